@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.beside import state_codes
+from communique.document.headed import noun_items
 from communique.document.listed import item_starts, label_of
 from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.chance import Found, chance_of_entry, features_of, least
@@ -130,6 +131,8 @@ def find_entries(
     made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
     made = _weighed(doc, made, named, seen, {entry.id for entry in alone})
+    items = list(_of_headed(known, statements, taken))
+    made = [entry for entry in made if not any(entry.substance.overlaps(item.substance) for item in items)] + items
     met = sides_met(doc, accounts, voices)
     made = [_of_both(_towards(entry, find_towards(doc, entry, voices, met)), met, voices) for entry in made]
     made = join_items(doc, made, voices)
@@ -153,6 +156,15 @@ def _of_statements(known: Known, statements: tuple[Statement, ...], taken: set[s
         else:
             made += [e for e in _entries_of(known, statement, taken) if e.kind in FORESEEN or not _is_foreseen(doc, statement)]
     return statements, made
+
+
+def _of_headed(known: Known, statements: Iterable[Statement], taken: set[str]) -> Iterator[Entry]:
+    """What a list of outcomes holds item by item, where an item is but a noun: "MoU on railways"; of a row that names one state its own."""
+    told = {words[0].idx for headed, _, words in noun_items(known.doc, document_of(known.doc).text) if headed.kind == "outcomes"}
+    for statement in statements:
+        if statement.span.start in told and statement.speakers:
+            kind: EntryKind = "agreement" if statement.act == "agree" else "commitment"
+            yield _make(known, statement, kind, statement.span, None, taken)
 
 
 def _phrases_by_span(statements: Iterable[Statement]) -> dict[Span, list[Span]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MARK = r"(?:[-–—•*·●▪■◦‣►▶➢➤✓→]|o(?= +[A-Z])|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])"
 ITEM = re.compile(rf"[ \t]*{MARK}[ \t]+(?=\S)")
 OPEN_LINE = re.compile(r"^(?P<line>[^\n]*[^\W\d_]):[ \t]*\n\s*(?=[^\n])", re.MULTILINE)
+CELL = re.compile(r"[ \t]+\|[ \t]+|[ \t]*\t[ \t]*")  # what stands between two cells of a row
 SENTENCE_END = re.compile(r"[.!?][\"”']?\s+(?=[A-Z\"“])")
 LONGEST = 2500  # characters of a list read as one sentence; what stands further down is read alone
 PUNCT = ("punct", ":", "PUNCT")
@@ -248,11 +249,22 @@ def end_of_label(text: str, start: int) -> int:
 
 
 def label_of(text: str, at: int) -> Part | None:
-    """The day that the line around `at` opens with, or of a line that opens with an hour the nearest one above that is but a day."""
+    """The day that the line around `at` opens with, or of a line that opens with an hour the nearest one above that is but a day; of the
+    row of a table what stands behind its first cell."""
     dated, timed, alone = _labels()
     line = text.rfind("\n", 0, at) + 1
+    if (row := rest_of_row(text, at)) is not None:
+        return row
     if timed.match(text, line) is not None:
         above = [found for found in alone.finditer(text, 0, line) if line - found.end() < LONGEST]
         return Part(*above[-1].span("day")) if above else None
     day = dated.match(text, line)
     return Part(*day.span("day")) if day is not None and day.end() <= at and end_of_label(text, line) > line else None
+
+
+def rest_of_row(text: str, at: int) -> Part | None:
+    """What stands behind the first cell of the row of a table around `at`; None elsewhere."""
+    line, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    end = end if end >= 0 else len(text)
+    cells = [cell.start() for cell in CELL.finditer(text, line, end)]
+    return Part(cells[0], end) if len(cells) > 1 else None

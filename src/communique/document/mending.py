@@ -28,6 +28,7 @@ def mended(doc: Doc) -> Doc:
     """The parse itself, with next items of lists, next acts and replies under the verb that they belong to, and with its subject."""
     for verb in doc:
         _mend_tag(verb)
+        _mend_item(verb)
         _mend_called(verb)
         _mend_subject(verb)
         _mend_beside_name(verb)
@@ -81,6 +82,15 @@ def _mend_tag(verb: Token) -> None:
     if behind[-1].text == "?" and behind[-2].pos_ == "PRON":
         told.head, told.dep_ = told, "ROOT"
         verb.head, verb.dep_ = told, "dep"
+
+
+def _mend_item(verb: Token) -> None:
+    """Takes for a noun what opens a heading or an item that tells nothing else: "[Meeting] with the minister", "[Signing] of it"."""
+    first = next((word for word in verb.sent if word.is_alpha), verb) if verb.tag_ == "VBG" and verb.dep_ == "ROOT" else None
+    if first != verb or verb.i + 1 >= len(verb.doc) or verb.nbor(1).lower_ not in ("with", "of", "between"):
+        return
+    if not any(word.tag_ in FINITE or word.dep_ in ("aux", "nsubj", "dobj") for word in verb.children):
+        verb.tag_, verb.pos_, verb.lemma_ = "NN", "NOUN", verb.lower_
 
 
 def _mend_called(verb: Token) -> None:

@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from communique.datelines import end_of_dateline
-from communique.document.listed import MARK, Listing, Part, end_of_label, find_listings, items_of, put_together
+from communique.document.listed import CELL, MARK, Listing, Part, end_of_label, find_listings, items_of, put_together
 from communique.document.mending import mended
 from communique.document.neutral import Replacement, neutral_names
 from communique.document.resolving import keep_opener, opening_of, resolved_clause
@@ -37,6 +37,7 @@ BY_RULES = ("attribute_ruler", "lemmatizer")
 # where a line ends before an item of a list: "(b) ...", "- ..."
 NEXT_ITEM = rf"(?:(?<=[.:;,])|(?<=; and)|(?<=; or))\n[ \t]*(?={MARK}\s)"
 LISTED = re.compile(rf"[ \t]*{MARK}\s")
+ROW = re.compile(r"^[^\n|]*\S[ \t]+\|[ \t]+[^\n|]+[ \t]\|[ \t][^\n]*", re.MULTILINE)  # of a table with three columns or more
 OPENING_LINES = 6  # a dateline stands on one of the first lines
 LONGEST_PARAGRAPH = 20_000  # characters; beyond it a paragraph is cut at a sentence end or a space, so that memory stays flat
 
@@ -79,12 +80,13 @@ def split_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
 
     A blank line ends a paragraph; so does a line break, unless the text is hard-wrapped (most breaks fall inside a sentence) and the next
     line is no item of a list, and a dateline ("DOHA, May 3 --") on one of the first lines; and a
-    day or an hour at the head of a line ("12 March: ")."""
+    day or an hour at the head of a line ("12 March: "), and a cell of the row of a table."""
     breaks = [m.end() for m in re.finditer(rf"\n[ \t\r\f\v]*\n\s*|{NEXT_ITEM}" if _is_wrapped(text) else r"\n\s*", text)]
     starts = [0, *(b for b in breaks if 0 < b < len(text))]
     datelines = [end for start in starts[:OPENING_LINES] if (end := end_of_dateline(text, start)) > start]
     labels = [end for start in starts if start < (end := end_of_label(text, start)) < len(text)]
-    edges = [*sorted({*starts, *datelines[:1], *labels}), len(text)]
+    cells = [cell.end() for row in ROW.finditer(text) for cell in CELL.finditer(text, *row.span()) if cell.end() < len(text)]
+    edges = [*sorted({*starts, *datelines[:1], *labels, *cells}), len(text)]
     return tuple(piece for start, end in pairwise(edges) for piece in _split_long(text, start, end))
 
 

@@ -53,6 +53,7 @@ from communique.document.events.scene import (
     without_excluded,
 )
 from communique.document.events.worth import least, worth_features, worth_of
+from communique.document.headed import kind_at
 from communique.lexicon import marker_values, markers, time_words
 from communique.records import MUTUAL, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
@@ -126,8 +127,17 @@ def code_events(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | No
     for candidate in kept:
         event = _event(scene, candidate, called_off.get(candidate.trigger.i) or _factuality(scene, candidate, encoded), taken)
         made.append(_weighed(scene, Coded(candidate, event, (*candidate.actors, *candidate.recipients), {}), seen))
-    made = [_as_told_below(one, made[n + 1 :]) for n, one in enumerate(made)]
+    made = [_as_programmed(scene, _as_told_below(one, made[n + 1 :])) for n, one in enumerate(made)]
     return list(_with_meant(scene, made, mentions, seen)) if fill else made
+
+
+def _as_programmed(scene: Scene, coded: Coded) -> Coded:
+    """The event; what stands on a programme without a verb is to come: "10:00 Talks with the Prime Minister"."""
+    trigger = coded.candidate.trigger
+    taking_place = coded.event.factuality in TAKING_PLACE and trigger.pos_ not in ("VERB", "AUX")
+    if not taking_place or kind_at(document_of(scene.doc).text, trigger.idx) != "programme":
+        return coded
+    return replace(coded, event=replace(coded.event, factuality="planned"))
 
 
 def _as_told_below(coded: Coded, later: Sequence[Coded]) -> Coded:

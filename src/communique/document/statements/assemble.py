@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from communique.document.headed import Headed, Kind, holders_of, kind_at, noun_items, parties_of
 from communique.document.listed import first_of_item
 from communique.document.statements.acts import (
     Reading,
     base_act,
     is_agent,
     is_encounter,
+    is_encounter_noun,
     is_greeting,
     is_of_tone,
     lemma_of,
@@ -116,11 +118,13 @@ def _is_own(mention: Mention, own: set[str], *, joint: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known of the document before it is cut: the kind of text, and the mentions; and who says what near a sentence."""
+    """What is known of the document before it is cut: the kind of text, and the mentions; who says what near a sentence, and what the list
+    is called of which it is an item."""
 
     genre: Genre
     index: MentionIndex
     near: tuple[Attribution, ...] = ()
+    listed: Kind | None = None
 
 
 def find_statements(
@@ -142,11 +146,18 @@ def find_statements(
     taken: set[str] = set()
     made: list[Statement] = []
     asked = asked_by_the_press(attributions) if genre in ("transcript", "told") else ()
+    nouns = {words[0].i: (headed, words) for headed, _, words in noun_items(doc, document_of(doc).text)}
+    held = {word.i for _, words in nouns.values() for word in words}
     for sentence in doc.sents:
+        first = next((word.i for word in sentence if word.i in held), None)
+        if first is not None:
+            made += (_make_item(*nouns[word.i], scene, taken) for word in sentence if word.i in nouns and _is_told_item(*nouns[word.i]))
+            continue
         if genre in ("transcript", "told") and "?" in sentence.text:
             continue
-        here = replace(scene, near=_touching(reaching, sentence.start_char, sentence.end_char))
-        pieces = part_pieces(cut_sentence(sentence), genre, seen)
+        near, text = _touching(reaching, sentence.start_char, sentence.end_char), document_of(doc).text
+        here = replace(scene, near=near, listed=kind_at(text, sentence.root.idx))
+        pieces = part_pieces(cut_sentence(sentence) if here.listed != "notes" else (), genre, seen)
         told = (piece for piece in pieces if not any(part.start <= piece.head.idx < part.end for part in asked))
         for piece in join_pieces(_kept(told, here, made[-1].act if made else None), genre, seen):
             made.append(_make_statement(piece, here, made[-1] if made else None, taken))
@@ -156,7 +167,7 @@ def find_statements(
 def _kept(pieces: Iterable[Piece], scene: Scene, before: str | None) -> Iterator[Piece]:
     """The pieces that are statements in their kind of text; `before` is the act of the statement before them."""
     for piece in pieces:
-        if _is_kept(piece, scene.genre, scene.near, before):
+        if _is_kept(piece, "official" if scene.listed == "outcomes" else scene.genre, scene.near, before):
             before = _reading_of(piece, _span(piece)).act
             yield piece
 
@@ -297,6 +308,37 @@ def _behind_label(span: Span, near: Iterable[Attribution]) -> Span:
     turns = (found for found in near if not found.cue and found.content and any(span.holds(part) for part in found.source))
     start = next((found.content[0].start for found in turns if span.start < found.content[0].start < span.end), span.start)
     return Span(start, span.end, span.exact[start - span.start :])
+
+
+def _is_told_item(headed: Headed, words: Sequence[Token]) -> bool:
+    """Whether an item says more than who comes, goes or eats: all outcomes do, of a programme encounters and what is done of a thing."""
+    root = next((word for word in words if word.head not in words or word.head == word), words[0])
+    of = any(child.lower_ == "of" for word in words[:1] for child in word.children)
+    return headed.kind == "outcomes" or of or is_encounter_noun(root)
+
+
+def _make_item(headed: Headed, words: Sequence[Token], scene: Scene, taken: set[str]) -> Statement:
+    """What an item without a verb says: in a list of outcomes what the states agree that the line above names, or the row."""
+    doc = words[0].doc
+    document, mentions = document_of(doc), scene.index.by_id.values()
+    span = span_at(doc, words[0].idx, words[-1].idx + len(words[-1]))
+    own = holders_of(document.text, words[0].idx, mentions)
+    parties = own or parties_of(headed, document.text, mentions, document.party)
+    act = None if headed.kind != "outcomes" or not parties else "agree" if len(parties) > 1 else "commit"
+    topics = find_topics(span.exact)
+    return Statement(
+        id=make_id(document.id, "statements", span_of(words[:1]), taken),
+        span=span,
+        attribution=None,
+        speakers=tuple(mention.id for mention in parties),
+        addressees=(),
+        act=act,
+        topic=topics[0] if topics else None,
+        kind="substance",
+        strength=acts()[act].strength if act is not None else None,
+        phrase=None,
+        negated=False,
+    )
 
 
 def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken: set[str]) -> Statement:
