@@ -89,6 +89,12 @@ def kind_at(text: str, at: int) -> Kind | None:
     return headed.kind if headed is not None and (headed.kind == "programme" or not above) else None
 
 
+def is_announcement(text: str, start: int, end: int) -> bool:
+    """Whether a sentence only announces a list of outcomes, whose items say it all: "The two sides agreed on the following:"."""
+    headed = headed_at(text, start)
+    return headed is not None and text[start:end].rstrip().endswith(":") and headed.above.start <= start < headed.above.end
+
+
 def noun_items(doc: Doc, text: str) -> Iterator[tuple[Headed, Part, list[Token]]]:
     """The items that are but a noun with what belongs to it ("Signing of ...", "MoU on ..."), each with its list and its words."""
     for headed in (one for one in find_headed(text) if one.kind != "notes"):

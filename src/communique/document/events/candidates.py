@@ -26,7 +26,6 @@ from communique.document.events.scene import (
 )
 from communique.document.events.threats import find_threats
 from communique.lexicon import VerbRow, marker_values, markers
-from communique.lexicon import verb_row as lexicon_row
 from communique.records import Attribution, Mention
 from communique.syntax import (
     OBJECTS,
@@ -60,7 +59,7 @@ from communique.document.events.parties import (
 )
 from communique.document.events.recipients import AGAINST, PLEAS, find_recipients, without_opposed
 from communique.document.events.verb_rows import verb_row
-from communique.document.headed import headed_at, noun_items, parties_of
+from communique.document.headed import headed_at, parties_of
 
 LED = FORCE | {"SANCTION", "PROTEST"}  # acts that one state leads others in
 NEAR = 3  # words between an act and the one that asks for it
@@ -78,8 +77,7 @@ def find_candidates(scene: Scene) -> Iterator[Candidate]:
     demands = (found for token in scene.doc if token.dep_ == "aux" for found in _modal_candidate(scene, token))
     told = {found.trigger.i for found in (*verbs, *nouns)}
     biddings = (found for found in find_biddings(scene) if found.trigger.i not in (*told, *threats))
-    signed = (found for found in _signed(scene) if found.trigger.i not in told)
-    yield from sorted((*verbs, *nouns, *demands, *threats.values(), *biddings, *signed), key=lambda candidate: candidate.trigger.i)
+    yield from sorted((*verbs, *nouns, *demands, *threats.values(), *biddings), key=lambda candidate: candidate.trigger.i)
 
 
 def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
@@ -178,8 +176,8 @@ def _noun_candidate(scene: Scene, noun: Token) -> Iterator[Candidate]:
     if not actors and (sides := sides_of_envoys(scene, noun, row)) is not None:
         yield Candidate(noun, row, *sides, (), governor, whole=True)
         return
-    if table := _on_programme(scene, noun, row):
-        yield Candidate(noun, row, *table, (), governor, whole=True)
+    if sides := _headed(scene, noun, row):
+        yield Candidate(noun, row, *sides, (), governor, whole=True)
         return
     recipients = without_opposed(scene, noun, row, find_recipients(scene, noun, row, actors, governor))
     if not recipients and not is_backed(noun):
@@ -187,26 +185,20 @@ def _noun_candidate(scene: Scene, noun: Token) -> Iterator[Candidate]:
     yield Candidate(noun, row, actors, recipients, (), governor)
 
 
-def _on_programme(scene: Scene, noun: Token, row: VerbRow) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
-    """Who meets whom by an item of a programme between two states that names one of them: "10:00 Talks with the Prime Minister of Peru"."""
+def _headed(scene: Scene, noun: Token, row: VerbRow) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
+    """Who does what opens an item of a list of outcomes or a programme between states: all of them sign ("Signing of the agreement"), one
+    of two meets whom the item names ("10:00 Talks with the Prime Minister of Peru")."""
     document = document_of(scene.doc)
-    headed = headed_at(document.text, noun.idx) if row.event == "CONSULT" else None
-    if headed is None or headed.kind != "programme" or all(item.start != noun.idx for item in headed.items):
+    headed = headed_at(document.text, noun.idx)
+    if headed is None or all(item.start != noun.idx for item in headed.items):
         return None
     parties = parties_of(headed, document.text, scene.mention_at.values(), document.party)
+    if noun.lower_ in markers("list_signing"):
+        return (parties, ()) if len(parties) > 1 else None
     met = parties_in(scene, slot_of(noun, "prep:with"), strict=True)
     others = tuple(mention for mention in parties if not codes_of([mention]) & codes_of(met))
-    return (others, met) if len(parties) == 2 and len(others) == 1 else None
-
-
-def _signed(scene: Scene) -> Iterator[Candidate]:
-    """What states sign by an item of a list of outcomes or a programme between them: "Signing of the agreement on extradition"."""
-    document, row = document_of(scene.doc), lexicon_row("sign", "verb", {"obj:agreement"})
-    for headed, _, words in noun_items(scene.doc, document.text):
-        if row is not None and words[0].lower_ in markers("list_signing"):
-            parties = parties_of(headed, document.text, scene.mention_at.values(), document.party)
-            if len(parties) > 1:
-                yield Candidate(words[0], row, parties, (), (), whole=True)
+    talks = row.event == "CONSULT" and headed.kind == "programme" and len(parties) == 2 and len(others) == 1
+    return (others, met) if talks else None
 
 
 def _answered(scene: Scene, noun: Token, row: VerbRow) -> tuple[Mention, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from communique.document.headed import Headed, Kind, holders_of, kind_at, noun_items, parties_of
+from communique.document.headed import Headed, Kind, headed_at, holders_of, is_announcement, kind_at, noun_items, parties_of
 from communique.document.listed import first_of_item
 from communique.document.statements.acts import (
     Reading,
@@ -28,7 +28,7 @@ from communique.document.statements.breaks import seen_in
 from communique.document.statements.cuts import Piece, cut_sentence
 from communique.document.statements.joins import join_pieces, part_pieces
 from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_meeting_told, is_statement
-from communique.lexicon import acts, is_person, marker_values, markers, time_words
+from communique.lexicon import acts, is_person, marker_pattern, marker_values, markers, time_words
 from communique.near import Near, ranges_of
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table
@@ -91,6 +91,10 @@ class MentionIndex:
                 text = text[:start] + " " * (end - start) + text[end:]
         return text
 
+    def are_coded(self, ids: Iterable[str]) -> bool:
+        """Whether it is known of any of `ids` whose it is."""
+        return any(actor.code for i in ids if i in self.by_id for actor in self.by_id[i].actors)
+
     def are_foreign(self, doers: Iterable[str], voice: Iterable[str]) -> bool:
         """Whether all `doers` are of states that none of `voice` belongs to; bodies of several states are nobody's abroad."""
         acting = {actor.code for i in doers if i in self.by_id for actor in self.by_id[i].actors}
@@ -149,8 +153,9 @@ def find_statements(
     nouns = {words[0].i: (headed, words) for headed, _, words in noun_items(doc, document_of(doc).text)}
     held = {word.i for _, words in nouns.values() for word in words}
     for sentence in doc.sents:
-        first = next((word.i for word in sentence if word.i in held), None)
-        if first is not None:
+        if is_announcement(document_of(doc).text, sentence.start_char, sentence.end_char):
+            continue
+        if any(word.i in held for word in sentence):
             made += (_make_item(*nouns[word.i], scene, taken) for word in sentence if word.i in nouns and _is_told_item(*nouns[word.i]))
             continue
         if genre in ("transcript", "told") and "?" in sentence.text:
@@ -349,6 +354,7 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
     voices = tuple(found for found in scene.near if not (told and any(part.overlaps(head) for part in found.cue)))
     attribution = _attribution_of(span, head, voices)
     speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before)
+    speakers = (_listed(piece, scene) if not scene.index.are_coded(speakers) else ()) or speakers
     if not told and (voice := _voice_on_others(reading, speakers, attribution, scene)):
         speakers, reading = voice, _as_view(piece, reading)
     topics = find_topics(scene.index.spoken_of(speakers, span))
@@ -431,6 +437,16 @@ def _they(piece: Piece, before: Statement | None) -> tuple[str, ...]:
     """The speakers of the statement before, for a "they" that nobody has resolved."""
     subject = own_subject(piece.bearer)
     return before.speakers if before is not None and subject is not None and subject.lower_ in markers("they") else ()
+
+
+def _listed(piece: Piece, scene: Scene) -> tuple[str, ...]:
+    """Who "both countries" are in a list of outcomes, where nobody has resolved it: the states that the line above names."""
+    subject, document = own_subject(piece.bearer), document_of(piece.head.doc)
+    headed = headed_at(document.text, piece.head.idx) if scene.listed == "outcomes" and subject is not None else None
+    if headed is None or subject is None or subject.tag_ != "NNS" or not marker_pattern("joint_party").search(subject.text):
+        return ()
+    parties = parties_of(headed, document.text, scene.index.by_id.values(), document.party)
+    return tuple(mention.id for mention in parties) if len(parties) == 2 else ()
 
 
 def _owners(doers: Iterable[Token]) -> tuple[Token, ...]:
