@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # what an item of a list opens with: a dash or a dot of any kind, a number or letter with its mark, a picture
 MARK = r"(?:[-–—•*·●▪■◦‣►▶➢➤✓→]|o(?= +[A-Z])|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])"
 ITEM = re.compile(rf"[ \t]*{MARK}[ \t]+(?=\S)")
-OPEN_LINE = re.compile(r"^(?P<line>[^\n]*[^\W\d_]):[ \t]*\n\s*(?=[^\n])", re.MULTILINE)
+OPEN_LINE = re.compile(r"^(?P<line>[^\n]*[^\W\d_]):[ \t\r]*\n\s*(?=[^\n])", re.MULTILINE)
 CELL = re.compile(r"[ \t]+\|[ \t]+|[ \t]*\t[ \t]*")  # what stands between two cells of a row
 SENTENCE_END = re.compile(r"[.!?][\"”']?\s+(?=[A-Z\"“])")
 LONGEST = 2500  # characters of a list read as one sentence; what stands further down is read alone
@@ -234,7 +234,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"{mark}(?P<day>{day})[ \t]*(?P<stop>:|[-–—](?=[ \t]))[ \t]+(?=[^\W\d])", re.IGNORECASE),
         re.compile(rf"{mark}{hour}(?:\s*[-–—]\s*{hour})?[ \t]*(?::|[-–—](?=[ \t]))?[ \t]+(?=[^\W\d])", re.IGNORECASE),
-        re.compile(rf"{mark}(?P<day>{day})[ \t]*:?[ \t]*$", re.IGNORECASE | re.MULTILINE),
+        re.compile(rf"{mark}(?P<day>{day})[ \t]*:?[ \t\r]*$", re.IGNORECASE | re.MULTILINE),
     )
 
 
