@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from communique.beside import state_codes
-from communique.document.listed import CELL, ITEM, Part, end_of_label, rest_of_row
+from communique.document.listed import CELL, ITEM, Part, end_of_label, item_starts, rest_of_row
 from communique.lexicon import marker_pattern
 from communique.records import Mention
 
@@ -102,14 +102,14 @@ def noun_items(doc: Doc, text: str) -> Iterator[tuple[Headed, Part, list[Token]]
             words = [word for word in doc.char_span(*item, alignment_mode="expand") or () if not word.is_space]
             while words and words[-1].is_punct:
                 words = words[:-1]
-            if len(words) > 1 and _is_noun(words):
+            if len(words) > 1 and _is_noun(words) and not item_starts(doc, words[0].i, words[-1].i + 1):
                 yield headed, item, words
 
 
 def _is_noun(words: list[Token]) -> bool:
     """Whether no verb tells what is done, or that it is to be done."""
     told = any(word.tag_ in FINITE and not any(above.dep_ in ("relcl", "acl") for above in (word, *word.ancestors)) for word in words)
-    bare = words[0].tag_ in ("VB", "VBN", "VBD") and words[1].lower_ != "of"  # the parser takes "Launch of" for a verb
+    bare = words[0].tag_ in ("TO", "VB", "VBN", "VBD") and words[1].lower_ != "of"  # the parser takes "Launch of" for a verb
     return not told and not bare
 
 

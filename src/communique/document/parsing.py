@@ -192,8 +192,9 @@ def _read_list(paragraph: Paragraph, listing: Listing, known: set[str]) -> Parag
     for n, part in enumerate(parts):
         words = paragraph.text[slice(*part)]
         own = neutral_names(words, known)
-        if n and listing.small and words[:2].istitle() and not (own and own[0][0] == 0):
-            own = ((0, 1, words[0].lower()), *own)
+        first = words.split()[0]
+        if n and listing.small and (first.istitle() or first.isupper()) and not (own and own[0][0] == 0):
+            own = ((0, len(first), first.lower()), *own)
         names += ((start + part.start, end + part.start, word) for start, end, word in own)
     above, *items = (read_as(paragraph.text, *part, names)[0] for part in parts)
     return paragraph._replace(names=tuple(names), read=tuple(f"{above} {item}" for item in items), items=tuple(parts))

@@ -170,10 +170,13 @@ def find_statements(
 
 
 def _kept(pieces: Iterable[Piece], scene: Scene, before: str | None) -> Iterator[Piece]:
-    """The pieces that are statements in their kind of text; `before` is the act of the statement before them."""
+    """The pieces that are statements in their kind of text; `before` is the act of the statement before them. What a line above says of a
+    list it says of all items."""
+    genre, item_kept = scene.genre if scene.listed != "outcomes" else "official", False
     for piece in pieces:
-        if _is_kept(piece, "official" if scene.listed == "outcomes" else scene.genre, scene.near, before):
-            before = _reading_of(piece, _span(piece)).act
+        is_item = first_of_item(piece.head) is not None
+        if (is_item and item_kept) or _is_kept(piece, genre, scene.near, before):
+            before, item_kept = _reading_of(piece, _span(piece)).act, is_item
             yield piece
 
 
