@@ -396,8 +396,9 @@ def _as_view(piece: Piece, reading: Reading) -> Reading:
 def _reading_of(piece: Piece, span: Span) -> Reading:
     """The act of a piece; where the words that decide it belong to another piece, its own verb's."""
     listed = piece.head.pos_ not in ("VERB", "AUX") or any(child.tag_ == "TO" for child in piece.head.children)
-    if first_of_item(piece.head) is not None:  # "will:" and "agreed to:" say what all items do, "has:" leaves each its own act
-        listed = first_of_item(piece.reporter) is None or modal_of(piece.reporter) is not None
+    if first_of_item(piece.head) is not None:  # "will:", "agreed to:" say what all items do; "has:", "hereby:" leave each its own act
+        first = next(word for word in piece.head.sent if first_of_item(word) is not None)
+        listed = first.pos_ not in ("VERB", "AUX") or modal_of(first) is not None or any(child.tag_ == "TO" for child in first.children)
     verb = piece.reporter if listed else piece.head
     reading = read_act(verb)
     outside = _phrase_of(reading, span) is None and piece.head.i == piece.reporter.i
