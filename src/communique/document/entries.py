@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.beside import state_codes
-from communique.document.headed import noun_items
-from communique.document.listed import item_starts, label_of
 from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.chance import Found, chance_of_entry, features_of, least
 from communique.document.pledges.denials import is_disowned
@@ -44,8 +42,10 @@ from communique.document.pledges.unreal import is_called_for, is_foreseen, is_un
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side, must_deed, needs_deed
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
+from communique.headed import noun_items
 from communique.joint import is_called_joint, sides
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
+from communique.listed import item_starts, label_of
 from communique.near import Near, ranges_of
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id

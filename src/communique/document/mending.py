@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import lexicon, naming
-from communique.document.listed import ITEM
+from communique.listed import ITEM
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from communique.datelines import end_of_dateline
-from communique.document.listed import CELL, MARK, Listing, Part, end_of_label, find_listings, items_of, put_together
+from communique.document.hanging import items_of, put_together
 from communique.document.mending import mended
 from communique.document.neutral import Replacement, neutral_names
 from communique.document.resolving import keep_opener, opening_of, resolved_clause
@@ -26,6 +26,7 @@ from communique.document.restoring import Spaced, restore_words
 from communique.document.ruled import remembering
 from communique.encoder import read_as
 from communique.errors import ResourceError
+from communique.listed import CELL, MARK, Listing, Part, end_of_label, find_listings
 from communique.records import Document
 
 __all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many", "read_neutrally"]
@@ -192,9 +193,9 @@ def _read_list(paragraph: Paragraph, listing: Listing, known: set[str]) -> Parag
     for n, part in enumerate(parts):
         words = paragraph.text[slice(*part)]
         own = neutral_names(words, known)
-        first = words.split()[0]
-        if n and listing.small and (first.istitle() or first.isupper()) and not (own and own[0][0] == 0):
-            own = ((0, len(first), first.lower()), *own)
+        verb = words.split()[0]
+        if n and listing.small and (verb.istitle() or verb.isupper()) and not (own and own[0][0] < len(verb)):
+            own = ((0, len(verb), verb.lower()), *own)
         names += ((start + part.start, end + part.start, word) for start, end, word in own)
     above, *items = (read_as(paragraph.text, *part, names)[0] for part in parts)
     return paragraph._replace(names=tuple(names), read=tuple(f"{above} {item}" for item in items), items=tuple(parts))

@@ -53,7 +53,7 @@ from communique.document.events.scene import (
     without_excluded,
 )
 from communique.document.events.worth import least, worth_features, worth_of
-from communique.document.headed import kind_at
+from communique.headed import kind_at
 from communique.lexicon import marker_values, markers, time_words
 from communique.records import MUTUAL, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (

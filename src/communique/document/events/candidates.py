@@ -59,7 +59,7 @@ from communique.document.events.parties import (
 )
 from communique.document.events.recipients import AGAINST, PLEAS, find_recipients, without_opposed
 from communique.document.events.verb_rows import verb_row
-from communique.document.headed import headed_at, parties_of
+from communique.headed import headed_at, parties_of
 
 LED = FORCE | {"SANCTION", "PROTEST"}  # acts that one state leads others in
 NEAR = 3  # words between an act and the one that asks for it

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from communique.document.events.factuality import clause_head
 from communique.document.events.governing import is_clause_apart, row_effect, row_of
 from communique.document.events.scene import VERBAL, Candidate, Scene
-from communique.document.listed import label_of
 from communique.durations import read_days
 from communique.lexicon import marker_values, markers
+from communique.listed import label_of
 from communique.records import Factuality, Place, When
 from communique.syntax import (
     OBJECTS,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from communique.document.listed import first_of_item, is_item_mark, item_starts
 from communique.document.pledges.parts import Pledge, root_in, words_in
+from communique.listed import first_of_item, is_item_mark, item_starts
 from communique.records import Entry, make_span
 from communique.syntax import document_of, own_subject, span_at
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from communique.document.headed import Headed, Kind, headed_at, holders_of, is_announcement, kind_at, noun_items, parties_of
-from communique.document.listed import first_of_item
 from communique.document.statements.acts import (
     Reading,
     base_act,
@@ -28,7 +26,9 @@ from communique.document.statements.breaks import seen_in
 from communique.document.statements.cuts import Piece, cut_sentence
 from communique.document.statements.joins import join_pieces, part_pieces
 from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_meeting_told, is_statement
+from communique.headed import Headed, Kind, headed_at, holders_of, is_announcement, kind_at, noun_items, parties_of
 from communique.lexicon import acts, is_person, marker_pattern, marker_values, markers, time_words
+from communique.listed import first_of_item
 from communique.near import Near, ranges_of
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table

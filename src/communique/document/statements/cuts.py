@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.document.listed import first_of_item, is_item_mark
 from communique.document.statements.acts import base_act, is_agent, is_encounter, is_of_tone, lemma_of, modal_of, noun_row, read_act, row_of
 from communique.lexicon import acts, markers, verb_row
+from communique.listed import first_of_item, is_item_mark
 from communique.syntax import is_passive, own_subject, words_of
 from communique.topics import find_topics
 

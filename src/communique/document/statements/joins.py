@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.document.listed import first_of_item
 from communique.document.statements.acts import modal_of, read_act
 from communique.document.statements.breaks import Seen, breaks_in, parted, verb_after
 from communique.document.statements.cuts import Piece
 from communique.lexicon import acts, marker_values, markers
+from communique.listed import first_of_item
 from communique.resources import read_table
 from communique.syntax import own_subject
 

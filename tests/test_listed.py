@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from communique.document.annotate import annotate
-from communique.document.headed import find_headed, rest_of_row
-from communique.document.listed import end_of_label, find_listings, label_of
 from communique.document.parsing import parse, split_paragraphs
 from communique.document.reading.documents import make_document
+from communique.headed import find_headed, rest_of_row
+from communique.listed import end_of_label, find_listings, label_of
 from communique.records import Annotations
 
 OPEN = """The Government of Japan will:

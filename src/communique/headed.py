@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from communique.beside import state_codes
-from communique.document.listed import CELL, ITEM, Part, end_of_label, item_starts, rest_of_row
 from communique.lexicon import marker_pattern
+from communique.listed import CELL, ITEM, Part, end_of_label, item_starts, rest_of_row
 from communique.records import Mention
 
 if TYPE_CHECKING:
