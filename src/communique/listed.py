@@ -6,6 +6,7 @@ What a list says under a line that ends open is one sentence (`document.hanging`
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -97,6 +98,16 @@ def first_of_item(verb: Token) -> int | None:
     """The number of the first word of the item of a list that `verb` heads; None for other words."""
     found: int = verb.doc.user_data.get("items", {}).get(verb.i, MARKED)
     return found if found != MARKED else None
+
+
+def is_in_other_item(word: Token, at: int) -> bool:
+    """Whether the character `at` stands in another item of the list than `word`: neither in its own nor in the line above."""
+    sentence, items = word.sent, word.doc.user_data.get("items")
+    if not items or not sentence.start_char <= at < sentence.end_char:
+        return False
+    starts = sorted(word.doc[first].idx for first in item_starts(word.doc, sentence.start, sentence.end))
+    number = bisect_right(starts, at)
+    return number > 0 and number != bisect_right(starts, word.idx)
 
 
 def is_item_mark(word: Token) -> bool:

@@ -55,6 +55,7 @@ from communique.document.events.scene import (
 from communique.document.events.worth import least, worth_features, worth_of
 from communique.headed import kind_at
 from communique.lexicon import marker_values, markers, time_words
+from communique.listed import is_in_other_item
 from communique.records import MUTUAL, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
     OBJECTS,
@@ -215,8 +216,16 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
 
 def _tidied(scene: Scene, kept: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """What is kept of the candidates `found`, with the parties that the words around it leave it, in order of the triggers."""
-    settled = [_without_tellers(scene, _at_the_table(candidate)) for candidate in _without_topics(_offers(_settled(kept)))]
+    own = [_of_item(candidate) for candidate in kept]
+    settled = [_without_tellers(scene, _at_the_table(candidate)) for candidate in _without_topics(_offers(_settled(own)))]
     return tuple(sorted(map(_as_search, _with_known_targets(settled, found)), key=lambda candidate: candidate.trigger.i))
+
+
+def _of_item(candidate: Candidate) -> Candidate:
+    """The candidate without parties whom another item of its list names: "(a) to halt the raids; (b) to create a fund for Mali"."""
+    sides = (candidate.actors, candidate.recipients)
+    actors, recipients = (tuple(m for m in side if not is_in_other_item(candidate.trigger, m.span.start)) for side in sides)
+    return candidate if (actors, recipients) == sides else replace(candidate, actors=actors, recipients=recipients)
 
 
 def _as_turned_out(scene: Scene, kept: Sequence[Weighed], found: Sequence[Candidate]) -> list[Weighed]:
