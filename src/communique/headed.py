@@ -19,6 +19,7 @@ from communique.records import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STOPPED = (".", "!", "?", ";", ",")
 LONGEST_HEADING = 160  # characters
@@ -40,7 +41,7 @@ def find_headed(text: str) -> tuple[Headed, ...]:
     found = list[Headed]()
     kind: Kind | None = None
     above, items, rows = Part(0, 0), list[Part](), 0
-    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+    for line in LINE.finditer(text):
         item = _item(text, line.start(), line.end())
         if item is not None:
             rows = rows + 1 if CELL.search(line[0]) else 0
@@ -117,7 +118,7 @@ def parties_of(headed: Headed, text: str, mentions: Iterable[Mention], party: st
     """The states between which a list of outcomes or a programme is, each by its first mention: those that the line above names, else the
     title; with the publisher's own beside a single other one."""
     held = sorted((one for one in mentions if one.actors), key=lambda one: one.span.start)
-    title = re.search(r"[^\n]*\S[^\n]*", text)
+    title = LINE.search(text)
     for part in (headed.above, Part(*title.span()) if title is not None else headed.above):
         named = _by_state(one for one in held if part.start <= one.span.start < part.end)
         if len(named) == 1 and party is not None and party not in named:

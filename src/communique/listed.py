@@ -141,7 +141,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"{mark}(?P<day>{day})[ \t]*(?P<stop>:|[-–—](?=[ \t]))[ \t]+(?=[^\W\d])", re.IGNORECASE),
         re.compile(rf"{mark}{hour}(?:\s*[-–—]\s*{hour})?[ \t]*(?::|[-–—](?=[ \t]))?[ \t]+(?=[^\W\d])", re.IGNORECASE),
-        re.compile(rf"{mark}(?P<day>{day})[ \t]*:?[ \t\r]*$", re.IGNORECASE | re.MULTILINE),
+        re.compile(rf"^{mark}(?P<day>{day})[ \t]*:?[ \t\r]*$", re.IGNORECASE | re.MULTILINE),
     )
 
 
@@ -163,7 +163,7 @@ def label_of(text: str, at: int) -> Part | None:
     if (row := rest_of_row(text, at)) is not None:
         return row
     if timed.match(text, line) is not None:
-        above = [found for found in alone.finditer(text, 0, line) if line - found.end() < LONGEST]
+        above = list(alone.finditer(text, max(0, line - LONGEST), line))
         return Part(*above[-1].span("day")) if above else None
     day = dated.match(text, line)
     return Part(*day.span("day")) if day is not None and day.end() <= at and end_of_label(text, line) > line else None
@@ -173,5 +173,5 @@ def rest_of_row(text: str, at: int) -> Part | None:
     """What stands behind the first cell of the row of a table around `at`; None elsewhere."""
     line, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     end = end if end >= 0 else len(text)
-    cells = [cell.start() for cell in CELL.finditer(text, line, end)]
+    cells = [cell.start() for cell in CELL.finditer(text, line, end)] if end - line < LONGEST else []
     return Part(cells[0], end) if len(cells) > 1 else None
