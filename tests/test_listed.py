@@ -92,6 +92,11 @@ def test_parties_of_one_item_are_not_those_of_another() -> None:
     assert not any("MLI" in codes(made, (*event.actor, *event.recipient)) for event in told)
 
 
+def test_the_day_of_one_item_is_not_that_of_another() -> None:
+    made = read("Ghana undertakes to:\n(i) remove the checkpoints by 1 July 2025;\n(ii) host talks with Togo.\n")
+    assert [event.date for event in made.events if event.event == "CONSULT"] == [None]
+
+
 def test_each_item_is_a_demand_of_whom_the_line_above_names() -> None:
     made = read("Peru calls on Chile to:\n1) open all crossings\n2) release the Peruvian sailors\n", kind="news")
     assert [entry[:3] for entry in entries(made)] == [

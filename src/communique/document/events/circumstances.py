@@ -12,7 +12,7 @@ from communique.document.events.governing import is_clause_apart, row_effect, ro
 from communique.document.events.scene import VERBAL, Candidate, Scene
 from communique.durations import read_days
 from communique.lexicon import marker_values, markers
-from communique.listed import label_of
+from communique.listed import is_in_other_item, label_of
 from communique.records import Factuality, Place, When
 from communique.syntax import (
     OBJECTS,
@@ -42,7 +42,7 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     publication that of an act which took place."""
     trigger = candidate.trigger
     near = [(_top(token, when), when) for token, when in scene.times.get(number_of_sentence(trigger), ())]
-    near = [(token, when) for token, when in near if not _is_compared(token)]
+    near = [(token, when) for token, when in near if not _is_compared(token) and not is_in_other_item(trigger, when.span.start)]
     if factuality in PRESENT:
         near = [(token, when) for token, when in near if not _is_to_come(scene, when) and not _is_term_of_another(candidate, token)]
     near = [(token, when) for token, when in near if not _is_another_acts(scene, candidate, token, when)]
