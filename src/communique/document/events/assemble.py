@@ -53,7 +53,9 @@ from communique.document.events.scene import (
     without_excluded,
 )
 from communique.document.events.worth import least, worth_features, worth_of
+from communique.headed import kind_at
 from communique.lexicon import marker_values, markers, time_words
+from communique.listed import is_in_other_item
 from communique.records import MUTUAL, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
     OBJECTS,
@@ -126,8 +128,17 @@ def code_events(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | No
     for candidate in kept:
         event = _event(scene, candidate, called_off.get(candidate.trigger.i) or _factuality(scene, candidate, encoded), taken)
         made.append(_weighed(scene, Coded(candidate, event, (*candidate.actors, *candidate.recipients), {}), seen))
-    made = [_as_told_below(one, made[n + 1 :]) for n, one in enumerate(made)]
+    made = [_as_programmed(scene, _as_told_below(one, made[n + 1 :])) for n, one in enumerate(made)]
     return list(_with_meant(scene, made, mentions, seen)) if fill else made
+
+
+def _as_programmed(scene: Scene, coded: Coded) -> Coded:
+    """The event; what stands on a programme without a verb is to come: "10:00 Talks with the Prime Minister"."""
+    trigger = coded.candidate.trigger
+    taking_place = coded.event.factuality in TAKING_PLACE and trigger.pos_ not in ("VERB", "AUX")
+    if not taking_place or kind_at(document_of(scene.doc).text, trigger.idx) != "programme":
+        return coded
+    return replace(coded, event=replace(coded.event, factuality="planned"))
 
 
 def _as_told_below(coded: Coded, later: Sequence[Coded]) -> Coded:
@@ -205,8 +216,16 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
 
 def _tidied(scene: Scene, kept: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """What is kept of the candidates `found`, with the parties that the words around it leave it, in order of the triggers."""
-    settled = [_without_tellers(scene, _at_the_table(candidate)) for candidate in _without_topics(_offers(_settled(kept)))]
+    own = [_of_item(candidate) for candidate in kept]
+    settled = [_without_tellers(scene, _at_the_table(candidate)) for candidate in _without_topics(_offers(_settled(own)))]
     return tuple(sorted(map(_as_search, _with_known_targets(settled, found)), key=lambda candidate: candidate.trigger.i))
+
+
+def _of_item(candidate: Candidate) -> Candidate:
+    """The candidate without parties whom another item of its list names: "(a) to halt the raids; (b) to create a fund for Mali"."""
+    sides = (candidate.actors, candidate.recipients)
+    actors, recipients = (tuple(m for m in side if not is_in_other_item(candidate.trigger, m.span.start)) for side in sides)
+    return candidate if (actors, recipients) == sides else replace(candidate, actors=actors, recipients=recipients)
 
 
 def _as_turned_out(scene: Scene, kept: Sequence[Weighed], found: Sequence[Candidate]) -> list[Weighed]:

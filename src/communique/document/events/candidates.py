@@ -59,6 +59,7 @@ from communique.document.events.parties import (
 )
 from communique.document.events.recipients import AGAINST, PLEAS, find_recipients, without_opposed
 from communique.document.events.verb_rows import verb_row
+from communique.headed import headed_at, parties_of
 
 LED = FORCE | {"SANCTION", "PROTEST"}  # acts that one state leads others in
 NEAR = 3  # words between an act and the one that asks for it
@@ -175,10 +176,29 @@ def _noun_candidate(scene: Scene, noun: Token) -> Iterator[Candidate]:
     if not actors and (sides := sides_of_envoys(scene, noun, row)) is not None:
         yield Candidate(noun, row, *sides, (), governor, whole=True)
         return
+    if sides := _headed(scene, noun, row):
+        yield Candidate(noun, row, *sides, (), governor, whole=True)
+        return
     recipients = without_opposed(scene, noun, row, find_recipients(scene, noun, row, actors, governor))
     if not recipients and not is_backed(noun):
         recipients = tuple(m for m in answered if m.entity not in {a.entity for a in actors})
     yield Candidate(noun, row, actors, recipients, (), governor)
+
+
+def _headed(scene: Scene, noun: Token, row: VerbRow) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
+    """Who does what opens an item of a list of outcomes or a programme between states: all of them sign ("Signing of the agreement"), one
+    of two meets whom the item names ("10:00 Talks with the Prime Minister of Peru")."""
+    document = document_of(scene.doc)
+    headed = headed_at(document.text, noun.idx)
+    if headed is None or all(item.start != noun.idx for item in headed.items):
+        return None
+    parties = parties_of(headed, document.text, scene.mention_at.values(), document.party)
+    if noun.lower_ in markers("list_signing"):
+        return (parties, ()) if len(parties) > 1 else None
+    met = parties_in(scene, slot_of(noun, "prep:with"), strict=True)
+    others = tuple(mention for mention in parties if not codes_of([mention]) & codes_of(met))
+    talks = row.event == "CONSULT" and headed.kind == "programme" and len(parties) == 2 and len(others) == 1
+    return (others, met) if talks else None
 
 
 def _answered(scene: Scene, noun: Token, row: VerbRow) -> tuple[Mention, ...]:

@@ -12,6 +12,7 @@ from communique.document.events.governing import is_clause_apart, row_effect, ro
 from communique.document.events.scene import VERBAL, Candidate, Scene
 from communique.durations import read_days
 from communique.lexicon import marker_values, markers
+from communique.listed import is_in_other_item, label_of
 from communique.records import Factuality, Place, When
 from communique.syntax import (
     OBJECTS,
@@ -41,14 +42,21 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     publication that of an act which took place."""
     trigger = candidate.trigger
     near = [(_top(token, when), when) for token, when in scene.times.get(number_of_sentence(trigger), ())]
-    near = [(token, when) for token, when in near if not _is_compared(token)]
+    near = [(token, when) for token, when in near if not _is_compared(token) and not is_in_other_item(trigger, when.span.start)]
     if factuality in PRESENT:
         near = [(token, when) for token, when in near if not _is_to_come(scene, when) and not _is_term_of_another(candidate, token)]
     near = [(token, when) for token, when in near if not _is_another_acts(scene, candidate, token, when)]
     own = [(token, when) for token, when in near if _is_when(candidate, token) and not _is_of_content(scene, candidate, token, when)]
     lent = [(token, when) for token, when in near if not own and _is_lent(candidate, token, factuality)]
     ranked = sorted(own or lent, key=lambda pair: abs(pair[0].i - trigger.i))
-    return _all_days(candidate, *ranked[0]) if ranked else None
+    return _all_days(candidate, *ranked[0]) if ranked else _of_label(scene, trigger)
+
+
+def _of_label(scene: Scene, trigger: Token) -> When | None:
+    """The day that the line of the trigger opens with: "12 March: Peru closed the border"."""
+    label = label_of(document_of(scene.doc).text, trigger.idx)
+    times = (when for near in scene.times.values() for _, when in near) if label is not None else ()
+    return next((when for when in times if label is not None and label.start <= when.span.start < label.end), None)
 
 
 def _is_compared(token: Token) -> bool:

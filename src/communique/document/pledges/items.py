@@ -1,14 +1,16 @@
-"""What is agreed item by item: items that only say more of the one before them."""
+"""What is promised, asked or agreed item by item; items that only say more of the one before them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from communique.document.pledges.parts import root_in, words_in
+from communique.document.pledges.parts import Pledge, root_in, words_in
+from communique.listed import first_of_item, is_item_mark, item_starts
 from communique.records import Entry, make_span
-from communique.syntax import document_of, own_subject
+from communique.syntax import document_of, own_subject, span_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,6 +18,20 @@ if TYPE_CHECKING:
     from communique.document.pledges.voices import Voices
 
 NEAR = 12  # characters between two items: ", as well as"
+
+
+def part_items(doc: Doc, pledges: Iterable[Pledge]) -> Iterator[Pledge]:
+    """The pledges, what the items of a list hold one by one: "calls on Peru to: (a) open the border; (b) release the sailors"."""
+    for pledge in pledges:
+        words = words_in(doc, pledge.substance)
+        starts = item_starts(doc, words[0].i, words[-1].i + 1) if words else ()
+        if not starts:
+            yield pledge
+            continue
+        before = [words[0].i] if words[0].i == starts[0] or first_of_item(words[0]) is not None else []
+        for start, stop in pairwise(sorted({*before, *starts, words[-1].i + 1})):
+            own = [word for word in doc[start:stop] if not is_item_mark(word)]
+            yield replace(pledge, substance=span_at(doc, own[0].idx, own[-1].idx + len(own[-1])))
 
 
 def join_items(doc: Doc, entries: Iterable[Entry], voices: Voices) -> list[Entry]:

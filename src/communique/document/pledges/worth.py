@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from communique.document.pledges.parts import is_stated, root_in, words_in
 from communique.lexicon import acts, marker_pattern, markers, verb_row, verb_rows
 from communique.records import Entry, Span
-from communique.syntax import SUBJECTS, document_of, frames_of, is_negated, is_passive, own_subject
+from communique.syntax import SUBJECTS, document_of, frames_of, is_negated, is_passive, own_subject, text_of
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
@@ -262,6 +262,8 @@ def says_what(doc: Doc, substance: Span) -> bool:
         return substance.exact[0] == '"' and substance.exact.count('"') > 1 and len(substance.exact.split()) > 3
     if _is_relative(words_in(doc, substance)) or _is_by_whom(words_in(doc, substance)):
         return False
+    if any(word.lower_ == "following" for word in words_in(doc, substance)[-3:]) and text_of(doc)[substance.end :].startswith(":"):
+        return False  # "agreed on the following steps:" leaves it to the list below
     words = [
         word for word in words_in(doc, substance) if word.pos_ in ("NOUN", "VERB", "NUM", "ADJ", "PROPN", "ADV") and word.dep_ != "neg"
     ]

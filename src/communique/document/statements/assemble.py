@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +13,7 @@ from communique.document.statements.acts import (
     base_act,
     is_agent,
     is_encounter,
+    is_encounter_noun,
     is_greeting,
     is_of_tone,
     lemma_of,
@@ -25,7 +26,9 @@ from communique.document.statements.breaks import seen_in
 from communique.document.statements.cuts import Piece, cut_sentence
 from communique.document.statements.joins import join_pieces, part_pieces
 from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_meeting_told, is_statement
-from communique.lexicon import acts, is_person, marker_values, markers, time_words
+from communique.headed import Headed, Kind, headed_at, holders_of, is_announcement, kind_at, noun_items, parties_of
+from communique.lexicon import acts, is_person, marker_pattern, marker_values, markers, time_words
+from communique.listed import first_of_item
 from communique.near import Near, ranges_of
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.resources import read_table
@@ -88,6 +91,10 @@ class MentionIndex:
                 text = text[:start] + " " * (end - start) + text[end:]
         return text
 
+    def are_coded(self, ids: Iterable[str]) -> bool:
+        """Whether it is known of any of `ids` whose it is."""
+        return any(actor.code for i in ids if i in self.by_id for actor in self.by_id[i].actors)
+
     def are_foreign(self, doers: Iterable[str], voice: Iterable[str]) -> bool:
         """Whether all `doers` are of states that none of `voice` belongs to; bodies of several states are nobody's abroad."""
         acting = {actor.code for i in doers if i in self.by_id for actor in self.by_id[i].actors}
@@ -115,11 +122,13 @@ def _is_own(mention: Mention, own: set[str], *, joint: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known of the document before it is cut: the kind of text, and the mentions; and who says what near a sentence."""
+    """What is known of the document before it is cut: the kind of text, and the mentions; who says what near a sentence, and what the list
+    is called of which it is an item."""
 
     genre: Genre
     index: MentionIndex
     near: tuple[Attribution, ...] = ()
+    listed: Kind | None = None
 
 
 def find_statements(
@@ -141,11 +150,19 @@ def find_statements(
     taken: set[str] = set()
     made: list[Statement] = []
     asked = asked_by_the_press(attributions) if genre in ("transcript", "told") else ()
+    nouns = {words[0].i: (headed, words) for headed, _, words in noun_items(doc, document_of(doc).text)}
+    held = {word.i for _, words in nouns.values() for word in words}
     for sentence in doc.sents:
+        if is_announcement(document_of(doc).text, sentence.start_char, sentence.end_char):
+            continue
+        if any(word.i in held for word in sentence):
+            made += (_make_item(*nouns[word.i], scene, taken) for word in sentence if word.i in nouns and _is_told_item(*nouns[word.i]))
+            continue
         if genre in ("transcript", "told") and "?" in sentence.text:
             continue
-        here = replace(scene, near=_touching(reaching, sentence.start_char, sentence.end_char))
-        pieces = part_pieces(cut_sentence(sentence), genre, seen)
+        near, text = _touching(reaching, sentence.start_char, sentence.end_char), document_of(doc).text
+        here = replace(scene, near=near, listed=kind_at(text, sentence.root.idx))
+        pieces = part_pieces(cut_sentence(sentence) if here.listed != "notes" else (), genre, seen)
         told = (piece for piece in pieces if not any(part.start <= piece.head.idx < part.end for part in asked))
         for piece in join_pieces(_kept(told, here, made[-1].act if made else None), genre, seen):
             made.append(_make_statement(piece, here, made[-1] if made else None, taken))
@@ -153,10 +170,13 @@ def find_statements(
 
 
 def _kept(pieces: Iterable[Piece], scene: Scene, before: str | None) -> Iterator[Piece]:
-    """The pieces that are statements in their kind of text; `before` is the act of the statement before them."""
+    """The pieces that are statements in their kind of text; `before` is the act of the statement before them. What a line above says of a
+    list it says of all items."""
+    genre, item_kept = scene.genre if scene.listed != "outcomes" else "official", False
     for piece in pieces:
-        if _is_kept(piece, scene.genre, scene.near, before):
-            before = _reading_of(piece, _span(piece)).act
+        is_item = first_of_item(piece.head) is not None
+        if (is_item and item_kept) or _is_kept(piece, genre, scene.near, before):
+            before, item_kept = _reading_of(piece, _span(piece)).act, is_item
             yield piece
 
 
@@ -298,6 +318,37 @@ def _behind_label(span: Span, near: Iterable[Attribution]) -> Span:
     return Span(start, span.end, span.exact[start - span.start :])
 
 
+def _is_told_item(headed: Headed, words: Sequence[Token]) -> bool:
+    """Whether an item says more than who comes, goes or eats: all outcomes do, of a programme encounters and what is done of a thing."""
+    root = next((word for word in words if word.head not in words or word.head == word), words[0])
+    of = any(child.lower_ == "of" for word in words[:1] for child in word.children)
+    return headed.kind == "outcomes" or of or is_encounter_noun(root)
+
+
+def _make_item(headed: Headed, words: Sequence[Token], scene: Scene, taken: set[str]) -> Statement:
+    """What an item without a verb says: in a list of outcomes what the states agree that the line above names, or the row."""
+    doc = words[0].doc
+    document, mentions = document_of(doc), scene.index.by_id.values()
+    span = span_at(doc, words[0].idx, words[-1].idx + len(words[-1]))
+    own = holders_of(document.text, words[0].idx, mentions)
+    parties = own or parties_of(headed, document.text, mentions, document.party)
+    act = None if headed.kind != "outcomes" or not parties else "agree" if len(parties) > 1 else "commit"
+    topics = find_topics(span.exact)
+    return Statement(
+        id=make_id(document.id, "statements", span_of(words[:1]), taken),
+        span=span,
+        attribution=None,
+        speakers=tuple(mention.id for mention in parties),
+        addressees=(),
+        act=act,
+        topic=topics[0] if topics else None,
+        kind="substance",
+        strength=acts()[act].strength if act is not None else None,
+        phrase=None,
+        negated=False,
+    )
+
+
 def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken: set[str]) -> Statement:
     span = _behind_label(_span(piece), scene.near)
     reading = _reading_of(piece, span)
@@ -306,6 +357,7 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
     voices = tuple(found for found in scene.near if not (told and any(part.overlaps(head) for part in found.cue)))
     attribution = _attribution_of(span, head, voices)
     speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before)
+    speakers = (_listed(piece, scene) if not scene.index.are_coded(speakers) else ()) or speakers
     if not told and (voice := _voice_on_others(reading, speakers, attribution, scene)):
         speakers, reading = voice, _as_view(piece, reading)
     topics = find_topics(scene.index.spoken_of(speakers, span))
@@ -344,6 +396,9 @@ def _as_view(piece: Piece, reading: Reading) -> Reading:
 def _reading_of(piece: Piece, span: Span) -> Reading:
     """The act of a piece; where the words that decide it belong to another piece, its own verb's."""
     listed = piece.head.pos_ not in ("VERB", "AUX") or any(child.tag_ == "TO" for child in piece.head.children)
+    if first_of_item(piece.head) is not None:  # "will:", "agreed to:" say what all items do; "has:", "hereby:" leave each its own act
+        first = next(word for word in piece.head.sent if first_of_item(word) is not None)
+        listed = first.pos_ not in ("VERB", "AUX") or modal_of(first) is not None or any(child.tag_ == "TO" for child in first.children)
     verb = piece.reporter if listed else piece.head
     reading = read_act(verb)
     outside = _phrase_of(reading, span) is None and piece.head.i == piece.reporter.i
@@ -386,6 +441,16 @@ def _they(piece: Piece, before: Statement | None) -> tuple[str, ...]:
     """The speakers of the statement before, for a "they" that nobody has resolved."""
     subject = own_subject(piece.bearer)
     return before.speakers if before is not None and subject is not None and subject.lower_ in markers("they") else ()
+
+
+def _listed(piece: Piece, scene: Scene) -> tuple[str, ...]:
+    """Who "both countries" are in a list of outcomes, where nobody has resolved it: the states that the line above names."""
+    subject, document = own_subject(piece.bearer), document_of(piece.head.doc)
+    headed = headed_at(document.text, piece.head.idx) if scene.listed == "outcomes" and subject is not None else None
+    if headed is None or subject is None or subject.tag_ != "NNS" or not marker_pattern("joint_party").search(subject.text):
+        return ()
+    parties = parties_of(headed, document.text, scene.index.by_id.values(), document.party)
+    return tuple(mention.id for mention in parties) if len(parties) == 2 else ()
 
 
 def _owners(doers: Iterable[Token]) -> tuple[Token, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.statements.acts import base_act, is_agent, is_encounter, is_of_tone, lemma_of, modal_of, noun_row, read_act, row_of
 from communique.lexicon import acts, markers, verb_row
+from communique.listed import first_of_item, is_item_mark
 from communique.syntax import is_passive, own_subject, words_of
 from communique.topics import find_topics
 
@@ -49,7 +50,7 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     the stronger act, and a word or two of a list stays with what stands before it."""
     made: list[Piece] = []
     for piece in pieces:
-        before = made[-1] if made else None
+        before = made[-1] if made and piece.first != first_of_item(piece.head) else None
         if before is not None and _have_one_object(before, piece):
             stronger = max((piece, before), key=lambda one: read_act(one.head).strength or 0.0)
             made[-1] = Piece(stronger.head, stronger.reporter, before.bearer, before.first, piece.last)
@@ -105,13 +106,15 @@ def _heads(root: Token) -> Iterator[tuple[Token, Token, int]]:
     """Each act's verb, the verb that reports it, and its first word."""
     yield root, root, _first_word(root)
     yield from _further_heads(root, root)
+    items = [word for word in root.sent if first_of_item(word) is not None]
+    yield from ((word, root, first_of_item(word) or word.i) for word in items[1:])
 
 
 def _further_heads(verb: Token, reporter: Token) -> Iterator[tuple[Token, Token, int]]:
     for child in verb.children:
         if child.i < verb.i:
             continue
-        if child.dep_ == "conj" and _is_own_act(child, verb) and not _is_afterthought(child, verb):
+        if child.dep_ == "conj" and first_of_item(child) is None and _is_own_act(child, verb) and not _is_afterthought(child, verb):
             yield child, child, _start_of_conjunct(child)
             yield from _further_heads(child, child)
         elif child.dep_ == "advcl" and child.tag_ == "VBG" and _is_added_act(child, verb):
@@ -373,7 +376,7 @@ def _trimmed(head: Token, reporter: Token, root: Token, first: int, stop: int) -
 
 def is_joint_word(word: Token) -> bool:
     """Whether a word only joins or closes statements: a full stop, a comma, "and", "as well as", "that"."""
-    if word.is_space or word.dep_ == "cc":
+    if word.is_space or word.dep_ == "cc" or is_item_mark(word):
         return True
     if word.lower_ in markers("joint_word"):
         return word.dep_ != "prep" or word.head.i != word.i - 1  # "was dealt with"

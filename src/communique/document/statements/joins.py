@@ -15,6 +15,7 @@ from communique.document.statements.acts import modal_of, read_act
 from communique.document.statements.breaks import Seen, breaks_in, parted, verb_after
 from communique.document.statements.cuts import Piece
 from communique.lexicon import acts, marker_values, markers
+from communique.listed import first_of_item
 from communique.resources import read_table
 from communique.syntax import own_subject
 
@@ -48,7 +49,8 @@ def join_pieces(pieces: Iterable[Piece], genre: str, seen: Seen | None = None) -
     least = STANDS if seen is None else SEEN_STANDS
     made: list[Piece] = []
     for piece in pieces:
-        if made and piece.head.pos_ in ("VERB", "AUX") and not _binds(piece) and cut_odds(made[-1], piece, genre, seen) < least:
+        apart = piece.first == first_of_item(piece.head) or _binds(piece)
+        if made and piece.head.pos_ in ("VERB", "AUX") and not apart and cut_odds(made[-1], piece, genre, seen) < least:
             made[-1] = replace(made[-1], last=piece.last)
         else:
             made.append(piece)
