@@ -15,7 +15,15 @@ from communique.document.actors.heads import Writer, home_of_words, person_inter
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Key, Reading, terms_of
 from communique.document.actors.standing import person_key
-from communique.document.actors.turns import answering_labels, ends_with_question, is_answering, is_turn, parted
+from communique.document.actors.turns import (
+    answering_labels,
+    ends_with_question,
+    is_answering,
+    is_delegate,
+    is_turn,
+    parted,
+    without_manner,
+)
 from communique.lexicon import markers
 from communique.naming import Term, sound
 from communique.records import Actor, Attribution, Span, make_span
@@ -53,8 +61,13 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
 
 
 def _is_stray(draft: Draft, label: Span) -> bool:
-    """Whether only the beginning of a label was taken for somebody's name: the "CHIEF CABINET" of "CHIEF CABINET SECRETARY ODA"."""
-    return draft.kind in ("person", "name") and draft.actors[0].code is None and label.start <= draft.start and draft.end < label.end
+    """Whether only the beginning of a label was taken for somebody's name: the "CHIEF CABINET" of "CHIEF CABINET SECRETARY ODA"; or only
+    a surname that many have, or the state in brackets behind a name: "Ms. Abt (Peru)"."""
+    of = is_delegate(label.exact)
+    if of and draft.start > label.start and STATE_KINDS & {draft.kind}:
+        return True
+    kinds = ("person", "name", "surname") if of else ("person", "name")
+    return draft.kind in kinds and draft.actors[0].code is None and label.start <= draft.start and draft.end < label.end
 
 
 def _is_bare_title(draft: Draft) -> bool:
@@ -132,7 +145,8 @@ def _actor_of(
     named = called.get(last, ()) if name else ()
     if len({one.key for one in named}) == 1:
         return named[0].actors[0]
-    begin, end = (bisect_left(reading.pieces, at, key=lambda piece: piece.start) for at in (label.start, label.end))
+    stop = label.start + len(without_manner(label.exact))
+    begin, end = (bisect_left(reading.pieces, at, key=lambda piece: piece.start) for at in (label.start, stop))
     inside = (reading.at_first[at] for at in range(begin, end) if at in reading.at_first)
     codes = {term.actor.code for atom in inside for term in terms_of(atom, STATE_KINDS | {"organisation"}) if term.actor.code}
     own = titles is not None and all(title in markers("label_own") for title in titles)

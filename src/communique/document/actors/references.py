@@ -24,6 +24,7 @@ from communique.syntax import SUBJECTS, frames_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+from communique.document.actors.chairs import state_of_chair
 from communique.document.actors.clauses import PARTIES, Antecedent
 from communique.document.actors.definites import find_noun
 from communique.document.actors.first_person import (
@@ -168,6 +169,10 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
     if role in ("I", "we"):
         if inner is not None and is_only_reported(text_of(token.doc), inner):
             return None
+        if inner is not None and is_turn(text_of(token.doc), inner):
+            state = state_of_chair(text_of(token.doc), inner, token.idx)
+            if state is not None:
+                return state
         told = inner is not None and bool(inner.source) and not is_said_within(token, inner)
         speaker = speaker_of(drafts, inner) if inner is not None and told else quoted_speaker(drafts, token)
         if role == "I":

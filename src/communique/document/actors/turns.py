@@ -4,12 +4,16 @@ A part of actors."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from communique import naming
 from communique.document.actors.phrases import TITLE_KINDS
 from communique.lexicon import markers
 from communique.records import Attribution, Span
+
+DELEGATE = re.compile(r"[^()]+ \((?P<of>[^()]+)\)")
+MANNER = re.compile(r" \((?=[a-z])")
 
 
 def is_turn(text: str, attribution: Attribution) -> bool:
@@ -44,6 +48,18 @@ def offices_in(words: str) -> frozenset[str]:
     plain = words.title() if words.isupper() or words.islower() else words
     found = naming.find_terms(plain, naming.pieces_of(plain))
     return frozenset(term.phrase for match in found for term in match.terms if term.kind in TITLE_KINDS)
+
+
+def is_delegate(label: str) -> bool:
+    """Whether a state or body in brackets stands behind a name, as in records of meetings: "Ms. Abt (Peru)"."""
+    found = DELEGATE.match(label)
+    return found is not None and any(term.actor.code for term in naming.called(found["of"].removeprefix("the ")))
+
+
+def without_manner(label: str) -> str:
+    """A label without the brackets that tell how somebody speaks, or for whom else: "Mr. Abt (Peru) (spoke in Spanish)"."""
+    manner = MANNER.search(label)
+    return label[: manner.start()] if manner is not None else label
 
 
 def parted(label: str) -> tuple[list[str], str]:

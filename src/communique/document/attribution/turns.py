@@ -20,7 +20,11 @@ from communique.naming import title_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-LABEL = re.compile(r"^[“\"]?(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \([^)\n]{2,40}\))?)(?P<colon>:[ \t\u00a0]+)(?=\S)", re.MULTILINE)
+LABEL = re.compile(  # "Mr. Abt (Peru) (spoke in Spanish): "
+    r"^[“\"]?(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \((?P<of>[^)\n]{2,80})\)(?: \([^)\n]{2,80}\)){0,2})?)"
+    r"(?P<colon>:[ \t\u00a0]+)(?=\S)",
+    re.MULTILINE,
+)
 BRACKET = re.compile(r"^\[(?P<label>(?P<name>[^\W\d_][^\[\]:\n()]{0,40}))(?P<colon>\]:?[ \t]+)(?=\S)", re.MULTILINE)
 LETTER = re.compile(r"^(?P<label>(?P<name>[QA])(?: \([^)\n]{2,40}\))?)(?P<colon>[.:]?[ \t\u00a0]{1,8})(?=[A-Z“\"—])", re.MULTILINE)
 HEADLINE = re.compile(r"^(?P<label>[A-Z][^:.,\n]{1,40}):[ \t](?P<said>\S[^\n]{8,140}[^\n.:,;])$", re.MULTILINE)
@@ -99,9 +103,15 @@ def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
         known = name is not None and label["name"][0].isupper() and _is_speaker(name) and not _is_town(name)
         told = dialogue and (_asks(label, found, again, text) or _begins(label, found, text))
         opens = not text[label.end()].islower() and label["name"].lower() not in lexicon.markers("not_label")
-        if (capital or known or told) and opens:
+        if (capital or known or told or _is_delegate(label)) and opens:
             kept.append(label)
     return kept
+
+
+def _is_delegate(label: re.Match[str]) -> bool:
+    """Whether a state or body in brackets stands behind a speaker's name, as records of meetings have it: "Ms. Abt (Peru): "."""
+    words = str(label.groupdict().get("of") or "").lower().removeprefix("the ")
+    return label["name"][0].isupper() and words in lexicon.body_names()
 
 
 def _entities_in(span: Span) -> list[tuple[int, int, str]]:
