@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Span, Token
 from communique.datelines import end_of_dateline
 from communique.document.mending import mended
 from communique.document.neutral import Replacement, neutral_names
+from communique.document.posts import HANDLE, MARK, PICTURES
 from communique.document.resolving import keep_opener, opening_of, resolved_clause
 from communique.document.restoring import Spaced, restore_words
 from communique.document.ruled import remembering
@@ -149,7 +150,7 @@ def _paragraphs(documents: Iterable[Document]) -> Iterator[Paragraph]:
         for start, end in split_paragraphs(document.text) or ((0, 0),):
             text = fold(document.text[start:end])
             clause = resolved_clause(text) if opening is not None and start > opening else ()
-            yield Paragraph(number, document, text, (*clause, *neutral_names(text, known)))
+            yield Paragraph(number, document, text, (*clause, *neutral_names(text, known, document)))
 
 
 def _named_neutrally(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Doc, Paragraph]]:
@@ -185,12 +186,17 @@ def _with_words(nlp: Language, parsed: Doc, paragraph: Paragraph) -> Doc:
     _, places = read_as(paragraph.text, 0, len(paragraph.text), paragraph.names)
     own = [paragraph.text[places[token.idx][0] : places[token.idx + len(token) - 1][1]] for token in parsed]
     same = (token.text == words for token, words in zip(parsed, own, strict=True))
-    return restore_words(parsed, [[(words, False)] if whole else _tokens(nlp, words) for whole, words in zip(same, own, strict=True)])
+    names = [[(words, False)] if whole or not words else _tokens(nlp, words) for whole, words in zip(same, own, strict=True)]
+    return restore_words(parsed, [name if name[0][0] else [] for name in names])
 
 
 @lru_cache(maxsize=10_000)
 def _tokens(nlp: Language, name: str) -> list[Spaced]:
     """The words and marks of a name, each with whether a space follows in it."""
+    if HANDLE.fullmatch(name):
+        return [(".", False), (name[1:], False)] if name.startswith(".") else [(name, False)]
+    if PICTURES.fullmatch(name):
+        return [(found[0], name.startswith(" ", found.end())) for found in MARK.finditer(name)]
     return [(token.text, bool(token.whitespace_)) for token in nlp.make_doc(name)]
 
 
@@ -202,11 +208,14 @@ def _sentence(word: Token) -> Span:
 def _join(pieces: list[tuple[Doc, Paragraph]]) -> Doc:
     """The paragraphs of a document as one parse."""
     docs, paragraphs = zip(*pieces, strict=True)
+    unsaid = [piece.user_data.pop("unsaid", ()) for piece in docs]
+    starts = list(accumulate((len(piece) for piece in docs), initial=0))
     doc = Doc.from_docs(list(docs), ensure_whitespace=False) if len(docs) > 1 else docs[0]
     assert doc is not None
     doc.user_data["document"] = paragraphs[0].document
     doc.user_data["bounds"] = [(sentence.start, sentence.end) for sentence in doc.sents for _ in range(len(sentence))]
     doc.user_token_hooks["sent"] = _sentence
     doc.user_data["names"] = _shifted(paragraphs)
+    doc.user_data["unsaid"] = frozenset(start + i for start, own in zip(starts, unsaid, strict=False) for i in own)
     keep_opener(doc, opening_of(paragraphs[0].document.text))
     return doc

@@ -20,7 +20,7 @@ from communique.document.actors.turns import is_answering, is_turn
 from communique.document.actors.writers import find_writer
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Attribution
-from communique.syntax import SUBJECTS, frames_of, text_of
+from communique.syntax import SUBJECTS, frames_of, is_unsaid, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -106,6 +106,9 @@ def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribu
         return _relative(known, token)
     if (several := find_each_other(known, token) or find_each(known, token)) is not None:
         return several
+    if is_unsaid(token):
+        found = _pronoun(known, attributions, writer, token, "we")
+        return Draft(token.idx, token.idx + len(token), "pronoun", *found, token) if found else None
     role = marker_values("actor_pronoun").get(token.lower_)
     if role is not None:
         if not _is_pronoun(token) or is_of_style(token) or (token.lower_ == "both" and token.dep_ not in ALONE):
@@ -167,7 +170,7 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         if writer.speaks_at(token.idx) and (inner is None or (inner.manner != "direct" and not is_turn(text_of(token.doc), inner))):
             return find_written(writer, token, role)
     if role in ("I", "we"):
-        if inner is not None and is_only_reported(text_of(token.doc), inner):
+        if inner is not None and is_only_reported(text_of(token.doc), inner) and not _is_own_word(drafts, writer, inner):
             return None
         if inner is not None and is_turn(text_of(token.doc), inner):
             state = state_of_chair(text_of(token.doc), inner, token.idx)
@@ -200,6 +203,12 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         meant = None if own else meant
         return meant or _of_other_side(drafts, attributions, token, inner) or issuers
     return find_it(drafts, token)
+
+
+def _is_own_word(drafts: Sequence[Draft], writer: Writer, inner: Attribution) -> bool:
+    """Whether what is reported is the word of the state whose own account tells it: "Peru condemns the attack on our embassy"."""
+    said = speaker_of(drafts, inner)
+    return said is not None and said.kind == "state" and writer.code is not None and [one.code for one in said.actors] == [writer.code]
 
 
 def _without_later(drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token, voice: Attribution | None) -> list[Draft]:

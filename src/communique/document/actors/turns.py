@@ -27,8 +27,11 @@ def _is_label(text: str, span: Span, attribution: Attribution) -> bool:
 
 
 def opens_line(text: str, start: int) -> bool:
-    """Whether nothing but a bracket stands before a place on its line."""
-    return text[max(0, start - 80) : start].rstrip(" [")[-1:] in ("", "\n")
+    """Whether nothing but a bracket, or the "RT" of a repeated post, stands before a place on its line."""
+    before = text[max(0, start - 80) : start].rstrip(" [")
+    if before.endswith("RT") and text.startswith("@", start):
+        before = before[:-2]
+    return before[-1:] in ("", "\n")
 
 
 def is_answering(label: str) -> bool:

@@ -30,6 +30,7 @@ LETTER = re.compile(r"^(?P<label>(?P<name>[QA])(?: \([^)\n]{2,40}\))?)(?P<colon>
 HEADLINE = re.compile(r"^(?P<label>[A-Z][^:.,\n]{1,40}):[ \t](?P<said>\S[^\n]{8,140}[^\n.:,;])$", re.MULTILINE)
 TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, |: )(?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
 SIGNED = re.compile(r"\s{0,3}[—–―-]{1,2} ?(?P<label>\w[^\n—–―]{1,60}?)[.\s]*(?=\n|$)")
+REPOST = re.compile(r"^RT (?P<label>@\w+):[ ]+(?P<said>\S(?:[^\n]|\n(?!RT @))*\S)", re.MULTILINE)
 LABEL_WORDS = 5
 TOPIC_WORDS = 2  # so few words before a colon name what is to come ("Mali interview: minister")
 CAPITAL_WORDS = 7
@@ -44,7 +45,7 @@ def find_turns(doc: Doc) -> list[Draft]:
     text = syntax.document_of(doc).text
     labels = _labels(doc, text)
     if not _is_transcript(labels):
-        return _answers(doc, text)
+        return [*_reposted(doc, text), *_answers(doc, text)]
     ends = [label.start() for label in labels[1:]] + [len(text)]
     drafts = []
     for label, end in zip(labels, ends, strict=True):
@@ -52,6 +53,16 @@ def find_turns(doc: Doc) -> list[Draft]:
         stop = _end_of_turn(text, label.end(), end)
         if token is not None and stop > label.end() and text[label.end() : stop].strip():
             drafts.append(Draft("speech", token[0], (label.span("label"),), (), ((label.end(), stop),)))
+    return drafts
+
+
+def _reposted(doc: Doc, text: str) -> list[Draft]:
+    """The posts of others that a post repeats: "RT @MFAFiji: ..."."""
+    drafts = []
+    for found in REPOST.finditer(text):
+        token = doc.char_span(*found.span("label"), alignment_mode="expand")
+        if token is not None:
+            drafts.append(Draft("speech", token[0], (found.span("label"),), (), (found.span("said"),)))
     return drafts
 
 
