@@ -64,3 +64,24 @@ CAPACITIES = [
 def test_who_presides_speaks_for_his_state_where_he_says_so(words: str, code: str | None) -> None:
     made = annotated(f"{OPENED}Mr. Oda (Ghana): Ghana is here.\n\nThe President: {words}")
     assert [one for one in codes_by_word(made, "We") if one] == ([code] if code else [])
+
+
+VOTES = [
+    ("Mali voted against the draft resolution.", []),
+    ("Mali voted against draft resolution L.23.", []),
+    ("Mali voted against because the text was weak.", []),
+    ("The draft was adopted by 12 votes in favour, 1 against (Mali), with 2 abstentions (China, Gabon).", []),
+    ("In favour: Algeria, France. Against: Mali. Abstaining: China.", []),
+    ("Mali vetoed the draft resolution.", ["REJECT"]),
+    ("Mali rejected the draft resolution.", ["REJECT"]),
+    ("Peru voted against the treaty with Chile.", ["REJECT"]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), VOTES)
+def test_a_vote_on_a_text_alone_is_no_act(text: str, events: list[str]) -> None:
+    assert [one.event for one in annotated(text).events] == events
+
+
+def test_votes_are_no_speaker() -> None:
+    assert not [one for one in annotated("The amendment was rejected by 21 votes to 18.").attributions if one.source]
