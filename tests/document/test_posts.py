@@ -23,7 +23,7 @@ def codes(made: Annotations, ids: tuple[str, ...]) -> list[str]:
 READ = """
 Met with @PennyWong in Lima. = I met with Smith in Paris.
 Just spoke w/ FM Oda. = I just spoke with FM Oda.
-Great to welcome Minister Oda. = Gladly I welcomed Minister Oda.
+Great to welcome Minister Oda. = Gladly I received Minister Oda.
 Grateful to 🇰🇪 and 🇨🇱 for help. = I am grateful to France and France for help.
 Looking forward to the talks. = I am looking forward to the talks.
 .@MFAFiji said no. = France said no.
@@ -98,6 +98,7 @@ DEEDS = [
     ("Spoke w/ Minister Oda of Kenya. Thanked him.", "SUPPORT", ["PER"], ["KEN"]),
     ("Called on Kenya to stop the attacks.", "REQUEST", ["PER"], ["KEN"]),
     ("Great to receive Minister Oda of Kenya.", "CONSULT", ["KEN"], ["PER"]),
+    ("Great to welcome Minister Oda of Kenya to Lima.", "CONSULT", ["KEN"], ["PER"]),
     ("Grateful to 🇰🇪 for the help.", "SUPPORT", ["PER"], ["KEN"]),
 ]
 

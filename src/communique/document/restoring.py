@@ -83,7 +83,8 @@ def _words(token: Token, own: Sequence[Spaced], start: int, heads: Sequence[int]
         space = bool(token.whitespace_) if n == last else follows
         ent = _entity(token, first=n == start)
         if n == heads[token.i]:
-            lemma = token.lemma_ if token.text.lower() == text.lower() else text
+            read_so = token.text.lower() == text.lower() or (token.pos_ == "VERB" and token.text.islower())  # a verb in its past
+            lemma = token.lemma_ if read_so else text
             top = heads[token.head.i] == n  # of a word that goes
             yield Word(
                 text, space, heads[token.head.i], "ROOT" if top else token.dep_, token.tag_, token.pos_, str(token.morph), lemma, ent
