@@ -76,6 +76,7 @@ ACCOUNTS = [
     ("@NATO said no.", "@NATO", "NATO"),
     ("@SecBlinken said no.", "@SecBlinken", "USA"),
     ("We met @PennyWong.", "@PennyWong", "AUS"),
+    ("We met FM @QwenAbt of Peru.", "FM @QwenAbt", "PER"),
     ("We condemn 🇰🇪.", "🇰🇪", "KEN"),
     ("Thank you! 🇵🇪🇰🇪", "🇰🇪", "KEN"),
     ("We condemn #Kenya.", "Kenya", "KEN"),
@@ -120,6 +121,11 @@ def test_a_repeated_post_is_the_word_of_whose_it_is() -> None:
 def test_what_a_party_says_of_its_own_is_its_own() -> None:
     made = annotate(post("Peru condemns the attack on our embassy. Kenya regrets the attack on our embassy."))
     assert [one.actors[0].code for one in made.mentions if one.span.exact == "our"] == ["PER"]
+
+
+def test_who_leaves_himself_out_is_no_he() -> None:
+    made = annotate(post("Spoke with @QwenAbt about trade. I assured him that we will come."))
+    assert not [actor for one in made.mentions if one.span.exact == "him" for actor in one.actors]
 
 
 OFFICERS = [

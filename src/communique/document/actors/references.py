@@ -190,6 +190,8 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
             asked = asked_in(text_of(token.doc), drafts, attributions, inner)
             return (asked.key, asked.actors) if asked is not None else None
         return first_of([one for one in overlapping(drafts, inner.addressee) if one.head.dep_ != "poss"]) if inner else None
+    if role != "they":
+        drafts = [one for one in drafts if not is_unsaid(one.head)]  # who leaves himself out would say "I"
     if role == "he":
         voice = voice_of(token.doc, attributions, inner)
         said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None
