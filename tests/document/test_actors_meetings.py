@@ -24,6 +24,9 @@ SPEAKERS = [
     ("Mr. Oda (Ghana) (spoke in French): We reject this.", "GHA"),
     ("Mrs. Abt (Islamic Republic of Iran) (spoke in Arabic; interpretation): We reject this.", "IRN"),
     ("Ms LINDQVIST (Sweden): We reject this.", "SWE"),
+    ("Mr. Bakary (Niger) (spoke in French): We reject this.", "NER"),  # others of the name are of Benin
+    ("Ms. Orlova (Russian Federation): We reject this.", "RUS"),
+    ("Ms. Abt (European Union): We reject this.", "EU"),
     ("MR. BERG (Norway) (on behalf of the Nordic States): We reject this.", "NOR"),
 ]
 
@@ -43,6 +46,12 @@ NO_SPEAKERS = ["Mr. Oda (later): we reject this.", "The vote (roll call): Ghana 
 @pytest.mark.parametrize("line", NO_SPEAKERS)
 def test_a_bracket_without_a_state_makes_no_turn(line: str) -> None:
     assert not [one for one in annotated(line).attributions if one.source and not one.cue]
+
+
+@pytest.mark.parametrize("label", ["QUESTION (Peru)", "JOURNALIST (Peru)", "Ms. Abt (BBC)"])
+def test_who_only_asks_speaks_for_no_state(label: str) -> None:
+    made = annotated(f"{OPENED}{label}: Will we pay?\n\nMr. Oda (Ghana): No.")
+    assert codes_by_word(made, "we") in ([], [None])
 
 
 def test_who_presides_leads_no_state() -> None:

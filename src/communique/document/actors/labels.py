@@ -19,9 +19,9 @@ from communique.document.actors.turns import (
     answering_labels,
     ends_with_question,
     is_answering,
-    is_delegate,
     is_turn,
     parted,
+    sent_by,
     without_manner,
 )
 from communique.lexicon import markers
@@ -44,6 +44,9 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
             continue
         headed = told.actor_of(span.exact) if told is not None and told.is_headed(span.exact) else None
         over = [one for one in drafts if one.start < span.end and span.start < one.end]
+        if (sent := sent_by(span.exact)) is not None and not any(one.kind == "person" and _is_of(one, sent) for one in over):
+            yield _delegate(reading, span, sent)
+            continue
         if any(not (_is_stray(one, span) or (headed is not None and _is_bare_title(one))) for one in over):
             continue
         if headed is None and (speaker := _speaker_meant(reading, drafts, titled, alone, span)) is not None:
@@ -60,14 +63,20 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
             yield Draft(span.start, span.end, "person" if actor.name else "role", key, (actor,), reading.token(span.start, span.end))
 
 
+def _is_of(draft: Draft, code: str) -> bool:
+    return any(actor.code == code for actor in draft.actors)
+
+
+def _delegate(reading: Reading, label: Span, code: str) -> Draft:
+    """Whoever speaks for the state or body in the brackets of a label, whomever of another the tables know by that name."""
+    name = parted(label.exact)[1] or label.exact.partition(" (")[0]
+    actor = Actor(code, "GOV" if code in naming.states() else naming.party_of(code).sector, name)
+    return Draft(label.start, label.end, "person", person_key(name), (actor,), reading.token(label.start, label.end))
+
+
 def _is_stray(draft: Draft, label: Span) -> bool:
-    """Whether only the beginning of a label was taken for somebody's name: the "CHIEF CABINET" of "CHIEF CABINET SECRETARY ODA"; or only
-    a surname that many have, or the state in brackets behind a name: "Ms. Abt (Peru)"."""
-    of = is_delegate(label.exact)
-    if of and draft.start > label.start and STATE_KINDS & {draft.kind}:
-        return True
-    kinds = ("person", "name", "surname") if of else ("person", "name")
-    return draft.kind in kinds and draft.actors[0].code is None and label.start <= draft.start and draft.end < label.end
+    """Whether only the beginning of a label was taken for somebody's name: the "CHIEF CABINET" of "CHIEF CABINET SECRETARY ODA"."""
+    return draft.kind in ("person", "name") and draft.actors[0].code is None and label.start <= draft.start and draft.end < label.end
 
 
 def _is_bare_title(draft: Draft) -> bool:

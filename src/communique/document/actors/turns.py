@@ -55,8 +55,15 @@ def offices_in(words: str) -> frozenset[str]:
 
 def is_delegate(label: str) -> bool:
     """Whether a state or body in brackets stands behind a name, as in records of meetings: "Ms. Abt (Peru)"."""
-    found = DELEGATE.match(label)
-    return found is not None and any(term.actor.code for term in naming.called(found["of"].removeprefix("the ")))
+    return sent_by(label) is not None
+
+
+def sent_by(label: str) -> str | None:
+    """The code of the one state or body, no medium, in brackets behind the name of a label."""
+    found = DELEGATE.match(label) if is_answering(label) else None
+    terms = naming.called(found["of"].removeprefix("the ")) if found is not None else ()
+    codes = {term.actor.code for term in terms if term.actor.code and term.actor.sector != "MED"}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def without_manner(label: str) -> str:
