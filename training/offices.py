@@ -34,7 +34,7 @@ OFFICE_COLUMNS = (
     "source",
     "note",
 )
-COUNTRY_COLUMNS = ("iso3", "name", "official_name", "aliases", "adjectives", "people", "wikidata", "source", "note")
+COUNTRY_COLUMNS = ("iso3", "name", "official_name", "aliases", "adjectives", "people", "flag", "wikidata", "source", "note")
 FIRST_YEAR, FIRST_YEAR_LEADERS = "2010", "1990"  # of who leads a state, its diplomacy or its defence: texts of those years are coded too
 LEADING = ("head of", "foreign minister", "defence minister")
 # offices that several people hold at once: a newcomer ends nobody's term
@@ -349,6 +349,7 @@ def make_countries(folder: Path) -> list[Row]:
         rows.append({
             "iso3": raw["iso3"], "name": old.get("name") or raw["name"].replace(" & ", " and "), "official_name": official,
             "aliases": old.get("aliases", ""), "adjectives": old["adjectives"] if old else raw["demonyms"], "people": old.get("people", ""),
+            "flag": old.get("flag", ""),
             "wikidata": raw["wikidata"], "source": raw["source"] + ("+own" if old.get("aliases") else ""), "note": old.get("note", ""),
         })  # fmt: skip
     return rows

@@ -16,6 +16,9 @@ TITLED = re.compile(
     r"\b(?:[Mm]inister|[Ss]ecretary|[Ss]poke\w+|[Aa]mbassador|[Nn]egotiator|[Ee]nvoy|[Aa]dviser|[Cc]ommissioner|[Oo]fficial|PS) $"
 )
 OWNING = (" ", "'s ", "’s ")  # between a state and its official: "Peru's Foreign Minister X"
+OFFICER = re.compile(
+    r"^\w[\w.'’-]*(?: [\w.'’-]+){1,4}, [^,]*(?:representative|president|secretary|chair|spokes)[^,]* (?:of|for) (?:the )?(?P<of>[^,]+)$"
+)
 GAP = re.compile(" ")
 LINKS = re.compile(r"\b(?:the|of|for)\b")
 BRACKETS = re.compile(r"[()]")
@@ -107,7 +110,8 @@ def body_of(document: Document) -> str | None:
     name = (document.publisher or "").casefold()
     plain = name.removesuffix(" of the united nations")  # "Food and Agriculture Organization of the United Nations"
     parts = (part.strip() for part in reversed(BRACKETS.split(name)))  # "International Atomic Energy Agency (IAEA)"
-    names = (name, plain, *(part for part in parts if part))
+    officer = OFFICER.search(name)  # "Ana Abt, High Representative of the European Union"
+    names = (name, plain, *(part for part in parts if part), *((officer["of"],) if officer is not None else ()))
     found = (bodies.get(one) or _plain_bodies().get(_plain(OFFICES.sub(" ", one))) for one in names)
     return next((code for code in found if code is not None), None)
 

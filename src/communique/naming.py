@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.lexicon import marker_values, markers, split_cell, time_words
@@ -22,7 +23,9 @@ from communique.resources import read_table
 GRACE = timedelta(days=62)  # dates of offices are known to the month or to the successor's start: so much either side still counts
 # letters that are no other letter with a mark, as newspapers write them
 LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ħ": "h", "ə": "e"})
-PIECE = re.compile(r"\w+|[^\w\s]")
+PIECE = re.compile("[\U0001f1e6-\U0001f1ff]{2}|" + r"\w+|[^\w\s]")  # a flag is two letters of its own kind
+# the words of a handle or hashtag: "MFA|Fiji", "Sec|Blinken", "Mfa|Kenya"
+PART = re.compile(r"[A-Z]+(?![^\W\d_A-Z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]+|\d+")
 NAME_WORD = re.compile(r"\w\w+")  # initials tell nothing
 SHORT = 3  # letters of a title that is an abbreviation
 
@@ -162,8 +165,65 @@ def plain(word: str) -> str:
 
 
 def pieces_of(text: str) -> list[Piece]:
-    """The words and marks of `text`."""
-    return [Piece(m[0], m.start(), m.end(), plain(m[0])) for m in PIECE.finditer(text)]
+    """The words and marks of `text`; of a handle or hashtag the words it is made of."""
+    pieces = [Piece(m[0], m.start(), m.end(), plain(m[0])) for m in PIECE.finditer(text)]
+    return list(_with_parts(pieces)) if "@" in text or "#" in text else pieces
+
+
+def _with_parts(pieces: list[Piece]) -> Iterator[Piece]:
+    """`pieces`, where a word behind "@" or "#" is the words it is made of: "@MFAFiji", "#DRC"; not that of an address ("press@mfa")."""
+    tag: Piece | None = None
+    for before, piece in pairwise([None, *pieces]):
+        assert piece is not None
+        if tag is not None and tag.end == piece.start and piece.text[0].isalpha():
+            yield from _of_account(tag, piece) if tag.text == "@" else _parts(piece)
+            tag = None
+            continue
+        if tag is not None:
+            yield tag
+        tag = (
+            piece if piece.text in ("@", "#") and not (before is not None and before.end == piece.start and before.text.isalnum()) else None
+        )
+        if tag is None:
+            yield piece if piece.text != "RT" else piece._replace(plain="")  # "RT @MFAFiji": no broadcaster
+    if tag is not None:
+        yield tag
+
+
+def _of_account(mark: Piece, word: Piece) -> list[Piece]:
+    """The words of the name of an account, which take up all of it; of a ministry's with its state only that: "@MFAFiji", "@NorwayMFA"."""
+    parts = list(_parts(word))
+    kept = [part for part in parts if part.text not in _rules("handle_body") and part.plain not in _rules("handle_tongue")] or parts
+    kept[0] = kept[0]._replace(start=mark.start)
+    kept[-1] = kept[-1]._replace(end=word.end)
+    return kept
+
+
+def _parts(word: Piece) -> Iterator[Piece]:
+    """The words of a handle; two letters at the end of that of a ministry are its state's ("MOFAkr")."""
+    body = next((name for name in sorted(_rules("handle_body"), key=len, reverse=True) if word.text.startswith(name)), "")
+    last = re.match(r"[a-z]{2}(?![a-z])", word.text[len(body) :]) if body else None
+    known = [part for part in (body, last[0] if last is not None else "") if part]
+    start = word.start
+    for part in known:
+        flag = _flags().get(part) if part != body else None
+        yield Piece(part, start, start + len(part), flag or plain(part))
+        start += len(part)
+    for found in PART.finditer(word.text, start - word.start):
+        said = plain(found[0])
+        yield Piece(found[0], word.start + found.start(), word.start + found.end(), _rules("handle_word").get(said, said))
+
+
+def is_flag(words: str) -> bool:
+    """Whether words are no more than a state's flag."""
+    return len(words) == len("🇵🇪") and not words.isascii() and words in _flags().values()
+
+
+@cache
+def _flags() -> dict[str, str]:
+    """The flags of states by the two letters that they stand for, in small letters."""
+    rows = (row["flag"] for row in read_table("countries") if row["flag"])
+    return {"".join(chr(ord(mark) - ord("\U0001f1e6") + ord("a")) for mark in flag): flag for flag in rows}
 
 
 LONGEST_SHORT = 5  # letters of a short name with capitals inside ("LeT", "PiS"), which keeps them
@@ -249,7 +309,7 @@ def party_of(code: str, sector: str | None = None) -> Actor:
 
 def _country_terms() -> Iterator[Term]:
     for row in read_table("countries"):
-        names = {row["name"], row["official_name"], *split_cell(row["aliases"])} - {""}
+        names = {row["name"], row["official_name"], row["flag"], *split_cell(row["aliases"])} - {""}
         for name in names:
             yield Term("state", name, _state_actor(row))
             if " and " in name:
@@ -375,7 +435,7 @@ def _match_at(
         stop = at + len(key)
         if words[at:stop] != key:
             continue
-        found = text[pieces[at].start : pieces[stop - 1].end]
+        found = text[pieces[at].start : pieces[stop - 1].end].lstrip("@")
         fitting = tuple(term for term in terms if _fits(term.phrase.replace("’", "'"), found))
         if fitting:
             return Match(at, stop, fitting)

@@ -240,8 +240,16 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def is_unsaid(word: Token) -> bool:
+    """Whether a verb stands for its own subject, who is left out: "[Met] with the minister" in a post."""
+    return word.i in word.doc.user_data.get("unsaid", ())
+
+
 def _resolver(verb: Token) -> Token | None:
-    """Who opens a resolution, of a verb without a subject that heads a clause of it: "The Council, ... 3. [Demands] that"."""
+    """Who opens a resolution, of a verb without a subject that heads a clause of it: "The Council, ... 3. [Demands] that"; the verb itself
+    where who does it is left out."""
+    if is_unsaid(verb):
+        return verb
     opener: int | None = verb.doc.user_data.get("opener")
     if opener is None or verb.i <= opener:
         return None
@@ -284,8 +292,8 @@ def doers_of(verb: Token) -> tuple[Token, ...]:
         agent = agent_of(verb)
         return conjuncts_of(agent) if agent is not None else ()
     subject = subject_of(verb)
-    if subject is None:
-        return ()
+    if subject is None or is_unsaid(subject):
+        return (subject,) if subject is not None else ()
     return tuple(noun for noun in (*conjuncts_of(subject), *joined_subjects(subject)) if not subject.i < verb.i < noun.i)
 
 
@@ -318,13 +326,18 @@ def prepositional(word: Token, preposition: str) -> tuple[Token, ...]:
     """The nouns that stand after `preposition` beside `word` (also one step down, as in "talks with")."""
     found: list[Token] = []
     for child in _preps(word):
-        if child.lower_ == preposition and not _is_along(child):
+        if _preposition(child) == preposition and not _is_along(child):
             nouns = [noun for noun in child.children if noun.dep_ in ("pobj", "pcomp")] or _stranded(child)
             found += [other for noun in nouns if noun.ent_type_ not in ("DATE", "TIME") for other in conjuncts_of(noun)]
     if preposition in BIDDING:
         bidden = (subject for clause in word.children if bidding_of(clause) == preposition for subject in _subjects_of(clause))
         found += (other for subject in bidden for other in conjuncts_of(subject))
     return tuple(found)
+
+
+def _preposition(word: Token) -> str:
+    """A preposition in small letters, the "w/" of posts in full."""
+    return "with" if word.lower_ == "w/" else word.lower_
 
 
 def bidding_of(clause: Token) -> str | None:
@@ -394,7 +407,7 @@ def _child_frames(child: Token) -> Iterator[str]:
     elif child.dep_ in OBJECTS or child.dep_ in ("nsubjpass", "oprd", "attr", "acomp"):
         for noun in conjuncts_of(child):
             yield f"obj:{noun.lemma_.lower()}"
-            yield from (f"obj:{noun.lemma_.lower()}+prep:{inner.lower_}" for inner in noun.children if inner.dep_ == "prep")
+            yield from (f"obj:{noun.lemma_.lower()}+prep:{_preposition(inner)}" for inner in noun.children if inner.dep_ == "prep")
     elif (preposition := bidding_of(child)) is not None:
         yield from (f"prep:{preposition}", *(f"prep:{preposition}+obj:{noun.lemma_.lower()}" for noun in _subjects_of(child)), "to")
     elif child.dep_ in ("xcomp", "acl") and child.tag_ == "VB" and any(inner.tag_ == "TO" for inner in child.children):
@@ -411,8 +424,9 @@ def _prep_frames(preposition: Token) -> Iterator[str]:
     nouns = [noun for noun in preposition.children if noun.dep_ == "pobj"]
     if nouns and all(noun.ent_type_ in ("DATE", "TIME") for noun in nouns):
         return
-    yield f"prep:{preposition.lower_}"
-    yield from (f"prep:{preposition.lower_}+obj:{noun.lemma_.lower()}" for noun in nouns)
+    word = _preposition(preposition)
+    yield f"prep:{word}"
+    yield from (f"prep:{word}+obj:{noun.lemma_.lower()}" for noun in nouns)
 
 
 def phrase_tokens(noun: Token) -> list[Token]:

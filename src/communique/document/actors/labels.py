@@ -15,7 +15,15 @@ from communique.document.actors.heads import Writer, home_of_words, person_inter
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Key, Reading, terms_of
 from communique.document.actors.standing import person_key
-from communique.document.actors.turns import answering_labels, ends_with_question, is_answering, is_turn, parted
+from communique.document.actors.turns import (
+    answering_labels,
+    ends_with_question,
+    is_answering,
+    is_turn,
+    parted,
+    sent_by,
+    without_manner,
+)
 from communique.lexicon import markers
 from communique.naming import Term, sound
 from communique.records import Actor, Attribution, Span, make_span
@@ -36,6 +44,9 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
             continue
         headed = told.actor_of(span.exact) if told is not None and told.is_headed(span.exact) else None
         over = [one for one in drafts if one.start < span.end and span.start < one.end]
+        if (sent := sent_by(span.exact)) is not None and not any(one.kind == "person" and _is_of(one, sent) for one in over):
+            yield _delegate(reading, span, sent)
+            continue
         if any(not (_is_stray(one, span) or (headed is not None and _is_bare_title(one))) for one in over):
             continue
         if headed is None and (speaker := _speaker_meant(reading, drafts, titled, alone, span)) is not None:
@@ -50,6 +61,17 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
         if actor is not None and is_answering(span.exact):
             key = person_key(actor.name) if actor.name else ("title", actor.code or "", " ".join(titles))
             yield Draft(span.start, span.end, "person" if actor.name else "role", key, (actor,), reading.token(span.start, span.end))
+
+
+def _is_of(draft: Draft, code: str) -> bool:
+    return any(actor.code == code for actor in draft.actors)
+
+
+def _delegate(reading: Reading, label: Span, code: str) -> Draft:
+    """Whoever speaks for the state or body in the brackets of a label, whomever of another the tables know by that name."""
+    name = parted(label.exact)[1] or label.exact.partition(" (")[0]
+    actor = Actor(code, "GOV" if code in naming.states() else naming.party_of(code).sector, name)
+    return Draft(label.start, label.end, "person", person_key(name), (actor,), reading.token(label.start, label.end))
 
 
 def _is_stray(draft: Draft, label: Span) -> bool:
@@ -132,7 +154,8 @@ def _actor_of(
     named = called.get(last, ()) if name else ()
     if len({one.key for one in named}) == 1:
         return named[0].actors[0]
-    begin, end = (bisect_left(reading.pieces, at, key=lambda piece: piece.start) for at in (label.start, label.end))
+    stop = label.start + len(without_manner(label.exact))
+    begin, end = (bisect_left(reading.pieces, at, key=lambda piece: piece.start) for at in (label.start, stop))
     inside = (reading.at_first[at] for at in range(begin, end) if at in reading.at_first)
     codes = {term.actor.code for atom in inside for term in terms_of(atom, STATE_KINDS | {"organisation"}) if term.actor.code}
     own = titles is not None and all(title in markers("label_own") for title in titles)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from communique.document.actors.affected import find_affected, settle_at_home
 from communique.document.actors.appositions import join_abbreviations, join_appositions
 from communique.document.actors.bodies import find_short_names
+from communique.document.actors.chairs import settle_chair
 from communique.document.actors.chances import weigh_choices
 from communique.document.actors.context import settle_nouns, settle_own
 from communique.document.actors.coreference import resolve_names, resolve_titles, share_states
@@ -29,6 +30,7 @@ from communique.document.actors.phrases import Covered, Draft, Key, Reading, rea
 from communique.document.actors.references import resolve_references
 from communique.document.actors.strangers import settle_by_context, settle_strangers
 from communique.document.actors.styles import settle_styles
+from communique.document.actors.turns import is_delegate
 from communique.document.actors.unnamed import find_sources
 from communique.lexicon import marker_values, markers
 from communique.near import Near, ranges_of
@@ -54,6 +56,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     labels = list(find_labels(reading, drafts, attributions))
     labelled = Covered((label.start, label.end) for label in labels)
     drafts = [draft for draft in drafts if not labelled.holds(draft.start, draft.end)] + labels
+    drafts = settle_chair(reading, drafts, attributions)
     drafts = settle_own(reading, settle_speakers(reading, drafts, attributions))
     reading = with_incumbents(reading, drafts)
     drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)
@@ -139,6 +142,8 @@ def _at_heads(doc: Doc, span: Span, inside: list[Mention]) -> list[Mention]:
     named = [mention for mention in inside if any(mention.span.start <= head.idx < mention.span.end for head in heads)]
     if named or words.root.lemma_.lower() in markers("actor_unnamed"):
         return named
+    if inside and is_delegate(span.exact):
+        return inside[:1]  # "Mr. Abt (Peru) (spoke in Spanish)", which hangs on "spoke"
     owners = [child for child in words.root.children if child.dep_ == "poss" or child.lower_ in markers("actor_source_link")]
     return [
         mention

@@ -72,6 +72,8 @@ def is_name_word(reading: Reading, at: int) -> bool:
     dated = piece.plain in time_words("weekday") or (piece.plain in time_words("month") and not _is_tied_behind(reading, at))
     if dated or _is_town_there(reading, at, token):
         return False
+    if token.text.startswith("@"):
+        return True  # a part of the name of an account
     return token.tag_ in ("NNP", "NNPS") and token.idx == piece.start and not (token.is_sent_start and token.ent_type_ != "PERSON")
 
 

@@ -20,10 +20,11 @@ from communique.document.actors.turns import is_answering, is_turn
 from communique.document.actors.writers import find_writer
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Attribution
-from communique.syntax import SUBJECTS, frames_of, text_of
+from communique.syntax import SUBJECTS, frames_of, is_unsaid, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+from communique.document.actors.chairs import state_of_chair
 from communique.document.actors.clauses import PARTIES, Antecedent
 from communique.document.actors.definites import find_noun
 from communique.document.actors.first_person import (
@@ -105,6 +106,9 @@ def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribu
         return _relative(known, token)
     if (several := find_each_other(known, token) or find_each(known, token)) is not None:
         return several
+    if is_unsaid(token):
+        found = _pronoun(known, attributions, writer, token, "we")
+        return Draft(token.idx, token.idx + len(token), "pronoun", *found, token) if found else None
     role = marker_values("actor_pronoun").get(token.lower_)
     if role is not None:
         if not _is_pronoun(token) or is_of_style(token) or (token.lower_ == "both" and token.dep_ not in ALONE):
@@ -166,8 +170,12 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         if writer.speaks_at(token.idx) and (inner is None or (inner.manner != "direct" and not is_turn(text_of(token.doc), inner))):
             return find_written(writer, token, role)
     if role in ("I", "we"):
-        if inner is not None and is_only_reported(text_of(token.doc), inner):
+        if inner is not None and is_only_reported(text_of(token.doc), inner) and not _is_own_word(drafts, writer, inner):
             return None
+        if inner is not None and is_turn(text_of(token.doc), inner):
+            state = state_of_chair(text_of(token.doc), inner, token.idx)
+            if state is not None:
+                return state
         told = inner is not None and bool(inner.source) and not is_said_within(token, inner)
         speaker = speaker_of(drafts, inner) if inner is not None and told else quoted_speaker(drafts, token)
         if role == "I":
@@ -182,6 +190,8 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
             asked = asked_in(text_of(token.doc), drafts, attributions, inner)
             return (asked.key, asked.actors) if asked is not None else None
         return first_of([one for one in overlapping(drafts, inner.addressee) if one.head.dep_ != "poss"]) if inner else None
+    if role != "they":
+        drafts = [one for one in drafts if not is_unsaid(one.head)]  # who leaves himself out would say "I"
     if role == "he":
         voice = voice_of(token.doc, attributions, inner)
         said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None
@@ -195,6 +205,12 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         meant = None if own else meant
         return meant or _of_other_side(drafts, attributions, token, inner) or issuers
     return find_it(drafts, token)
+
+
+def _is_own_word(drafts: Sequence[Draft], writer: Writer, inner: Attribution) -> bool:
+    """Whether what is reported is the word of the state whose own account tells it: "Peru condemns the attack on our embassy"."""
+    said = speaker_of(drafts, inner)
+    return said is not None and said.kind == "state" and writer.code is not None and [one.code for one in said.actors] == [writer.code]
 
 
 def _without_later(drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token, voice: Attribution | None) -> list[Draft]:

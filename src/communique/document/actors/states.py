@@ -22,7 +22,7 @@ from communique.document.actors.phrases import (
     terms_of,
 )
 from communique.lexicon import marker_values, markers, verb_row
-from communique.naming import Match, Term
+from communique.naming import Match, Term, is_flag
 from communique.records import Actor
 from communique.syntax import SUBJECTS, frames_of, share_sentence
 
@@ -63,7 +63,7 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
             yield pair
             return
         head = reading.token(start, end)
-        if _names_state(head, kinds) and not is_town_of_province(reading, atom):
+        if (_names_state(head, kinds) or is_flag(reading.text[start:end])) and not is_town_of_province(reading, atom):
             yield _state_part(reading, atom, head)
     elif kinds & {"region"}:
         head = reading.token(start, end)

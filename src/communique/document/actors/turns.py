@@ -4,12 +4,16 @@ A part of actors."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from communique import naming
 from communique.document.actors.phrases import TITLE_KINDS
 from communique.lexicon import markers
 from communique.records import Attribution, Span
+
+DELEGATE = re.compile(r"[^()]+ \((?P<of>[^()]+)\)")
+MANNER = re.compile(r" \((?=[a-z])")
 
 
 def is_turn(text: str, attribution: Attribution) -> bool:
@@ -23,8 +27,11 @@ def _is_label(text: str, span: Span, attribution: Attribution) -> bool:
 
 
 def opens_line(text: str, start: int) -> bool:
-    """Whether nothing but a bracket stands before a place on its line."""
-    return text[max(0, start - 80) : start].rstrip(" [")[-1:] in ("", "\n")
+    """Whether nothing but a bracket, or the "RT" of a repeated post, stands before a place on its line."""
+    before = text[max(0, start - 80) : start].rstrip(" [")
+    if before.endswith("RT") and text.startswith("@", start):
+        before = before[:-2]
+    return before[-1:] in ("", "\n")
 
 
 def is_answering(label: str) -> bool:
@@ -44,6 +51,25 @@ def offices_in(words: str) -> frozenset[str]:
     plain = words.title() if words.isupper() or words.islower() else words
     found = naming.find_terms(plain, naming.pieces_of(plain))
     return frozenset(term.phrase for match in found for term in match.terms if term.kind in TITLE_KINDS)
+
+
+def is_delegate(label: str) -> bool:
+    """Whether a state or body in brackets stands behind a name, as in records of meetings: "Ms. Abt (Peru)"."""
+    return sent_by(label) is not None
+
+
+def sent_by(label: str) -> str | None:
+    """The code of the one state or body, no medium, in brackets behind the name of a label."""
+    found = DELEGATE.match(label) if is_answering(label) else None
+    terms = naming.called(found["of"].removeprefix("the ")) if found is not None else ()
+    codes = {term.actor.code for term in terms if term.actor.code and term.actor.sector != "MED"}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def without_manner(label: str) -> str:
+    """A label without the brackets that tell how somebody speaks, or for whom else: "Mr. Abt (Peru) (spoke in Spanish)"."""
+    manner = MANNER.search(label)
+    return label[: manner.start()] if manner is not None else label
 
 
 def parted(label: str) -> tuple[list[str], str]:

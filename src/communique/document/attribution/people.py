@@ -47,6 +47,7 @@ def verb_source(verb: Token) -> tuple[Range, ...]:
         or found.dep_ == "expl"
         or (not found.is_alpha and len(found) < 3)
         or found.pos_ in ("VERB", "AUX")
+        or syntax.is_unsaid(found)
         or (found.lower_ in lexicon.markers("dummy_subject") and not _it_says(found, verb))
     ):
         return ()

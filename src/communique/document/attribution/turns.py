@@ -20,12 +20,17 @@ from communique.naming import title_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-LABEL = re.compile(r"^[“\"]?(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \([^)\n]{2,40}\))?)(?P<colon>:[ \t\u00a0]+)(?=\S)", re.MULTILINE)
+LABEL = re.compile(  # "Mr. Abt (Peru) (spoke in Spanish): "
+    r"^[“\"]?(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \((?P<of>[^)\n]{2,80})\)(?: \([^)\n]{2,80}\)){0,2})?)"
+    r"(?P<colon>:[ \t\u00a0]+)(?=\S)",
+    re.MULTILINE,
+)
 BRACKET = re.compile(r"^\[(?P<label>(?P<name>[^\W\d_][^\[\]:\n()]{0,40}))(?P<colon>\]:?[ \t]+)(?=\S)", re.MULTILINE)
 LETTER = re.compile(r"^(?P<label>(?P<name>[QA])(?: \([^)\n]{2,40}\))?)(?P<colon>[.:]?[ \t\u00a0]{1,8})(?=[A-Z“\"—])", re.MULTILINE)
 HEADLINE = re.compile(r"^(?P<label>[A-Z][^:.,\n]{1,40}):[ \t](?P<said>\S[^\n]{8,140}[^\n.:,;])$", re.MULTILINE)
 TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, |: )(?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
 SIGNED = re.compile(r"\s{0,3}[—–―-]{1,2} ?(?P<label>\w[^\n—–―]{1,60}?)[.\s]*(?=\n|$)")
+REPOST = re.compile(r"^RT (?P<label>@\w+):[ ]+(?P<said>\S(?:[^\n]|\n(?!RT @))*\S)", re.MULTILINE)
 LABEL_WORDS = 5
 TOPIC_WORDS = 2  # so few words before a colon name what is to come ("Mali interview: minister")
 CAPITAL_WORDS = 7
@@ -40,7 +45,7 @@ def find_turns(doc: Doc) -> list[Draft]:
     text = syntax.document_of(doc).text
     labels = _labels(doc, text)
     if not _is_transcript(labels):
-        return _answers(doc, text)
+        return [*_reposted(doc, text), *_answers(doc, text)]
     ends = [label.start() for label in labels[1:]] + [len(text)]
     drafts = []
     for label, end in zip(labels, ends, strict=True):
@@ -48,6 +53,16 @@ def find_turns(doc: Doc) -> list[Draft]:
         stop = _end_of_turn(text, label.end(), end)
         if token is not None and stop > label.end() and text[label.end() : stop].strip():
             drafts.append(Draft("speech", token[0], (label.span("label"),), (), ((label.end(), stop),)))
+    return drafts
+
+
+def _reposted(doc: Doc, text: str) -> list[Draft]:
+    """The posts of others that a post repeats: "RT @MFAFiji: ..."."""
+    drafts = []
+    for found in REPOST.finditer(text):
+        token = doc.char_span(*found.span("label"), alignment_mode="expand")
+        if token is not None:
+            drafts.append(Draft("speech", token[0], (found.span("label"),), (), (found.span("said"),)))
     return drafts
 
 
@@ -99,9 +114,15 @@ def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
         known = name is not None and label["name"][0].isupper() and _is_speaker(name) and not _is_town(name)
         told = dialogue and (_asks(label, found, again, text) or _begins(label, found, text))
         opens = not text[label.end()].islower() and label["name"].lower() not in lexicon.markers("not_label")
-        if (capital or known or told) and opens:
+        if (capital or known or told or _is_delegate(label)) and opens:
             kept.append(label)
     return kept
+
+
+def _is_delegate(label: re.Match[str]) -> bool:
+    """Whether a state or body in brackets stands behind a speaker's name, as records of meetings have it: "Ms. Abt (Peru): "."""
+    words = str(label.groupdict().get("of") or "").lower().removeprefix("the ")
+    return label["name"][0].isupper() and words in lexicon.body_names()
 
 
 def _entities_in(span: Span) -> list[tuple[int, int, str]]:

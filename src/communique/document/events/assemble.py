@@ -95,9 +95,20 @@ def find_events(
     Without the encoder's pass the rules decide alone what is an event and who takes part."""
     parties = without_excluded(doc, without_currencies(doc, mentions))
     scene = Scene(doc, tuple(attributions), index_mentions(doc, parties), locate(doc, times), locate(doc, places), set())
-    coded = [one for one in code_events(scene, parties, encoded) if one.is_told]
+    coded = [one for one in code_events(scene, parties, encoded) if one.is_told and not _is_vote_on_text(one.candidate)]
     known = with_parties(mentions, coded)
     return _linked([one.candidate for one in coded], [one.event for one in coded], known), known
+
+
+def _is_vote_on_text(candidate: Candidate) -> bool:
+    """Whether somebody only votes against a text where states meet: whom that is against, the vote does not tell ("voted against the draft
+    resolution", "voted against"); who vetoes or rejects it says so."""
+    if candidate.trigger.lemma_ != "vote" or candidate.row.event != "REJECT" or candidate.row.own:
+        return False
+    against = slot_of(candidate.trigger, "prep:against")
+    words = {word.lemma_.lower() for noun in against for word in (noun, *noun.lefts)}
+    bare = not against and any(child.lower_ == "against" for child in candidate.trigger.children)
+    return bare or bool(words & markers("event_voted_text"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from communique.naming import role_nouns, states
 from communique.partners import AGAINST
 from communique.records import Actor, Event, Mention
 from communique.resources import read_table
-from communique.syntax import OBJECTS, document_of, slot_of
+from communique.syntax import OBJECTS, document_of, doers_of, is_unsaid, slot_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -141,7 +141,7 @@ def choices_of(text: Text, act: Act) -> list[str]:
         return []
     breaks_off = _breaks_off(act)
     alone = len(act.acting) == 1 and not breaks_off and not _helps_abroad(text, act) and not _is_one_side(text, act)
-    alone = alone and not _asks_itself(text, act)
+    alone = alone and not _asks_itself(text, act) and not _faces_issuer(text, act)
     home = act.acting if alone else frozenset()
     if home and home == codes_of(act.candidate.recipients):
         return sorted(home)  # "Kenyan senators warned State House"
@@ -193,6 +193,14 @@ def _asks_itself(text: Text, act: Act) -> bool:
         return False
     actors = [actor for i in act.event.actor if i in text.mentions for actor in text.mentions[i].actors]
     return act.event.event in VERBAL and not act.event.recipient and all(actor.sector in (None, "GOV") for actor in actors)
+
+
+def _faces_issuer(text: Text, act: Act) -> bool:
+    """Whether the issuer of an account tells what it said or did to a "him": he is no part of it ("I assured him that ...")."""
+    doers = doers_of(act.candidate.trigger) if act.candidate.trigger.pos_ == "VERB" else ()
+    own = any(word.lower_ in ("i", "we") or is_unsaid(word) for word in doers)
+    faced = any(marker_values("actor_pronoun").get(noun.lower_) == "he" for noun in _reached_by_words(text, act))
+    return own and faced and document_of(text.doc).party is not None
 
 
 def _breaks_off(act: Act) -> bool:

@@ -13,6 +13,7 @@ from communique.lexicon import markers, pattern_of, split_cell
 from communique.own_tables import table_rows
 from communique.resources import read_table
 
+OFFICER = re.compile(r"(?P<who>[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,4})(?:, | \(| [-–—|] )(?P<office>[^()]{4,120})\)?")
 LONGEST = 8  # words of the name of a state: "the United Kingdom of Great Britain and Northern Ireland"
 
 
@@ -53,7 +54,8 @@ def publisher_of(given: Mapping[str, str]) -> Publisher | None:
     name = given.get("publisher", "")[:200]
     named = next((by_name[key] for key in _name_keys(name) if key in by_name and _may_be_of(name, by_name[key])), None)
     site = _site_of(given.get("url", ""), by_domain) or (_site_of(f"https://{name}", by_domain) if "." in name else "")  # "President.am"
-    return named or by_domain.get(site) or _official_of(name, given.get("country")) or _seat_of(name, given.get("country"))
+    country = given.get("country")
+    return named or by_domain.get(site) or _official_of(name, country) or _seat_of(name, country) or _officer_of(name, country)
 
 
 def _may_be_of(name: str, publisher: Publisher) -> bool:
@@ -68,6 +70,18 @@ def _seat_of(name: str, country: str | None) -> Publisher | None:
     if code is None or country_code(country) not in (None, code) or any(word in _name_key(name) for word in ("office", "palace")):
         return None
     return Publisher(name, code, "release", code)
+
+
+def _officer_of(name: str, country: str | None) -> Publisher | None:
+    """Somebody in office who publishes himself: "Ana Abt, Foreign Minister of Peru", "Ana Abt (Peruvian Foreign Minister)"."""
+    found = OFFICER.fullmatch(name.strip())
+    pieces = naming.pieces_of(found["office"]) if found is not None else []
+    terms = [term for match in naming.find_terms(found["office"], pieces) for term in match.terms] if found is not None else []
+    if found is None or not any(term.kind in ("title", "short") for term in terms):
+        return None
+    codes = {str(term.actor.code) for term in terms if term.kind in ("state", "adjective")} or {country_code(country) or ""}
+    code = codes.pop() if len(codes) == 1 else None
+    return Publisher(name, code, "release", code) if code in naming.states() else None
 
 
 @cache
