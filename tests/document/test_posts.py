@@ -142,3 +142,22 @@ OFFICERS = [
 @pytest.mark.parametrize(("publisher", "party"), OFFICERS)
 def test_who_holds_an_office_publishes_for_his_state(publisher: str, party: str | None) -> None:
     assert make_document("Met.", publisher=publisher).party == party
+
+
+LONG = "The Ministry recalls that the treaty of 1904 is in force and that both sides have kept to it for more than a century."
+
+
+@pytest.mark.parametrize("opening", ["Asked about Chile, the spokesperson said no.", "Signed two years ago, the treaty binds both."])
+def test_a_longer_statement_opens_with_a_participle(opening: str) -> None:
+    assert not parse(post(f"{opening} {LONG} {LONG} {LONG}")).user_data["unsaid"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Had Peru asked, Chile would have paid.", "Asked whether Chile agreed, he nodded.", "Held twice, the talks failed."]
+)
+def test_what_is_no_past_of_the_writer_gets_no_subject(text: str) -> None:
+    assert not parse(post(text)).user_data["unsaid"]
+
+
+def test_marks_of_a_post_tell_a_long_one() -> None:
+    assert parse(post(f"Discussed trade with Minister Oda. {LONG} {LONG} {LONG} #Lima")).user_data["unsaid"]

@@ -30,6 +30,7 @@ NUMBER = re.compile(
     r"^(?:\d{1,2}/(?:\d{1,2})?\)?|\(\d{1,2}/\d{1,2}\))(?=[ \n][^\W\d_a-z])|\(?\b\d{1,2}/\d{1,2}\)?$"
 )  # of a thread: "2/3 We ..."
 WITH = re.compile(r"(?<= )w/(?= )")
+SHORT = 280  # characters of a post
 UNSAID = "I "  # what takes up no characters
 LEAD = r"(?:[Jj]ust|[Aa]lso|[Ee]arlier|[Tt]oday)"
 ENDED = re.compile(r"(?:^|[.!?…:;]|\n|\d/\d*\)?|[\"”]|\))$")
@@ -42,7 +43,12 @@ def post_words(document: Document, text: str, pieces: Sequence[Piece], matches: 
     yield from _names(text, pieces, matches)
     yield from ((*found.span(), "with") for found in WITH.finditer(text))
     if _is_of_party(document):
-        yield from _unsaid(text)
+        yield from _unsaid(text, is_post=_is_post(document.text))
+
+
+def _is_post(text: str) -> bool:
+    """Whether a text is as short as a post or has what only posts have; in others "Asked about trade, he ..." opens with a participle."""
+    return len(text) <= SHORT or any(found.search(text) for found in (HANDLE, TAG, FLAG, WITH))
 
 
 def _is_of_party(document: Document) -> bool:
@@ -96,11 +102,11 @@ def _is_body(match: Match) -> bool:
     return any(term.kind in ("state", "adjective", "organisation", "seat", "national") for term in match.terms)
 
 
-def _unsaid(text: str) -> Iterator[Replacement]:
-    """The "I" before a verb in the past that opens a sentence; what is "Great to" do is done."""
+def _unsaid(text: str, *, is_post: bool) -> Iterator[Replacement]:
+    """The "I" before a verb in the past that opens a sentence of a post; what is "Great to" do is done."""
     for found in _openings().finditer(text):
         verb, glad = found["verb"], found["glad"]
-        if not _opens_sentence(text, found.start()) or (verb is not None and not _goes_on(text, verb, found.end())):
+        if not _opens_sentence(text, found.start()) or (verb is not None and not (is_post and _goes_on(text, verb, found.end()))):
             continue
         if glad is not None:
             yield *found.span("glad"), "Gladly"
