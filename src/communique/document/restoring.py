@@ -49,8 +49,18 @@ def restore_words(parsed: Doc, names: Sequence[Sequence[Spaced]]) -> Doc:
     starts = list(accumulate((len(own) for own in names), initial=0))
     heads = [start + _head([word.lower() for word, _ in own]) if own else start for start, own in zip(starts, names, strict=False)]
     words = [word for token, own, start in zip(parsed, names, starts, strict=False) for word in _words(token, own, start, heads)]
-    doc: Doc = type(parsed)(
-        parsed.vocab,
+    doc = doc_of(parsed, words)
+    doc.user_data["unsaid"] = frozenset(
+        heads[word.head.i] for word, own in zip(parsed, names, strict=True) if not own and word.dep_ == "nsubj"
+    )
+    doc.tensor = parsed.tensor.repeat([len(own) for own in names], axis=0) if len(parsed.tensor) == len(parsed) else parsed.tensor
+    return doc
+
+
+def doc_of(like: Doc, words: Sequence[Word]) -> Doc:
+    """The parse that `words` are, of the vocabulary of `like`."""
+    made: Doc = type(like)(
+        like.vocab,
         words=[word.text for word in words],
         spaces=[word.space for word in words],
         tags=[word.tag for word in words],
@@ -61,11 +71,7 @@ def restore_words(parsed: Doc, names: Sequence[Sequence[Spaced]]) -> Doc:
         deps=[word.dep for word in words],
         ents=[word.ent for word in words],
     )
-    doc.user_data["unsaid"] = frozenset(
-        heads[word.head.i] for word, own in zip(parsed, names, strict=True) if not own and word.dep_ == "nsubj"
-    )
-    doc.tensor = parsed.tensor.repeat([len(own) for own in names], axis=0) if len(parsed.tensor) == len(parsed) else parsed.tensor
-    return doc
+    return made
 
 
 def _head(own: Sequence[str]) -> int:
