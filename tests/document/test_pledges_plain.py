@@ -12,6 +12,13 @@ from tests.document.test_pledges import told
 
 TOLD = [
     ("Peru calls on Chile for 40 tonnes of rice.", "demand", ("Peru",)),
+    ("Peru will go on asking Chile for the return of the standards.", "demand", ("Peru",)),  # who only goes on with a demand makes it
+    ("Peru would keep pressing Chile to free the crew.", "demand", ("Peru",)),
+    ("Peru continues to call on Chile to open its files.", "demand", ("Peru",)),
+    ("Peru will not stop insisting that Chile pay its share.", "demand", ("Peru",)),
+    ("Peru will not tire of asking Chile to open its files.", "demand", ("Peru",)),
+    ("Peru will keep supplying Chile with water.", "commitment", ("Peru",)),
+    ("Peru asked Kenya to keep urging Chile to open the road.", "demand", ("Peru",)),
     ("Peru called on Chile and Kenya for a truce of one week.", "demand", ("Peru",)),
     ("Peru called for the fees to be waived.", "demand", ("Peru",)),
     ("Peru asked for the ban to be lifted.", "demand", ("Peru",)),

@@ -234,6 +234,23 @@ def _is_modal(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
 
 
+def asks(word: Token, pos: str) -> bool:
+    """Whether a verb or noun is one of asking for something."""
+    row = verb_row(word.lemma_.lower(), pos, frames_of(word))
+    act = acts().get(row.act or "") if row is not None else None
+    return row is not None and (row.event == "REQUEST" or (act is not None and act.entry == "demand"))
+
+
+def goes_on_asking(deed: Token) -> Token | None:
+    """The verb that says no more than that one goes on with what `deed` asks: "will [keep] asking for", "will not [stop] insisting"."""
+    link = deed.head
+    above = link.head if deed.dep_ == "pcomp" and link.lower_ in ("on", "in", "with", "of") else link
+    if deed.dep_ not in ("xcomp", "pcomp", "advcl") or above.i > deed.i or above.pos_ not in ("VERB", "AUX"):
+        return None
+    lasting = above.lemma_ in markers("pledge_ceasing") if is_negated(above) else above.lemma_ in markers("pledge_going_on")
+    return above if lasting and deed.tag_ in ("VB", "VBG") and asks(deed, "verb") else None
+
+
 def is_outlook(verb: Token) -> bool:
     """Whether something is foreseen by nobody in particular: "trade is expected to grow"; not "it is hoped that", nor by whom."""
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)

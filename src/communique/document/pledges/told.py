@@ -12,6 +12,7 @@ from communique.document.pledges.parts import (
     find_condition,
     find_parts,
     first_aux,
+    goes_on_asking,
     is_addressed,
     is_bid,
     is_guess,
@@ -102,7 +103,7 @@ def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
         if kind == "condition" and condition is None:
             continue
         part = _with_not(part, verb) if negated else part
-        yield make_pledge(verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+        yield make_pledge(goes_on_asking(verb) or verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
 
 
 def _is_ruling(verb: Token, codes: frozenset[str], voices: Voices) -> bool:
@@ -440,6 +441,10 @@ def _is_of_others(verb: Token, codes: frozenset[str], others: frozenset[str]) ->
 
 
 def _is_finite(verb: Token) -> bool:
+    going_on = goes_on_asking(verb)
+    if going_on is not None:
+        futures = markers("pledge_will") | markers("would")
+        return _is_finite(going_on) or any(child.lower_ in futures for child in going_on.children)
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from communique.document.pledges.parts import is_stated, root_in, words_in
-from communique.lexicon import acts, marker_pattern, markers, verb_row, verb_rows
+from communique.document.pledges.parts import asks, is_stated, root_in, words_in
+from communique.lexicon import marker_pattern, markers, verb_row, verb_rows
 from communique.records import Entry, Span
 from communique.syntax import SUBJECTS, document_of, frames_of, is_negated, is_passive, own_subject, text_of
 from communique.voices import SPOKEN
@@ -82,7 +82,7 @@ def _is_plea_again(doc: Doc, substance: Span) -> bool:
     root = root_in(doc, substance)
     deeds = [root, *(child for child in root.children if child.dep_ == "xcomp")] if root is not None else []
     so = any(deed.lemma_ == "do" and any(child.lower_ == "so" for child in deed.children) for deed in deeds)
-    if root is None or not so or root.dep_ != "conj" or not _asks(root.head, "verb"):
+    if root is None or not so or root.dep_ != "conj" or not asks(root.head, "verb"):
         return False
     asking, going_on = own_subject(root.head), own_subject(root)  # "Peru asked Chile to wait, and Chile promised to do so" is a promise
     return going_on is None or (asking is not None and asking.lower_ == going_on.lower_)
@@ -143,19 +143,12 @@ def _asks_nothing(verb: Token) -> bool:
     """Whether it is only told that something is not asked for: "has not demanded damages", "no longer insists that Peru pay"; not "asked
     them not to"."""
     before = (word for left in verb.lefts for word in (left, *left.children))
-    return is_negated(verb) and any(word.dep_ == "neg" for word in before) and _asks(verb, "verb")
-
-
-def _asks(word: Token, pos: str) -> bool:
-    """Whether a verb or noun is one of asking for something."""
-    row = verb_row(word.lemma_.lower(), pos, frames_of(word))
-    act = acts().get(row.act or "") if row is not None else None
-    return row is not None and (row.event == "REQUEST" or (act is not None and act.entry == "demand"))
+    return is_negated(verb) and any(word.dep_ == "neg" for word in before) and asks(verb, "verb")
 
 
 def _is_given_up(word: Token) -> bool:
     """Whether a demand is only named as one that is given up: "dropped its demand that Peru pay"; not "refused to drop its demand"."""
-    noun = next((one for one in (word, *word.ancestors) if one.pos_ == "NOUN" and _asks(one, "noun")), None)
+    noun = next((one for one in (word, *word.ancestors) if one.pos_ == "NOUN" and asks(one, "noun")), None)
     if noun is None or noun.dep_ not in ("dobj", "nsubjpass"):
         return False
     verb = noun.head
