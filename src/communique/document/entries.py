@@ -35,6 +35,7 @@ from communique.document.pledges.parts import (
 )
 from communique.document.pledges.positions import find_positions
 from communique.document.pledges.provisos import with_promise
+from communique.document.pledges.replies import with_reply
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
 from communique.document.pledges.towards import find_towards, is_of_hearer, is_of_others, of_giver, sides_met
@@ -122,7 +123,8 @@ def find_entries(
     talked = [statement.span for statement in statements if statement.act in markers("unpledged_act")]
     unruled = find_unruled(doc, seen, made, talked) if seen is not None else ()
     alone = _worded(doc, (_from_pledge(known, pledge, Near(()), said, taken) for pledge in unruled), attributions)
-    made, alone = ([part for entry in found for part in with_promise(doc, entry, taken)] for found in (made, alone))
+    answered = ([part for entry in found for part in with_reply(doc, entry, voices, taken)] for found in (made, alone))
+    made, alone = ([part for entry in found for part in with_promise(doc, entry, taken)] for found in answered)
     made += alone
     named = {mention.id: mention for mention in mentions}
     made = [of_giver(doc, entry, voices) for entry in made]

@@ -270,7 +270,11 @@ def _tells_deed(clause: Token) -> bool:
 
 
 def find_parts(verb: Token) -> Iterator[Part]:
-    """Each thing told: one for each infinitive or clause that is coordinated with the first."""
+    """Each thing told: one for each infinitive or clause that is coordinated with the first; of a relative clause what it is about."""
+    about = noun_before(verb)
+    if about is not None:
+        yield Part(about.left_edge, _trimmed(verb, verb.right_edge.i + 1))
+        return
     for head in find_complements(verb)[:1]:
         heads = (head, *_hung_beside(verb, head))
         items = [item for one in heads for item in (one, *_later_items(one))] if head.pos_ in ("VERB", "AUX") else [head]
@@ -289,6 +293,28 @@ def find_parts(verb: Token) -> Iterator[Part]:
                 yield part
             if after is None and (next_that := _and_that(item)) is not None:
                 yield Part(next_that, _trimmed(item, item.right_edge.i + 1))
+
+
+def noun_before(verb: Token) -> Token | None:
+    """The noun of which a relative clause says that it was promised or asked for: "the boats that Peru promised (to send)"."""
+    if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    deeds = [verb, *(child for child in verb.children if child.dep_ == "xcomp")]
+    given = {"dobj", "pobj"} if any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children) else {"dobj", "pobj", "dative"}
+    which = next((c for deed in deeds for c in deed.children if c.tag_ == "WDT" and c.dep_ in given and c.i < verb.i), None)
+    noun = verb.head
+    if which is None and _lacks_object(verb):
+        return noun
+    while which is not None and which.nbor(-1).text == "," and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "the return of the boats, which"
+    return noun if which is not None else None
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether a clause right behind a noun leaves out "that", its object: "boats Peru promised"; not "the day Peru promised to help"."""
+    subject = own_subject(verb)
+    below = [c for c in verb.children if c.dep_ in ("dobj", "ccomp", "xcomp", "advcl", "prep") and c.i > verb.i]
+    return subject is not None and subject.left_edge.i == verb.head.i + 1 and not below and verb.head.ent_type_ not in ("DATE", "TIME")
 
 
 def is_refusable(deed: Token) -> bool:

@@ -22,6 +22,7 @@ from communique.document.pledges.parts import (
     is_stated,
     kind_told,
     make_pledge,
+    noun_before,
     to_end,
 )
 from communique.document.pledges.voices import Voices, is_joint_noun, is_nobody, is_settled, is_side
@@ -278,6 +279,8 @@ def _tells_no_matter(verb: Token, kind: str, frames: frozenset[str]) -> bool:
     none = any(child.dep_ == "dobj" and is_negated(child) for child in verb.children)
     if none and (kind in PROMISED or lemma in markers("pledge_wishing")):  # "gave no guarantee", "wants no quarrel"
         return True
+    if noun_before(verb) is not None:
+        return False
     if not told or lemma == "remain":  # "remains committed to the talks" is no deed
         return True
     if told[0].dep_ == "prep" and is_addressed(verb, told[0]):  # "called on the President"

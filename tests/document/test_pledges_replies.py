@@ -1,0 +1,75 @@
+"""What a demand is answered in its own sentence, and what a relative clause says of the noun before it: both are told of who gives it."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """Kind, codes of holders and counterparts, and substance, of each entry of a news text."""
+    made = annotate(make_document(text, date="2031-05-05", kind="news", publisher="Reuters"))
+    code = {m.id: "+".join(actor.code or "?" for actor in m.actors) for m in made.mentions}
+    return [(e.kind, "+".join(map(code.get, e.holders)), "+".join(map(code.get, e.counterparts)), e.substance.exact) for e in made.entries]
+
+
+# a demand of Peru, and what Chile answers: its kind, and the words that are told beside the demand
+@pytest.mark.parametrize(
+    ("asked", "answer", "kind"),
+    [
+        ("that all works be halted", ", to which Chile agreed", "commitment"),
+        ("Chile to let the bank reopen", ", to which Santiago said no", "refusal"),
+        ("that a group be set up in May", ", which Chile promised to consider", "commitment"),
+        ("Chile to lift its ban on maize", ", which Santiago refused", "refusal"),
+        ("Chile to reopen the border", ", but Santiago declined", "refusal"),
+        ("Chile to share its data", "; Chile promised to do so", "commitment"),
+        ("that the rule be extended to Arica", ", to which Chile agreed, provided that Peru pays half", "condition"),
+    ],
+)
+def test_an_answer_is_told_of_who_gives_it(asked: str, answer: str, kind: str) -> None:
+    demand, *answers = told(f"Peru asked {asked}{answer}.")
+    substance = asked.removeprefix("Chile ")
+    assert demand == ("demand", "PER", "CHL", substance)
+    assert (kind, "CHL", "PER", substance + answer) in answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru asked Chile to lift its ban on maize, which Bolivia promised to buy.",  # of the maize
+        "Peru asked Chile to lift its ban, and Chile agreed with Bolivia on a new fee.",  # a matter of its own
+        "Peru asked Chile to lift its ban, and Lima agreed.",  # who asks answers nobody
+    ],
+)
+def test_no_answer(text: str) -> None:
+    assert ("CHL", "PER") not in [one[1:3] for one in told(text) if one[0] != "demand"]
+    assert all(one[3].count("ban") == 0 for one in told(text) if one[0] != "demand")
+
+
+# a noun with its relative clause, told with it / the rest of the sentence / kind, who and to whom
+@pytest.mark.parametrize(
+    ("noun", "rest", "entry"),
+    [
+        ("The 20 buses that Chile promised to give Peru", "came in May", ("commitment", "CHL", "PER")),
+        ("Anti-ship missiles, which Chile promised Peru last month,", "came on Friday", ("commitment", "CHL", "PER")),
+        ("The audit, which Peru had been offered by Chile,", "never began", ("commitment", "CHL", "PER")),
+        ("The talks which Chile had requested", "began on Monday", ("demand", "CHL", "")),
+    ],
+)
+def test_what_a_relative_clause_says_was_promised_is_told_with_its_noun(noun: str, rest: str, entry: tuple[str, str, str]) -> None:
+    assert (*entry, noun.rstrip(",")) in told(f"{noun} {rest}.")
+
+
+def test_the_noun_is_the_whole_of_it() -> None:
+    found = told("Peru raised the return of the boats, which Chile promised to examine.")
+    assert ("commitment", "CHL", "", "the return of the boats, which Chile promised to examine") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Peru recalls the day Chile promised to help.", "The treaty that Peru and Chile signed in May lies in a vault."],
+)
+def test_no_noun_is_promised(text: str) -> None:
+    assert not any(one[3].startswith(("the day", "The treaty")) for one in told(text))
