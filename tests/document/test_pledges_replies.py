@@ -69,7 +69,11 @@ def test_the_noun_is_the_whole_of_it() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Peru recalls the day Chile promised to help.", "The treaty that Peru and Chile signed in May lies in a vault."],
+    [
+        "Peru recalls the day Chile promised to help.",
+        "The line that Chile wanted is straight.",
+        "The treaty that Peru and Chile signed in May lies in a vault.",
+    ],
 )
 def test_no_noun_is_promised(text: str) -> None:
-    assert not any(one[3].startswith(("the day", "The treaty")) for one in told(text))
+    assert not any(one[3].startswith(("the day", "The treaty", "The line")) for one in told(text))

@@ -297,7 +297,7 @@ def find_parts(verb: Token) -> Iterator[Part]:
 
 def noun_before(verb: Token) -> Token | None:
     """The noun of which a relative clause says that it was promised or asked for: "the boats that Peru promised (to send)"."""
-    if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN"):
+    if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN") or verb.lemma_.lower() in markers("pledge_wishing"):
         return None
     deeds = [verb, *(child for child in verb.children if child.dep_ == "xcomp")]
     given = {"dobj", "pobj"} if any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children) else {"dobj", "pobj", "dative"}
