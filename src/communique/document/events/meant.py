@@ -39,6 +39,7 @@ FAR = 3  # sentences
 ONE_STATE = 0.85  # of a text's codes: from there on its state's own was the one meant in 3 of 46 in news, below (running texts) in 9 of 27
 STEM, STEM_MOST = 4, 5  # letters at which a verb and its noun begin alike: "warn", "warning", "propose", "proposal"
 WORD = re.compile(r"[\w-]+")
+LISTED = ("@list", "@listed")  # of whose state a notice tells, or nobody knows
 NAMES = frozenset({"PERSON", "GPE", "LOC"})  # names of things are often held for those of bodies
 
 
@@ -113,8 +114,8 @@ def is_asked(act: Act) -> bool:
 
 def _is_settled(act: Act) -> bool:
     """Whether several agree or sign among themselves: "Chad and Togo agreed a truce, Mali said"; what they promise or welcome may be
-    others'. Nor does on others what they are asked for."""
-    if asker_of_several(act.candidate) is not None:
+    others'. Nor does on others what they are asked for, or on anybody's state that somebody is put on a list."""
+    if asker_of_several(act.candidate) is not None or act.candidate.row.frame.endswith(LISTED):
         return True
     if act.event.event == "ACCUSE" and relative_object(act.candidate.trigger) is not None:
         return True  # "the gang, which Chad blamed"
