@@ -217,9 +217,17 @@ def _is_plain(word: Token) -> bool:
 
 
 def _is_of_people(token: Token, term: Term) -> bool:
-    """Whether nothing hangs on a noun by "of", or only people ("families of hostages")."""
+    """Whether nothing hangs on a noun by "of", or only people ("families of hostages"), or on soldiers what they are a part of ("units of
+    the North group of forces")."""
     nouns = [noun for link in token.rights if link.lower_ == "of" for noun in link.children]
-    return not nouns or (term.actor.sector == "CVL" and all(_is_people(noun) for noun in nouns))
+    of_people = term.actor.sector == "CVL" and all(_is_people(noun) for noun in nouns)
+    return not nouns or of_people or (term.actor.sector == "MIL" and all(_is_force(noun) for noun in nouns))
+
+
+def _is_force(noun: Token) -> bool:
+    term = noun_at(noun)
+    grouped = noun.lower_ in markers("actor_force_group") and any(link.lower_ == "of" for link in noun.rights)
+    return grouped or (term is not None and term.actor.sector == "MIL" and not is_craft(term))
 
 
 def _is_people(noun: Token) -> bool:
