@@ -20,6 +20,7 @@ SANCTION: Malta designated two entities for their role in the smuggling of Libya
 SANCTION: Malta designated two individuals to count the votes in Libya. =
 SANCTION: Malta designated two entities as gatekeepers for trade with Libya. =
 RETREAT: Malta removed Karim Zed, a Libyan national, from the list of designated persons. = MLT>LBY
+SANCTION: Malta struck two Libyan firms off its list of approved exporters on Thursday. = MLT>LBY
 RETREAT: Malta removed an oak from the list of protected trees. =
 SANCTION: Malta adopted a sixth package of restrictive measures against Libya. = MLT>LBY
 COERCE: Twelve Libyan citizens are denied entry to Malta. = MLT>LBY
@@ -29,6 +30,10 @@ AGREE: Malta has approved a possible sale of patrol boats to Libya. = MLT>LBY
 AGREE: Malta has approved the sale of its old post office. =
 AGREE: Malta and Libya have reached an agreement on fishing. = LBY+MLT>
 AGREE: The IMF and Libya have reached a staff-level agreement. = IMF+LBY>
+AGREE: IMF staff and the Libyan authorities have reached a staff-level agreement. = IMF+LBY>
+THREATEN: Libya is warned that any raid will be answered. =
+ASSAULT: Two missiles launched by Libya hit a Maltese town. = LBY>MLT
+AID: Malta is providing $203 million in aid for the people of Libya and of Chad. = MLT>LBY+TCD
 AGREE: Malta and Libya have not reached an agreement on fishing. =
 REQUEST: At the request of the Maltese minister, the Maltese police closed the Libyan club. =
 REQUEST: At the request of the Libyan minister, the Maltese police closed the club. = LBY>MLT
@@ -42,6 +47,7 @@ UNTRUE = [
 ]
 BULLETINS = [
     ("Ministry of Defence of Malta", "Air defence units shot down two Libyan drones.", ["MLT>LBY"]),
+    ("Ministry of Defence of Malta", "Units of the North group of forces struck two Libyan brigades.", ["MLT>LBY"]),
     ("Ministry of Defence of Malta", "The Air Force destroyed two Libyan jets.", ["MLT>LBY"]),
     ("Ministry of Defence of Libya", "During the night, air defence systems destroyed two Maltese drones.", ["LBY>MLT"]),
     ("Ministry of Culture of Malta", "Air defence units shot down two Libyan drones.", []),
@@ -62,3 +68,23 @@ def test_what_does_not_match_the_facts_is_denied(text: str, factuality: str) -> 
 def test_the_men_of_a_bulletin_are_those_of_its_issuer(publisher: str, text: str, parties: list[str]) -> None:
     made = annotate(Document("d", text, kind="release", publisher=publisher, party="MLT" if "Malta" in publisher else "LBY"))
     assert [told(made, event) for event in made.events if event.event == "ASSAULT"] == parties
+
+
+@pytest.mark.parametrize(("party", "parties"), [("MLT", ["MLT>LBY"]), (None, [])])
+def test_whose_account_it_is_warns(party: str | None, parties: list[str]) -> None:
+    made = annotate(Document("d", "Libya is warned that any raid on Malta will be answered.", kind="statement", party=party))
+    assert [told(made, event) for event in made.events if event.event == "THREATEN"] == parties
+
+
+HOUSE = [
+    ("The Ministry signed an agreement with Libya.", "MLT>LBY"),
+    ("The Ministry of Trade signed an agreement with Libya.", "MLT>LBY"),
+    ("The ministry signed an agreement with Libya.", ""),
+    ("The Libyan Ministry of Trade signed an agreement with Malta.", "LBY>MLT"),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), HOUSE)
+def test_a_bare_ministry_is_its_own_accounts(text: str, parties: str) -> None:
+    made = annotate(Document("d", text, kind="release", party="MLT"))
+    assert " ".join(told(made, event) for event in made.events if event.event == "SUPPORT") == parties

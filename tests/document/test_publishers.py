@@ -81,6 +81,7 @@ NAMES = [
     ("CENTCOM", "USA"),
     ("IRGC", "IRN"),
     ("ISPR", "PAK"),
+    ("Directorate General of Trade Remedies, Ministry of Commerce and Industry of India", "IND"),
     ("USAID", "USA"),
 ]
 

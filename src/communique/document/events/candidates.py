@@ -94,6 +94,7 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
         scene.consumed.update(noun.i for noun in slot_of(token, row.frame.partition("+")[0]))
     if row.event == "AID":  # "provides Peru with assistance" is one act
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
+        scene.consumed.update(noun.i for money in objects for noun in slot_of(money, "prep:in"))  # "$5 million in aid"
     actors = (
         bidden(scene, token)
         or _talking(scene, token, row, objects)

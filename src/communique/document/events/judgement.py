@@ -108,7 +108,7 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
         return True  # "fed gas into the cascades"
     if event == "COERCE" and _closes_prison(candidate):
         return True
-    if event in ("SANCTION", "COERCE", "RETREAT") and is_no_notice(candidate.trigger):
+    if event in ("SANCTION", "COERCE") and is_no_notice(candidate.trigger):
         return True
     if event == "RETREAT" and _disarms_another(scene, candidate):
         return True

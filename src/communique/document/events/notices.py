@@ -53,18 +53,20 @@ def sides_of_notice(scene: Scene, verb: Token, row: VerbRow) -> Sides | None:
         doers = parties_in(scene, find_doers(verb), strict=True) or _keepers(scene, verb)
         return (doers, _listed(scene, verb, doers)) if codes_of(doers) else None
     if is_undergone(verb) and not find_doers(verb):
-        return _handed_over(scene, verb) if row.lemma == "extradite" else _kept_out(scene, verb, row)
+        found = {"extradite": _handed_over, "warn": _warned}.get(row.lemma)
+        return found(scene, verb) if found is not None else _kept_out(scene, verb, row)
     return _sold(scene, verb) if row.event == "AGREE" and row.frame == "obj:sale" else None
 
 
 def is_no_notice(verb: Token) -> bool:
-    """Whether it is told for what office somebody is designated, or a list is told to be of others than those punished: "designated two
-    envoys to count the votes", "added six firms to the list of exhibitors"."""
+    """Whether it is told for what office somebody is designated, or he is put on a list of others than those punished: "designated two
+    envoys to count the votes", "added six firms to the list of exhibitors"; who is struck off that one may well be punished."""
     if verb.lemma_.lower() in markers("notice_naming"):
         return _is_for_office(verb)
     if verb.lemma_.lower() not in markers("notice_entering"):
         return False
-    others = [word for _, word in _lists_of(verb) if any(child.lower_ == "of" for child in word.rights)]
+    onto = (word for link, word in _lists_of(verb) if link.lower_ in ONTO)
+    others = [word for word in onto if any(child.lower_ == "of" for child in word.rights)]
     return bool(others) and _list_of(verb) is None
 
 
@@ -134,6 +136,11 @@ def _keepers(scene: Scene, verb: Token) -> tuple[Mention, ...]:
     named = parties_in(scene, words, strict=False)
     if len(codes_of(named)) == 1:
         return named
+    return _tellers(scene, verb)
+
+
+def _tellers(scene: Scene, verb: Token) -> tuple[Mention, ...]:
+    """Who tells of it, or whose account it is."""
     party = document_of(scene.doc).party
     own = tuple(m for m in scene.mention_at.values() if codes_of([m]) == {party})[:1]
     return speakers_of(scene, innermost(scene, span_of([verb]))) or own
@@ -162,6 +169,13 @@ def _handed_over(scene: Scene, verb: Token) -> Sides | None:
     givers = _states(scene, slot_of(verb, "prep:from"))
     takers = _others(_states(scene, slot_of(verb, "prep:to")), givers)
     return (givers, takers) if codes_of(givers) and takers else None
+
+
+def _warned(scene: Scene, verb: Token) -> Sides | None:
+    """Whom the account of a state warns, in a word of its own that names no warner: "Chad is warned that any raid will be answered"."""
+    warned = parties_in(scene, undergoers_of(verb), strict=False)
+    own = _tellers(scene, verb) if verb.dep_ == "ROOT" and any(child.dep_ == "ccomp" for child in verb.children) else ()
+    return (own, warned) if len(codes_of(warned)) == 1 and codes_of(own) - codes_of(warned) else None
 
 
 def _kept_out(scene: Scene, verb: Token, row: VerbRow) -> Sides | None:
