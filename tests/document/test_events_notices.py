@@ -19,6 +19,9 @@ SANCTION: Malta designated the Sirte Trading House, a company registered in Liby
 SANCTION: Malta designated two entities for their role in the smuggling of Libyan oil. = MLT>
 SANCTION: Malta designated two individuals to count the votes in Libya. =
 SANCTION: Malta designated two entities as gatekeepers for trade with Libya. =
+SANCTION: Malta announces the designation of two Libyan officials for their support of smuggling. = MLT>LBY
+SANCTION: Malta announced the designation of two Libyan officials as observers. =
+COERCE: Malta's government has closed the entire eastern border of Malta. = MLT>
 RETREAT: Malta removed Karim Zed, a Libyan national, from the list of designated persons. = MLT>LBY
 SANCTION: Malta struck two Libyan firms off its list of approved exporters on Thursday. = MLT>LBY
 RETREAT: Malta removed an oak from the list of protected trees. =

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 from communique.document.events.biddings import bidden, find_biddings
 from communique.document.events.doers import bidden_next, find_doers, governor_of, has_subject, is_backed
 from communique.document.events.envoys import sides_of_envoys
-from communique.document.events.notices import sides_of_notice
+from communique.document.events.notices import sides_of_designation, sides_of_notice
 from communique.document.events.parties import (
     deeper,
     in_slots,
@@ -190,7 +190,7 @@ def _noun_candidate(scene: Scene, noun: Token) -> Iterator[Candidate]:
     if not actors and (sides := sides_of_envoys(scene, noun, row)) is not None:
         yield Candidate(noun, row, *sides, (), governor, whole=True)
         return
-    if sides := _headed(scene, noun, row):
+    if sides := _headed(scene, noun, row) or sides_of_designation(scene, noun):
         yield Candidate(noun, row, *sides, (), governor, whole=True)
         return
     recipients = without_opposed(scene, noun, row, find_recipients(scene, noun, row, actors, governor))

@@ -142,7 +142,7 @@ def choices_of(text: Text, act: Act) -> list[str]:
         return []
     breaks_off = _breaks_off(act)
     alone = len(act.acting) == 1 and not breaks_off and not _helps_abroad(text, act) and not _is_one_side(text, act)
-    alone = alone and not _asks_itself(text, act) and not _faces_issuer(text, act)
+    alone = alone and not _asks_itself(text, act) and not _faces_issuer(text, act) and not _shuts_border(act)
     home = act.acting if alone else frozenset()
     if home and home == codes_of(act.candidate.recipients):
         return sorted(home)  # "Kenyan senators warned State House"
@@ -157,6 +157,11 @@ def choices_of(text: Text, act: Act) -> list[str]:
     if forced:
         return sorted((home | (near - act.acting)) & {code for other in text.acts if other.event.event in forced for code in other.acting})
     return sorted(home | (near - act.acting))
+
+
+def _shuts_border(act: Act) -> bool:
+    """Whether a border is closed, which falls on those behind it."""
+    return act.event.event == "COERCE" and any(noun.lemma_.lower() in markers("event_frontier") for noun in act.candidate.objects)
 
 
 def _reached_by_words(text: Text, act: Act) -> Iterator[Token]:

@@ -58,6 +58,19 @@ def sides_of_notice(scene: Scene, verb: Token, row: VerbRow) -> Sides | None:
     return _sold(scene, verb) if row.event == "AGREE" and row.frame == "obj:sale" else None
 
 
+def sides_of_designation(scene: Scene, noun: Token) -> Sides | None:
+    """Who announces the designation of whose people or firms, under a law or for what they did."""
+    verb, listed = noun.head, slot_of(noun, "prep:of")
+    told = noun.dep_ in OBJECTS and verb.lemma_.lower() in markers("notice_announcing") and noun.lemma_.lower() == "designation"
+    kinds = markers("notice_listed") | markers("notice_firm")
+    named = any(word.lemma_.lower() in kinds for word in listed) and not any(_is_for_office(word) for word in (noun, *listed))
+    if not told or not named or not _is_under_law(verb):
+        return None
+    doers = parties_in(scene, find_doers(verb), strict=True)
+    states_of = _others(parties_in(scene, listed, strict=False, but=doers), doers)
+    return (doers, states_of) if codes_of(doers) and states_of else None
+
+
 def is_no_notice(verb: Token) -> bool:
     """Whether it is told for what office somebody is designated, or he is put on a list of others than those punished: "designated two
     envoys to count the votes", "added six firms to the list of exhibitors"; who is struck off that one may well be punished."""
