@@ -79,7 +79,8 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _may_be_body_before(drafts: Sequence[Draft], draft: Draft) -> bool:
     """Whether "the agency", "the court" may be a body between states that the text has named."""
-    definite = any(child.lower_ == "the" for child in draft.head.lefts) and draft.head.tag_ in ("NN", "NNP")
+    words = [child.lower_ for child in draft.head.lefts]
+    definite = "the" in words and (draft.head.tag_ == "NN" or (draft.head.tag_ == "NNP" and len(words) == 1))
     told = definite and draft.head.lower_ in markers("actor_organ_noun")
     return told and any(actor.sector == "IGO" for one in drafts if one.end <= draft.start for actor in one.actors)
 
