@@ -108,7 +108,9 @@ def verb_rows() -> dict[tuple[str, str], tuple[VerbRow, ...]]:
     return {key: tuple(sorted(rows, key=_width)) for key, rows in found.items()}
 
 
-PARTIES = frozenset({"@actor", "@person", "@body", "@unjust", "@concrete", "@given", "@joint", "@crowd", "@court", "@troops", "@slur"})
+PARTIES = frozenset(
+    {"@actor", "@person", "@body", "@unjust", "@concrete", "@given", "@joint", "@crowd", "@court", "@troops", "@slur", "@list", "@listed"}
+)
 
 
 def _width(row: VerbRow) -> tuple[bool, bool, bool, bool]:

@@ -66,6 +66,23 @@ NAMES = [
     ("Lok Sabha, India", "IND"),
     ("Islamic Consultative Assembly of Iran", "IRN"),
     ("Congreso de la República del Perú", "PER"),
+    ("Joint Chiefs of Staff, Republic of Korea", "KOR"),
+    ("General Staff of the Armed Forces of Ukraine", "UKR"),
+    ("Royal Australian Navy", "AUS"),
+    ("Indian Coast Guard", "IND"),
+    ("Ethiopian National Defense Force", "ETH"),
+    ("State Border Guard Service of Latvia", "LVA"),
+    ("Directorate General of Customs of Argentina", "ARG"),
+    ("Prosecutor General's Office of the Russian Federation", "RUS"),
+    ("Central Bank of Brazil", "BRA"),
+    ("Atomic Energy Organization of Iran", "IRN"),
+    ("UK Home Office", "GBR"),
+    ("OFAC", "USA"),
+    ("CENTCOM", "USA"),
+    ("IRGC", "IRN"),
+    ("ISPR", "PAK"),
+    ("Directorate General of Trade Remedies, Ministry of Commerce and Industry of India", "IND"),
+    ("USAID", "USA"),
 ]
 
 
@@ -100,6 +117,16 @@ NO_BODIES = [
     "Présidence de la République",
     "Élysée Montmartre, France",
     "Downing Street, Kenya",
+    "Syrian National Army",
+    "South Lebanon Army",
+    "Kosovo Liberation Army",
+    "Sudan People's Liberation Army",
+    "Syrian Democratic Forces",
+    "Bank of Georgia",
+    "Salvation Army of Peru",
+    "Arakan Army",
+    "World Bank",
+    "World Customs Organization",
 ]
 
 

@@ -12,8 +12,9 @@ from communique import naming
 from communique.document.actors.clauses import is_in_opening
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft
-from communique.document.actors.standing import FINITE, opens_clause
+from communique.document.actors.standing import FINITE, opens_clause, person_key
 from communique.document.actors.stateless import is_codeless
+from communique.lexicon import markers
 from communique.syntax import text_of
 
 CALLED = frozenset({"title", "group"})
@@ -67,6 +68,10 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
     if len(person.actors) != 1 or len(called.actors) != 1 or called.head.tag_ in ("NNS", "NNPS") or is_in_opening(person, called):
         return person, called
     mine, theirs = person.actors[0], called.actors[0]
+    if before and _is_namesake(person, called):
+        name = text_of(person.head.doc)[person.start : person.end]
+        person = replace(person, key=person_key(name), actors=(replace(theirs, name=name),), named=None)
+        return person, replace(called, kind="role", key=person.key, actors=person.actors)
     if mine.code and theirs.code and mine.code != theirs.code:
         return person, called
     if mine.code is None and theirs.code is not None:
@@ -86,6 +91,17 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
     if is_body(called.head):
         return person, called  # "the spokesman of the Fijian army, Oda"
     return person, replace(called, kind="role", key=person.key, actors=person.actors, named=person.named)
+
+
+def _is_namesake(person: Draft, called: Draft) -> bool:
+    """Whether somebody whom the tables know by his full name is told to be a national of another state, so that he only bears the name:
+    "Omar Said, a Libyan national"."""
+    known = person.named is not None and not person.titles and " " in text_of(person.head.doc)[person.start : person.end]
+    told = called.head.lemma_.lower() in markers("actor_nationality_noun") and any(
+        child.lower_ in ("a", "an") for child in called.head.lefts
+    )
+    codes = {actor.code for actor in (*person.actors, *called.actors)}
+    return known and told and called.kind == "group" and None not in codes and len(codes) == 2
 
 
 def _is_called_so(person: Draft, called: Draft) -> bool:

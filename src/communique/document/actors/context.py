@@ -4,6 +4,7 @@ A part of actors."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,12 +28,21 @@ from communique.document.actors.nearness import LEAD, adjectives_beside, near_co
 from communique.document.actors.nouns import PUBLIC, is_body
 from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, kinds_of
 from communique.document.actors.standing import row_mode
-from communique.document.actors.stateless import has_office, is_from_elsewhere, is_open, is_open_title, is_public, is_spokesman
+from communique.document.actors.stateless import (
+    has_office,
+    is_from_elsewhere,
+    is_indefinite,
+    is_open,
+    is_open_title,
+    is_public,
+    is_spokesman,
+)
 from communique.document.actors.ties import around_code, led_code, standing_noun, told_code
 from communique.document.actors.whereabouts import clause_of, seat_code, towns_of
 from communique.lexicon import marker_values, markers, verb_row
 from communique.naming import Match, Term
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, sentences_back
+from communique.syntax import OBJECTS, SUBJECTS, document_of, frames_of, sentences_back
+from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,7 +79,8 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _may_be_body_before(drafts: Sequence[Draft], draft: Draft) -> bool:
     """Whether "the agency", "the court" may be a body between states that the text has named."""
-    definite = any(child.lower_ == "the" for child in draft.head.lefts) and draft.head.tag_ == "NN"
+    words = [child.lower_ for child in draft.head.lefts]
+    definite = "the" in words and (draft.head.tag_ == "NN" or (draft.head.tag_ == "NNP" and len(words) == 1))
     told = definite and draft.head.lower_ in markers("actor_organ_noun")
     return told and any(actor.sector == "IGO" for one in drafts if one.end <= draft.start for actor in one.actors)
 
@@ -303,11 +314,31 @@ def _codes_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[
     yield None if is_from_elsewhere(draft.head, "in") and same not in _towns_behind(reading, draft) else same  # in a town no table knows
     yield _other_side(found, draft)
     yield _told_at_home(reading, drafts, draft)
+    yield _issuer_code(reading, draft)
     yield doer if draft.head.dep_ in OBJECTS else None  # "the defence minister asked cabinet": his own
     yield _same_sector(found, draft)
     near = near_code(reading, drafts, draft)
     yield None if _is_of_other_minister(reading, drafts, draft, near) else near
     yield doer
+
+
+def _issuer_code(reading: Reading, draft: Draft) -> str | None:
+    """The party of a written official account, whose ministries and forces go by their bare names with capitals ("the Air Force", "the
+    Ministry of Trade"), and whose men who act go by what they are where forces issue it ("air defence units shot down")."""
+    document = document_of(reading.doc)
+    if reading.party is None or document.kind in SPOKEN:
+        return None
+    armed = draft.actors[0].sector == "MIL"
+    named = draft.kind == "body" or (is_body(draft.head) and any(child.lower_ == "the" for child in draft.head.lefts))
+    if named and draft.actors[0].sector in ("GOV", "MIL") and draft.head.text[0].isupper():
+        return reading.party if draft.head.dep_ in SUBJECTS or not armed else None
+    own = draft.actors[0].sector in ("MIL", "COP") and draft.head.dep_ == "nsubj" and not is_indefinite(draft)
+    return reading.party if own and _is_of_forces(document.publisher or "") else None
+
+
+def _is_of_forces(publisher: str) -> bool:
+    """Whether a ministry of defence, an army, a command, or police or border guards publish a text."""
+    return not markers("actor_forces_issuer").isdisjoint(re.findall(r"\w+", naming.plain(publisher)))
 
 
 def _is_of_other_minister(reading: Reading, drafts: Sequence[Draft], draft: Draft, code: str | None) -> bool:

@@ -114,6 +114,7 @@ def counterpart_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     if row is None or row.event is None:
         return set()
     links = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in markers("actor_toward") | {"on", "from"}]
+    links += [link for noun in verb.children if noun.dep_ == "dobj" for link in noun.rights if link.lower_ == "with"]  # "a pact with Chad"
     nouns = [child for word in (verb, *links) for child in word.children if child.dep_ in ("dobj", "dative", "pobj")]
     met = [one for one in drafts if one.head in nouns and one.actors and len(one.actors) == 1]
     abroad = markers("actor_abroad_noun")

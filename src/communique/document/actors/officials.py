@@ -22,7 +22,8 @@ from communique.lexicon import marker_values, markers
 from communique.naming import Term
 from communique.persons import Named
 from communique.records import Actor
-from communique.syntax import SUBJECTS, once_a_word
+from communique.syntax import SUBJECTS, document_of, once_a_word
+from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -158,7 +159,7 @@ def is_joint(noun: Token) -> bool:
 def find_bare_nouns(reading: Reading) -> Iterator[Part]:
     """People and bodies that act and are named by nothing but what they are: their state is left to the context."""
     for token in reading.doc:
-        if token.tag_ not in NOUNS or not _is_party(token):
+        if not (token.tag_ in NOUNS or _is_house_name(reading, token)) or not _is_party(token):
             continue
         term = noun_at(token)
         if term is None or is_craft(term) or is_joint(token) or not _is_domestic(token, term):
@@ -167,6 +168,13 @@ def find_bare_nouns(reading: Reading) -> Iterator[Part]:
         last = naming.piece_at(reading.pieces, token.idx) + 1
         key = ("group", term.phrase, "")
         yield part_of(reading, first, last, "loose", key, (Actor(None, term.actor.sector),), head=token)
+
+
+def _is_house_name(reading: Reading, token: Token) -> bool:
+    """Whether a body goes by its noun alone with a capital, as those do that issue a written account: "The Ministry", "the Department"."""
+    alone = token.tag_ == "NNP" and [word.lower_ for word in token.lefts] == ["the"]
+    official = reading.party is not None and document_of(reading.doc).kind not in SPOKEN
+    return official and alone and token.dep_ in SUBJECTS and token.text.istitle() and is_body(token)
 
 
 def _is_party(token: Token) -> bool:
@@ -209,9 +217,17 @@ def _is_plain(word: Token) -> bool:
 
 
 def _is_of_people(token: Token, term: Term) -> bool:
-    """Whether nothing hangs on a noun by "of", or only people ("families of hostages")."""
+    """Whether nothing hangs on a noun by "of", or only people ("families of hostages"), or on soldiers what they are a part of ("units of
+    the North group of forces")."""
     nouns = [noun for link in token.rights if link.lower_ == "of" for noun in link.children]
-    return not nouns or (term.actor.sector == "CVL" and all(_is_people(noun) for noun in nouns))
+    of_people = term.actor.sector == "CVL" and all(_is_people(noun) for noun in nouns)
+    return not nouns or of_people or (term.actor.sector == "MIL" and all(_is_force(noun) for noun in nouns))
+
+
+def _is_force(noun: Token) -> bool:
+    term = noun_at(noun)
+    grouped = noun.lower_ in markers("actor_force_group") and any(link.lower_ == "of" for link in noun.rights)
+    return grouped or (term is not None and term.actor.sector == "MIL" and not is_craft(term))
 
 
 def _is_people(noun: Token) -> bool:

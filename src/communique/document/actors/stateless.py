@@ -60,8 +60,9 @@ def is_from_elsewhere(noun: Token, *links: str) -> bool:
 
 
 def _is_of_group(noun: Token) -> bool:
-    groups = marker_values("actor_body_class")
-    return any(word.lower_ in groups for link in noun.rights if link.lower_ == "of" for word in link.children)
+    groups = [word for link in noun.rights if link.lower_ == "of" for word in link.children]
+    groups = [word for word in groups if word.lower_ in marker_values("actor_body_class")]
+    return any(not any(child.lower_ == "of" for child in group.rights) for group in groups)  # not "units of the North group of forces"
 
 
 def _may_be_anyones(draft: Draft) -> bool:

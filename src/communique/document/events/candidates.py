@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 from communique.document.events.biddings import bidden, find_biddings
 from communique.document.events.doers import bidden_next, find_doers, governor_of, has_subject, is_backed
 from communique.document.events.envoys import sides_of_envoys
+from communique.document.events.notices import sides_of_designation, sides_of_notice
 from communique.document.events.parties import (
     deeper,
     in_slots,
@@ -93,6 +94,7 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
         scene.consumed.update(noun.i for noun in slot_of(token, row.frame.partition("+")[0]))
     if row.event == "AID":  # "provides Peru with assistance" is one act
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
+        scene.consumed.update(noun.i for money in objects for noun in slot_of(money, "prep:in"))  # "$5 million in aid"
     actors = (
         bidden(scene, token)
         or _talking(scene, token, row, objects)
@@ -101,8 +103,9 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
     )
     recipients = without_opposed(scene, token, row, find_recipients(scene, token, row, actors))
     recipients = unique_mentions((*recipients, *parties_in(scene, bidden_next(token), strict=True)))
-    sides = sides_of_envoys(scene, token, row)
-    if not actors and sides is not None:
+    sides = sides_of_envoys(scene, token, row) if not actors else None
+    sides = sides or sides_of_notice(scene, token, row)
+    if sides is not None:
         yield Candidate(token, row, *sides, objects, whole=True)
         return
     yield Candidate(token, row, actors, recipients, objects, whole=_is_plain(scene, token, row, actors, recipients))
@@ -110,7 +113,10 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
 
 def _is_plain(scene: Scene, verb: Token, row: VerbRow, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
     """Whether a verb and its object leave no doubt: support avowed for another or what is his ("underscored its support for Chad's
-    unity"), concern about what he does wrong, by the words for it ("voiced concern about Chad's provocative actions")."""
+    unity"), concern about what he does wrong, by the words for it ("voiced concern about Chad's provocative actions"), a pact that two
+    have reached."""
+    if _is_pact(verb, row) and len(codes_of((*actors, *recipients))) > 1:
+        return not is_negated(verb) and factuality_of(verb) == "happened"
     if row.act not in ("support", "concern") or row.event not in ("SUPPORT", "ACCUSE") or not row.frame.startswith("obj:"):
         return False
     if is_negated(verb) or not codes_of(recipients) or not codes_of(actors) or factuality_of(verb) != "happened":
@@ -122,6 +128,14 @@ def _is_plain(scene: Scene, verb: Token, row: VerbRow, actors: tuple[Mention, ..
     named = [scene.mention_at.get(word.i) for noun in about for word in (noun, *in_slots(noun, ("poss", "amod", "prep:of")))]
     hostile = any((other := row_of(noun)) is not None and other.event in AGAINST for noun in about)
     return not hostile and {m.id for m in recipients} <= {m.id for m in named if m is not None}
+
+
+def _is_pact(verb: Token, row: VerbRow) -> bool:
+    """Whether an agreement is told to be reached: "struck a deal", not "concluded a treaty", which is signed."""
+    reached = verb.lemma_.lower() in markers("event_reaching") and any(
+        noun.lemma_.lower() in markers("event_pact") for noun in objects_of(verb)
+    )
+    return row.event == "AGREE" and reached
 
 
 def _above_list(scene: Scene, verb: Token) -> tuple[Mention, ...]:
@@ -176,7 +190,7 @@ def _noun_candidate(scene: Scene, noun: Token) -> Iterator[Candidate]:
     if not actors and (sides := sides_of_envoys(scene, noun, row)) is not None:
         yield Candidate(noun, row, *sides, (), governor, whole=True)
         return
-    if sides := _headed(scene, noun, row):
+    if sides := _headed(scene, noun, row) or sides_of_designation(scene, noun):
         yield Candidate(noun, row, *sides, (), governor, whole=True)
         return
     recipients = without_opposed(scene, noun, row, find_recipients(scene, noun, row, actors, governor))

@@ -122,7 +122,15 @@ def refutes(verb: Token, claim: Token) -> bool:
         return turned or made_up or any(word != claim and _is_untrue(word) for word in calls)
     if any(word.lemma_.lower() in markers("event_true") for word in told):
         return is_negated(verb)
+    if verb.lemma_.lower() in markers("event_matching"):
+        return is_negated(verb) and _is_of_facts(verb)
     return not is_negated(verb) and any(_is_untrue(word) or _lacks_truth(word) for word in told)
+
+
+def _is_of_facts(verb: Token) -> bool:
+    """Whether something is measured by the facts: "does not correspond to reality", "does not reflect the facts"."""
+    below = (noun for child in verb.children for noun in (child, *child.children) if child.dep_ in ("dobj", "prep"))
+    return any(noun.lemma_.lower() in markers("event_fact") for noun in below)
 
 
 def _is_untrue(word: Token) -> bool:

@@ -82,7 +82,8 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
     if _leads_to_goal(top):
         return find_doers(top.head)
     if has_subject(top):
-        return tuple(noun for noun in doers_of(verb) if not is_tail_of_place(noun))
+        told = [noun for noun in doers_of(verb) if not is_tail_of_place(noun)]
+        return tuple(doer for noun in told for doer in (_launchers(noun) or (noun,)))
     if strayed := [child for helper in auxiliaries(verb) for child in helper.children if child.dep_ == "nsubj"]:
         return conjuncts_of(strayed[0])  # the parser hung it on the auxiliary: "the claim that Iran had armed them"
     if top.dep_ in ("xcomp", "advcl", "ccomp") and row_effect(top.head) == "demanded":
@@ -100,6 +101,15 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
     if top.dep_ == "acl" and top.head.pos_ == "NOUN":
         return _noun_doers(top.head) or doers_of(verb)
     return doers_of(verb)
+
+
+def _launchers(noun: Token) -> tuple[Token, ...]:
+    """Who fired what strikes: Chad in "two missiles launched by Chad hit the port"."""
+    if noun.lemma_.lower() not in markers("actor_fired_noun"):
+        return ()
+    fired = (child for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in markers("event_launching"))
+    agents = (doer for verb in fired for link in verb.children if link.dep_ == "agent" for doer in link.children)
+    return tuple(other for doer in agents for other in conjuncts_of(doer))
 
 
 def is_tail_of_place(noun: Token) -> bool:

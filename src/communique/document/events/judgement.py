@@ -11,6 +11,7 @@ from communique.document.events.circumstances import place_of
 from communique.document.events.disputed import refutes
 from communique.document.events.factuality import CALLED_OFF, factuality_of, is_undone, took_place
 from communique.document.events.governing import is_told_of, row_effect, row_of
+from communique.document.events.notices import is_no_notice
 from communique.document.events.parties import in_slots, is_blow, names_act, parties_in
 from communique.document.events.scene import (
     STATE_SECTORS,
@@ -103,7 +104,11 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     event = candidate.row.event
     if event in VERBAL and _is_word_of_others(scene, candidate):
         return True
+    if event == "AID" and candidate.trigger.lemma_.lower() in markers("event_feeding") and slot_of(candidate.trigger, "prep:into"):
+        return True  # "fed gas into the cascades"
     if event == "COERCE" and _closes_prison(candidate):
+        return True
+    if event in ("SANCTION", "COERCE") and is_no_notice(candidate.trigger):
         return True
     if event == "RETREAT" and _disarms_another(scene, candidate):
         return True
@@ -119,7 +124,7 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
         _is_abstention(candidate) or _is_left_open(candidate) or _is_shielding(candidate) or _is_unaccepted(candidate)
     ):
         return True
-    if event == "REQUEST" and (_is_reproach(candidate) or _is_weighed(candidate)):
+    if event == "REQUEST" and (_is_reproach(candidate) or _is_weighed(candidate) or _is_plea_at_home(scene, candidate)):
         return True
     if event == "SUPPORT" and (_is_mood(candidate) or _is_bare_thanks(candidate) or _is_no_backing(candidate)):
         return True
@@ -213,6 +218,15 @@ def _is_weighed(candidate: Candidate) -> bool:
     if noun.pos_ != "NOUN" or noun.dep_ not in OBJECTS or noun.head.lemma_.lower() not in markers("event_weighing"):
         return False
     return not any(child.dep_ == "poss" or child.lower_ in ("of", "from", "by") for child in noun.children)
+
+
+def _is_plea_at_home(scene: Scene, candidate: Candidate) -> bool:
+    """Whether one body of a state asks another of it, which then does it: "at the minister's request, the police closed the road"."""
+    noun = candidate.trigger
+    if noun.pos_ != "NOUN" or noun.dep_ != "pobj" or noun.head.lower_ != "at":
+        return False
+    done_by = codes_of(parties_in(scene, doers_of(noun.head.head), strict=True))
+    return bool(done_by) and done_by == codes_of(candidate.actors)
 
 
 def _is_unaccepted(candidate: Candidate) -> bool:

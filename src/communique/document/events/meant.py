@@ -39,6 +39,7 @@ FAR = 3  # sentences
 ONE_STATE = 0.85  # of a text's codes: from there on its state's own was the one meant in 3 of 46 in news, below (running texts) in 9 of 27
 STEM, STEM_MOST = 4, 5  # letters at which a verb and its noun begin alike: "warn", "warning", "propose", "proposal"
 WORD = re.compile(r"[\w-]+")
+LISTED = ("@list", "@listed")  # of whose state a notice tells, or nobody knows
 NAMES = frozenset({"PERSON", "GPE", "LOC"})  # names of things are often held for those of bodies
 
 
@@ -113,8 +114,8 @@ def is_asked(act: Act) -> bool:
 
 def _is_settled(act: Act) -> bool:
     """Whether several agree or sign among themselves: "Chad and Togo agreed a truce, Mali said"; what they promise or welcome may be
-    others'. Nor does on others what they are asked for."""
-    if asker_of_several(act.candidate) is not None:
+    others'. Nor does on others what they are asked for, or on anybody's state that somebody is put on a list."""
+    if asker_of_several(act.candidate) is not None or act.candidate.row.frame.endswith(LISTED):
         return True
     if act.event.event == "ACCUSE" and relative_object(act.candidate.trigger) is not None:
         return True  # "the gang, which Chad blamed"
@@ -141,7 +142,7 @@ def choices_of(text: Text, act: Act) -> list[str]:
         return []
     breaks_off = _breaks_off(act)
     alone = len(act.acting) == 1 and not breaks_off and not _helps_abroad(text, act) and not _is_one_side(text, act)
-    alone = alone and not _asks_itself(text, act) and not _faces_issuer(text, act)
+    alone = alone and not _asks_itself(text, act) and not _faces_issuer(text, act) and not _shuts_border(act)
     home = act.acting if alone else frozenset()
     if home and home == codes_of(act.candidate.recipients):
         return sorted(home)  # "Kenyan senators warned State House"
@@ -156,6 +157,11 @@ def choices_of(text: Text, act: Act) -> list[str]:
     if forced:
         return sorted((home | (near - act.acting)) & {code for other in text.acts if other.event.event in forced for code in other.acting})
     return sorted(home | (near - act.acting))
+
+
+def _shuts_border(act: Act) -> bool:
+    """Whether a border is closed, which falls on those behind it."""
+    return act.event.event == "COERCE" and any(noun.lemma_.lower() in markers("event_frontier") for noun in act.candidate.objects)
 
 
 def _reached_by_words(text: Text, act: Act) -> Iterator[Token]:

@@ -35,6 +35,7 @@ from communique.document.events.factuality import (
 from communique.document.events.governing import fate_of, is_told_of
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
+from communique.document.events.notices import names_list
 from communique.document.events.parties import undergoing_owners
 from communique.document.events.passives import is_undergone
 from communique.document.events.recipients import DEALINGS, forums, given, is_measure, venues
@@ -189,7 +190,7 @@ def only_seen(scene: Scene, encoded: Encoded, found: Sequence[Candidate]) -> Ite
     named = {scene.doc[i].sent.start for i, mention in scene.mention_at.items() if is_coded(mention)}
     taken = {word.i for candidate in found for word in words_of(candidate)}
     chances = _chances_by_piece(encoded)
-    free = (token for token in scene.doc if token.pos_ in WORDS and token.i not in taken)
+    free = (token for token in scene.doc if token.pos_ in WORDS and token.i not in taken and not names_list(token))
     starts = {token.idx: token for token in free if token.dep_ != "amod" or token.head.i not in taken}  # "humanitarian aid"
     best: dict[tuple[int, str], tuple[float, Token]] = {}
     for piece in np.flatnonzero(chances[:, 1:].max(axis=1) >= SEEN):

@@ -29,6 +29,7 @@ from communique.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 from communique.document.events.doers import find_doers
+from communique.document.events.notices import notice_frames
 from communique.document.events.parties import clause_subjects, parties_in
 
 DEEPEST = 3  # clauses within clauses that are asked what they say
@@ -47,7 +48,9 @@ def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
     if deep > DEEPEST or ("@" not in asked and "|prt:" not in asked):
         return row_of(token)
     frames = frames_of(token) | set(_particles(token)) | set(_aims(token)) | set(_judged(token)) | set(_ways_out(token))
-    return lexicon.verb_row(token.lemma_, pos, {*frames, *class_frames(frames), *_party_frames(scene, token, asked, deep)})
+    return lexicon.verb_row(
+        token.lemma_, pos, {*frames, *class_frames(frames), *notice_frames(token), *_party_frames(scene, token, asked, deep)}
+    )
 
 
 @cache

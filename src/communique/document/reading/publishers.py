@@ -99,7 +99,7 @@ def _official_of(name: str, country: str | None) -> Publisher | None:
     words = _name_key(name).split()
     if not codes and (code := _ministry_of(name)) is not None:
         codes = {code}
-    codes = codes or _government_of(name)
+    codes = codes or _government_of(name) or _office_of(name)
     if not codes and country and _is_body(words, []):
         codes = {code for code in (_country_names().get(_name_key(country)),) if code is not None}
     code = next(iter(codes)) if len(codes) == 1 else None
@@ -117,6 +117,14 @@ def _government_of(name: str) -> set[str]:
     """The state of a government that stands before its own body: "Government of Samoa, Ministry of Health"."""
     government, _, body = name.partition(",")
     return _states_of(_name_key(government).split()) if body and _is_body(_name_key(body).split(), []) else set()
+
+
+def _office_of(name: str) -> set[str]:
+    """The state of a ministry behind its own office: "Directorate General of Trade Remedies, Ministry of Commerce of India"."""
+    office, _, ministry = name.partition(",")
+    part = set(_name_key(office).split()) & (markers("official_head") | {"directorate"})
+    headed = _name_key(ministry).split()[:1]
+    return _states_of(_name_key(ministry).split()) if part and headed and headed[0] in markers("official_head") else set()
 
 
 def _states_of(words: list[str]) -> set[str]:
