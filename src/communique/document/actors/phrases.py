@@ -20,6 +20,7 @@ from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office, led_by
 from communique.records import Actor
 from communique.syntax import document_of, text_of
+from communique.telegrams import is_telegram, posted_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -76,6 +77,8 @@ class Reading:
     told_at: str | None = None  # the state from which the text is told, by its own words
     dateline: str | None = None  # that of the town it opens with
     body: str | None = None  # the organisation in whose name the text is issued
+    posted: str | None = None  # the state in which the embassy is that sends a telegram
+    is_telegram: bool = False
     at_first: dict[int, Match | Named] = field(default_factory=dict)
     at_last: dict[int, Match | Named] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
@@ -91,8 +94,9 @@ class Reading:
 
     @property
     def press(self) -> str | None:
-        """The state whose offices the text calls by bare letters ("PM", "FO"): the account's own, that of the dateline, or of the paper."""
-        return self.party or self.dateline or self.home
+        """The state whose offices the text calls by bare letters ("PM", "FO"): the account's own, that of the dateline, or of the paper;
+        a telegram that of where it is sent from."""
+        return self.posted if self.is_telegram else self.party or self.dateline or self.home
 
     def unambiguous(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The one of several meanings of a word that is whose text it is, or is printed there ("Korea" in Seoul's account), else the one
@@ -170,7 +174,17 @@ def read(doc: Doc, day: date | None) -> Reading:
     matches = [match for match in matches if not _is_past(pieces, match) and not _is_currency(pieces, match)]
     matches = _with_affairs(pieces, matches)
     home = None if (document.publisher or "").lower() in markers("actor_world_publisher") else document.country
-    reading = Reading(doc, text, pieces, day, document.party, home, body=_body_of(document, pieces, matches))
+    reading = Reading(
+        doc,
+        text,
+        pieces,
+        day,
+        document.party,
+        home,
+        body=_body_of(document, pieces, matches),
+        posted=posted_in(document),
+        is_telegram=is_telegram(document),
+    )
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
     kept = [named for named in names if named.full or not (named.first in covered or _is_town_here(pieces, named, matches))]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
@@ -291,7 +305,7 @@ def _with_governments(reading: Reading, atoms: list[Match | Named]) -> list[Matc
     if not at:
         return atoms
     taken = {n for atom in atoms if not _is_bare(atom) for n in range(atom.first, atom.last)}
-    told = {*_states_named(reading, [atom for atom in atoms if atom.first not in at]), reading.home, reading.party}
+    told = {*_states_named(reading, [atom for atom in atoms if atom.first not in at]), reading.home, reading.party, reading.posted}
     several = len({pieces[n].text for n in at}) > 1
     meant = {
         n: [code for code in sorted(letters[pieces[n].text]) if code in told or (several and len(letters[pieces[n].text]) == 1)] for n in at
