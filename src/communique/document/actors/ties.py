@@ -37,9 +37,20 @@ def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         or _battle_code(reading, draft)
         or _court_code(drafts, draft)
         or _body_code(drafts, draft)
+        or _mission_code(drafts, draft)
         or _topic_code(drafts, draft)
     )
     return told or (_place_code(reading, draft) if is_open(draft) else None)
+
+
+def _mission_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of "the Embassy", "the Legation", where the text has named those of one state before."""
+    noun = draft.head.lemma_.lower()
+    alone = is_codeless(draft) and {child.lower_ for child in draft.head.lefts} == {"the"} and not any(True for _ in draft.head.rights)
+    if not alone or noun not in markers("actor_diplomatic_mission"):
+        return None
+    named = states_in([one for one in drafts if one.end <= draft.start and one.head.lemma_.lower() == noun])
+    return named.pop() if len(named) == 1 else None
 
 
 def _topic_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
