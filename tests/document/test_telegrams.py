@@ -73,3 +73,12 @@ def test_who_sends_a_telegram_leaves_himself_out(opening: str) -> None:
 def test_others_leave_nobody_out() -> None:
     text = "Saw mills in Peru closed, the price of copper fell again within the year and mines in the south of the country lost money." * 3
     assert told(text).accounts == ()
+
+
+def test_an_hour_is_no_year() -> None:
+    for hour in ("at 1600", "at 1830 local", "1430 hours"):
+        (account,) = told(FROM_LIMA + f"Called on Foreign Minister Abt {hour}." + LONG).accounts
+        assert account.date is None or not account.date.start or not account.date.start.startswith(hour.split()[-1][:4])
+        assert not any(
+            one.date and (one.date.start or "")[:4] in ("1600", "1830", "1430") for one in told(FROM_LIMA + f"He left {hour}.").events
+        )
