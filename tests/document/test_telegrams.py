@@ -31,8 +31,9 @@ def codes_of(text: str, words: str, **fields: str) -> set[str]:
         ("Nepal asked for talks. I told him that USG would inform HMG.", "HMG", {"NPL"}),
         ("India is ready. He said that GOI would pay if GOP withdrew from Pakistan.", "GOI", {"IND"}),
         ("India is ready. He said that GOI would pay if GOP withdrew from Pakistan.", "GOP", {"PAK"}),
-        ("Indonesia is ready. He said that GOI would pay.", "GOI", {"IDN"}),
-        ("India and Iran are ready. He said that GOI would pay.", "GOI", set()),
+        ("Reftel. Indonesia is ready. He said that GOI would pay.", "GOI", {"IDN"}),
+        ("Reftel. India and Iran are ready. He said that GOI would pay.", "GOI", set()),
+        ("Algeria is ready. They flew to GOA.", "GOA", set()),
         ("Pakistan is hit. He said that GOP senators in the United States would vote.", "GOP", {"USA"}),  # alone the party
         ("USG DiCarlo told the United States so.", "USG DiCarlo", set()),  # an under-secretary-general
         ("He said that GVN would resign.", "GVN", {"RVN"}),
@@ -82,3 +83,9 @@ def test_an_hour_is_no_year() -> None:
         assert not any(
             one.date and (one.date.start or "")[:4] in ("1600", "1830", "1430") for one in told(FROM_LIMA + f"He left {hour}.").events
         )
+
+
+@pytest.mark.parametrize(("day", "codes"), [("1961-01-18", {"LAO"}), ("2024-01-18", set())])
+def test_a_leader_whom_no_table_knows_is_none_only_where_leaders_of_the_day_are_known(day: str, codes: set[str]) -> None:
+    text = "VIENTIANE, Jan. 18 - Prime Minister Boun Abt said that the Laotian army would not move."
+    assert codes_of(text, "Boun Abt", date=day, kind="news") == codes

@@ -298,8 +298,8 @@ def _with_short_states(reading: Reading, atoms: list[Match | Named]) -> list[Mat
 
 
 def _with_governments(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
-    """`atoms`, and governments that a telegram calls by letters ("USG", "GOI"): of those that share them the one that the text names or
-    is printed in; letters that are somebody else's too ("GOP") only beside others."""
+    """`atoms`, and governments that a telegram calls by letters ("USG", "GOI"): of those that share them the one that the text names, or
+    where it is written; outside telegrams shared letters, or somebody else's ("GOP"), count only beside others."""
     letters, pieces = naming.governments(), reading.pieces
     at = [n for n, piece in enumerate(pieces) if piece.text in letters]
     if not at:
@@ -307,12 +307,18 @@ def _with_governments(reading: Reading, atoms: list[Match | Named]) -> list[Matc
     taken = {n for atom in atoms if not _is_bare(atom) for n in range(atom.first, atom.last)}
     told = {*_states_named(reading, [atom for atom in atoms if atom.first not in at]), reading.home, reading.party, reading.posted}
     several = len({pieces[n].text for n in at}) > 1
-    meant = {
-        n: [code for code in sorted(letters[pieces[n].text]) if code in told or (several and len(letters[pieces[n].text]) == 1)] for n in at
-    }
-    found = [n for n in at if len(meant[n]) == 1 and (several or n not in taken) and not _is_title_of_name(pieces, taken, n)]
-    made = [Match(n, n + 1, (Term("seat", pieces[n].text, naming.party_of(meant[n][0], "GOV")),)) for n in found]
+    meant = {n: _government_meant(letters[pieces[n].text], told, sure=several or reading.is_telegram) for n in at}
+    found = [n for n in at if meant[n] and (several or n not in taken) and not _is_title_of_name(pieces, taken, n)]
+    made = [Match(n, n + 1, (Term("seat", pieces[n].text, naming.party_of(str(meant[n]), "GOV")),)) for n in found]
     return [*(atom for atom in atoms if atom.first not in found), *made]
+
+
+def _government_meant(codes: frozenset[str], told: Container[str | None], *, sure: bool) -> str | None:
+    """The one of the states that share letters which is told of; of letters of one state this, if they are surely a government's."""
+    named = [code for code in codes if code in told] if sure or len(codes) == 1 else []
+    if len(named) == 1:
+        return named[0]
+    return next(iter(codes)) if sure and len(codes) == 1 else None
 
 
 def _is_title_of_name(pieces: list[Piece], taken: Container[int], at: int) -> bool:
