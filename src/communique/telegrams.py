@@ -14,6 +14,7 @@ HEADING = 300  # characters from the start of a text in which it says that it is
 POST = 60  # characters behind "from the Embassy in" in which its state is named
 
 
+@lru_cache(maxsize=8)  # asked for each paragraph
 def is_telegram(document: Document) -> bool:
     """Whether a text is a telegram by its heading or by words that only telegrams have ("Reftel", "USG", "FonMin")."""
     headed = marker_pattern("telegram_heading").search(_heading(document)) is not None
