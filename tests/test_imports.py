@@ -23,7 +23,7 @@ WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax
 WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices", "communique.bearing"}
 WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations", "communique.topics"}
 WORDS |= {"communique.matters", "communique.interviews", "communique.joint", "communique.near", "communique.several"}
-WORDS |= {"communique.listed", "communique.headed"}
+WORDS |= {"communique.listed", "communique.headed", "communique.rolls", "communique.telegrams"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -48,6 +48,8 @@ MAY_IMPORT = {
     "communique.datelines": {"communique.lexicon", "communique.naming"},
     "communique.listed": {"communique.lexicon"},
     "communique.headed": {"communique.beside", "communique.lexicon", "communique.listed", "communique.records"},
+    "communique.rolls": {"communique.lexicon", "communique.listed", "communique.naming"},
+    "communique.telegrams": {"communique.lexicon", "communique.naming", "communique.records"},
     "communique.document.annotate": {"communique", "communique.document.", *WORDS},
     "communique.document.": {"communique.document.", *WORDS},  # and never a stage another: see below
     "communique.corpus.": WORDS,

@@ -12,6 +12,8 @@ from communique.resources import read_table
 
 UNION = "EU"  # the one organisation in `organisations.csv` that treats with states as a side of its own
 PRINTED = ("news", "commentary")
+HEADING = 160  # characters of a heading
+OPENING = 500  # characters from the start of a text in which it says who met
 
 
 def is_called_joint(document: Document) -> bool:
@@ -22,8 +24,11 @@ def is_called_joint(document: Document) -> bool:
 def _joint_words(document: Document) -> re.Match[str] | None:
     """The words of a title that call a text a joint one, or a treaty ("Agreement between Peru and Chile on"), of which news only tells."""
     title = document.title or ""
-    treaty = marker_pattern("treaty_title").match(title) if document.kind not in PRINTED else None
-    return marker_pattern("joint_text").search(title) or treaty
+    if document.kind in PRINTED:
+        return marker_pattern("joint_text").search(title)
+    heading = document.text[:HEADING].lstrip().partition("\n")[0] if not title else ""
+    treaty = marker_pattern("treaty_title").match(title)
+    return marker_pattern("joint_text").search(title) or treaty or marker_pattern("joint_heading").match(heading)
 
 
 def is_joint_text(document: Document) -> bool:
@@ -33,7 +38,7 @@ def is_joint_text(document: Document) -> bool:
     if _is_issued_together(document):
         return True
     title = document.title or ""
-    titled = states_named(title)
+    titled = states_named(title) or opened_by(document)
     if (found := _joint_words(document)) is not None:
         return document.party is not None or (len(titled) > 1 and (found.start() == 0 or document.kind not in PRINTED))
     of_both = marker_pattern("joint_title").search(marker_pattern("joint_body").sub("", title)) is not None  # no "Joint Commission meets"
@@ -58,6 +63,12 @@ def issuers_of(document: Document) -> tuple[str, ...]:
     body = marker_pattern("joint_adjective").search(name)
     named = states_named(name[body.end() :]) if body is not None else ()
     return named if len(named) > 1 else ()
+
+
+def opened_by(document: Document) -> tuple[str, ...]:
+    """The two states that the first words of a text name, and no third, if it has no title but a heading that calls it a joint one."""
+    named = states_named(document.text[:OPENING]) if not document.title and _joint_words(document) is not None else ()
+    return named if len(named) == 2 else ()
 
 
 @cache

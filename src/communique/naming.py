@@ -321,15 +321,43 @@ def _country_terms() -> Iterator[Term]:
 
 
 @cache
-def former_names() -> dict[str, int]:
-    """Former names of states, their people and things, and until which year a text means the state by them ("Yugoslav")."""
-    return {row["word"]: int(row["value"]) for row in read_table("name_rules") if row["rule"] == "until"}
+def former_names() -> dict[tuple[str | None, str], int]:
+    """Former names of states, their people and bodies, with the code of each, and until which year a text means it by them ("Yugoslav")."""
+    rows = (row for row in read_table("name_rules") if row["rule"] == "until")
+    return {(row["state"], row["word"]): int(row["value"]) for row in rows}
+
+
+def is_former_name(phrase: str) -> bool:
+    """Whether a phrase is what a state or body was once called."""
+    return phrase.lower() in _former_phrases()
+
+
+@cache
+def _former_phrases() -> frozenset[str]:
+    return frozenset(word for _, word in former_names())
+
+
+def _of_year(terms: tuple[Term, ...], year: int) -> tuple[Term, ...]:
+    """Of what a phrase may mean, what it does in a text of a year: who bore it until then, or later, before all others."""
+    until = [former_names().get((term.actor.code, term.phrase.lower())) for term in terms]
+    borne = tuple(term for term, last in zip(terms, until, strict=True) if last is not None and year <= last < date.max.year)
+    return borne or tuple(term for term, last in zip(terms, until, strict=True) if last is None or year <= last)
 
 
 @cache
 def short_states() -> dict[str, str]:
     """Short names of states that are other words too ("Pak", "SL"), as they are written, with the states."""
     return {row["word"]: row["state"] for row in read_table("name_rules") if row["rule"] == "short_state"}
+
+
+@cache
+def governments() -> dict[str, frozenset[str]]:
+    """Letters of governments in telegrams ("GOI"), with the states that have them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in read_table("name_rules"):
+        if row["rule"] == "government":
+            found[row["word"]].add(row["state"])
+    return {word: frozenset(codes) for word, codes in found.items()}
 
 
 def _organisation_terms() -> Iterator[Term]:
@@ -407,13 +435,14 @@ def _terms() -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
     return dict(index)
 
 
-def find_terms(text: str, pieces: list[Piece]) -> Iterator[Match]:
-    """The phrases of the tables in `pieces` of `text`, leftmost and longest, none inside another."""
+def find_terms(text: str, pieces: list[Piece], year: int | None = None) -> Iterator[Match]:
+    """The phrases of the tables in `pieces` of `text`, leftmost and longest, none inside another; in a text of `year` former names only of
+    those who bore them then ("Bonn", "Saigon"), of any year without one."""
     index, at = _terms(), 0
     words = tuple(piece.plain for piece in pieces)
     while at < len(pieces):
         entries = index.get(words[at])
-        match = _match_at(text, pieces, words, at, entries) if entries else None
+        match = _match_at(text, pieces, words, at, entries, year) if entries else None
         if match is None:
             at += 1
             continue
@@ -429,7 +458,12 @@ def called(phrase: str) -> tuple[Term, ...]:
 
 
 def _match_at(
-    text: str, pieces: list[Piece], words: tuple[str, ...], at: int, entries: Iterable[tuple[tuple[str, ...], tuple[Term, ...]]]
+    text: str,
+    pieces: list[Piece],
+    words: tuple[str, ...],
+    at: int,
+    entries: Iterable[tuple[tuple[str, ...], tuple[Term, ...]]],
+    year: int | None,
 ) -> Match | None:
     for key, terms in entries:
         stop = at + len(key)
@@ -437,6 +471,8 @@ def _match_at(
             continue
         found = text[pieces[at].start : pieces[stop - 1].end].lstrip("@")
         fitting = tuple(term for term in terms if _fits(term.phrase.replace("’", "'"), found))
+        if year is not None and is_former_name(found):
+            fitting = _of_year(fitting, year)
         if fitting:
             return Match(at, stop, fitting)
     return None

@@ -15,6 +15,7 @@ from communique.export.coding import (
     ICEWS,
     OWN,
     POLECAT,
+    _cow_on,
     event_day,
     icews_rows,
     plain_cell,
@@ -135,6 +136,15 @@ def test_polecat_rows_hold_what_is_known_and_nothing_else() -> None:
         *("Wikipedia Actor ID", "Wikipedia Recipient ID", "District", "Province", "GeoNames ID", "Feature Type", "Story Organizations"),
         *("Recipient Title",),
     }  # fmt: skip
+
+
+NUMBERS = [("DEU", "1961-08-24", "260"), ("DEU", "2001-08-24", "255"), ("DEU", "", "255"), ("DDR", "1961-08-24", "265")]
+NUMBERS += [("CZE", "1968-08-21", "315"), ("CZE", "1999", "316"), ("YEM", "1979", "678"), ("YMD", "1979", "680"), ("RVN", "1965", "817")]
+
+
+@pytest.mark.parametrize(("code", "day", "number"), NUMBERS)
+def test_a_state_has_its_number_of_the_year(code: str, day: str, number: str) -> None:
+    assert _cow_on(code, day) == number
 
 
 def test_dyads_pair_each_with_each_and_keep_ids_apart() -> None:

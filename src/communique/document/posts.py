@@ -16,6 +16,7 @@ from communique.lexicon import marker_values, markers
 from communique.listed import PICTURED
 from communique.naming import Match, Piece
 from communique.resources import read_table
+from communique.telegrams import is_telegram
 
 if TYPE_CHECKING:
     from communique.document.neutral import Replacement
@@ -44,7 +45,7 @@ def post_words(document: Document, text: str, pieces: Sequence[Piece], matches: 
     yield from _names(text, pieces, matches)
     yield from ((*found.span(), "with") for found in WITH.finditer(text))
     if _is_of_party(document):
-        yield from _unsaid(text, is_post=_is_post(document.text))
+        yield from _unsaid(text, is_post=_is_post(document.text) or is_telegram(document))
 
 
 def _is_post(text: str) -> bool:

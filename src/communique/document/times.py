@@ -217,7 +217,7 @@ def _has_present_auxiliary(word: Token) -> bool:
 def _is_date(rule: Rule, match: re.Match[str], token: Token) -> bool:
     """Whether a bare year or month is meant as one: by a preposition before it, or by the entity tagger."""
     if rule.read is _read_year:
-        if _follows(match, "not_year_after"):
+        if _follows(match, "not_year_after") or _precedes(match, "not_year_before"):
             return False
         return (_follows(match, "before_year") and not _counts_things(token)) or token.ent_type_ == "DATE"
     if rule.read is _read_month and match["m"].lower() in time_words("doubtful_month"):
@@ -228,6 +228,11 @@ def _is_date(rule: Rule, match: re.Match[str], token: Token) -> bool:
 def _follows(match: re.Match[str], role: str) -> bool:
     before = re.search(r"([A-Za-z]+)[\s(]*$", match.string[max(0, match.start() - 20) : match.start()])
     return before is not None and before[1].lower() in time_words(role)
+
+
+def _precedes(match: re.Match[str], role: str) -> bool:
+    behind = re.match(r" ([A-Za-z]+)", match.string[match.end() : match.end() + 20])
+    return behind is not None and behind[1].lower() in time_words(role)
 
 
 def _counts_things(token: Token) -> bool:

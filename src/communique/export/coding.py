@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -103,7 +104,8 @@ def polecat_rows(annotations: Annotations, wishes: Wishes = PLAIN) -> Iterator[C
             row: Cells = dict.fromkeys(POLECAT)
             row |= {"Event ID": f"{one.event.id}/{number}" if wishes.dyads else one.event.id}
             row |= _event_cells(one, annotations.document.published)
-            row |= _party_cells("Actor", actors) | _party_cells("Recipient", recipients) | _place_cells(one.event.place) | story
+            day = str(row["Event Date"] or annotations.document.published or "")
+            row |= _party_cells("Actor", actors, day) | _party_cells("Recipient", recipients, day) | _place_cells(one.event.place) | story
             yield row | _own_cells(source, one, wishes.quote_length)
 
 
@@ -123,13 +125,13 @@ def _event_cells(one: Coded, published: str | None) -> Cells:
     }
 
 
-def _party_cells(role: str, parties: Sequence[Party]) -> Cells:
+def _party_cells(role: str, parties: Sequence[Party], day: str) -> Cells:
     actors = [party.actor for party in parties]
     sectors = [actor.sector or "" for actor in actors]
     return {
         f"{role} Name": _joined(party.name for party in parties),
         f"{role} Country": _joined(actor.code if actor.code in _countries() else None for actor in actors),
-        f"{role} COW": _joined(_cow().get(actor.code or "") for actor in actors),
+        f"{role} COW": _joined(_cow_on(actor.code or "", day) for actor in actors),
         f"Primary {role} Sector": next(filter(None, sectors), None),
         f"{role} Sectors": _joined(sectors),
         f"{role} Title": _joined(actor.office for actor in actors),
@@ -340,9 +342,24 @@ def _countries() -> dict[str, str]:
     return {row["iso3"]: row["name"] for row in read_table("countries")}
 
 
+def _cow_on(code: str, day: str) -> str | None:
+    """The number of a state in the state system on a day, today's without one: 260 for Germany in 1961."""
+    return next((number for until, number in _cow().get(code, ()) if day and day <= until), None) or _cow_today().get(code)
+
+
 @cache
-def _cow() -> dict[str, str]:
-    return {row["iso3"]: row["cow"] for row in read_table("cow")}
+def _cow() -> dict[str, list[tuple[str, str]]]:
+    """The numbers that states had until a day, in order of that day."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in sorted(read_table("cow"), key=lambda row: row["until"]):
+        if row["until"]:
+            found[row["iso3"]].append((row["until"], row["cow"]))
+    return dict(found)
+
+
+@cache
+def _cow_today() -> dict[str, str]:
+    return {row["iso3"]: row["cow"] for row in read_table("cow") if not row["until"]}
 
 
 @cache

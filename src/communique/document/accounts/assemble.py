@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.document.accounts.groups import Group, add_telling, is_known_to_have_been, merge
+from communique.document.accounts.recorded import add_recorded
 from communique.document.accounts.scene import Scene, Telling, make_scene
 from communique.document.accounts.tellings import find_tellings
 from communique.document.accounts.titled import add_titled
@@ -30,6 +31,7 @@ def find_accounts(
     for telling in find_tellings(scene, events):
         add_telling(groups, telling)
     add_titled(scene, groups)
+    add_recorded(scene, groups)
     facts = [group for group in groups if not is_known_to_have_been(scene, group[0], groups)]
     taken: set[str] = set()
     return tuple(_account(scene, telling, taken) for telling in sorted(map(merge, facts), key=lambda telling: telling.evidence[0]))

@@ -95,7 +95,7 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         codes = _codes_within(reading, noun)
         if len(codes) > 1 or any(child.tag_ == "PRP$" for child in noun.lefts):
             continue  # "held talks with the envoys of Chad and Mali", "their commanders": not the doer's, whoever they are
-        code = next(iter(() if abroad else codes), None) or _code_of_doer(drafts, act)
+        code = next(iter(() if abroad else codes), None) or _code_before(drafts, noun) or _code_of_doer(drafts, act)
         if code is not None:
             actor = Actor(code, term.actor.sector)
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)
@@ -169,7 +169,17 @@ def _code_of_doer(drafts: Sequence[Draft], act: Token) -> str | None:
     doer = next((one for one in drafts if subject is not None and one.start <= subject.idx < one.end), None)
     codes = {actor.code for actor in doer.actors} if doer is not None else set()
     code = next(iter(codes)) if len(codes) == 1 else None
-    return code if code in naming.states() else None
+    sent = doer is not None and doer.head.lemma_.lower() in markers("actor_diplomatic_mission")  # an embassy asks another state's ministry
+    return code if code in naming.states() and not sent else None
+
+
+def _code_before(drafts: Sequence[Draft], noun: Token) -> str | None:
+    """The state of "the Ministry" with a capital, where the text has named those of one state before."""
+    if not noun.text[0].isupper() or {child.lower_ for child in noun.lefts} != {"the"}:
+        return None
+    named = (one for one in drafts if one.end <= noun.idx and one.kind in ("body", "group") and one.head.lemma_ == noun.lemma_)
+    codes = {actor.code for one in named for actor in one.actors} & naming.states().keys()
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _is_journey(act: Token) -> bool:

@@ -66,6 +66,8 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             draft = _of_its_bearers(reading, told, found, draft)  # never of a third
         elif (code := told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)
+        elif (code := _posted_code(reading, drafts, draft)) is not None:
+            draft = _held_in(reading, drafts, draft, code) if draft.kind == "title" else _with_code(draft, code)
         elif is_open(draft):
             organ = _may_be_body_before(drafts, draft)
             code = _same_noun(found, draft) if organ else _code_by_others(reading, told, found, draft)
@@ -75,6 +77,17 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if draft.kind != "loose" or draft.actors[0].code:
             found.append(replace(draft, kind="group") if draft.kind == "loose" else draft)
     return found
+
+
+def _posted_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state where an embassy is, of a minister or leader whom its telegram calls without a state: "Saw Foreign Minister Abt"; not of
+    one whose title somebody of its own bears, unless it deals with him."""
+    if reading.posted is None or draft.actors[0].sector != "GOV" or not _has_single_office(draft):
+        return None
+    if not (is_open_title(draft) or (draft.kind == "person" and is_open(draft))) or not has_office(draft, reading.posted):
+        return None
+    own = reading.party is not None and has_office(draft, reading.party) and not _is_called_otherwise(reading, draft, reading.party)
+    return None if own and not is_of_others(reading, drafts, draft) else reading.posted
 
 
 def _may_be_body_before(drafts: Sequence[Draft], draft: Draft) -> bool:
@@ -379,8 +392,8 @@ def _own_code(reading: Reading, draft: Draft) -> str | None:
 def _is_called_otherwise(reading: Reading, draft: Draft, code: str) -> bool:
     """Whether the office that a title means goes by another word in a state: the American one is no Foreign Minister in his own account."""
     own = [term for term in draft.titles if term.one_holder and not set(term.offices) <= set(naming.LEADERS)]
-    holders = [naming.holder_of(term, code, reading.day) for term in own]
-    offices = [office for one in holders if one is not None and (office := one.office_at(reading.day, draft.titles)) is not None]
+    held = [(day, one) for term in own for day in (reading.day, None) if (one := naming.holder_of(term, code, day)) is not None]
+    offices = [office for day, one in held if (office := one.office_at(day, draft.titles)) is not None]  # then, and last
     return bool(offices) and not any(naming.in_title(term, office) for office in offices for term in draft.titles)
 
 

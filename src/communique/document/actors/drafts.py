@@ -20,10 +20,11 @@ from communique.document.actors.institutions import find_bodies
 from communique.document.actors.introduced import find_introduced
 from communique.document.actors.officials import find_bare_nouns, find_sides
 from communique.document.actors.people import find_compatriots, find_described, find_people
+from communique.document.actors.rolls import find_listed
 from communique.document.actors.short_names import find_in_short
 from communique.document.actors.states import find_states
 
-PEOPLE = (find_blocs, find_introduced, find_people, find_compatriots)
+PEOPLE = (find_listed, find_blocs, find_introduced, find_people, find_compatriots)
 COUNTED = frozenset({"group", "loose", "side"})
 
 

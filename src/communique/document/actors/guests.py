@@ -15,7 +15,7 @@ from communique.document.actors.joint import words_of_parties
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.turns import offices_in, opens_line
 from communique.lexicon import markers, verb_row
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, text_of
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_unsaid, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,6 +72,8 @@ def _is_faced(draft: Draft) -> bool:
     if row is None or not (row.event in MEETING or row.cue == "speech"):
         return False
     subjects = [child for child in verb.lefts if child.dep_ in SUBJECTS]
+    if not subjects and is_unsaid(verb):
+        return True  # "Saw Minister Oda"
     if not subjects:
         return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl") and row.event in MEETING
     return any(_is_own(word) for word in subjects)

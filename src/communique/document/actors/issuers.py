@@ -13,7 +13,7 @@ from communique import naming
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.joint import STATESMEN
 from communique.document.actors.phrases import Draft, Reading
-from communique.joint import is_called_joint, issuers_of
+from communique.joint import is_called_joint, issuers_of, opened_by
 from communique.lexicon import marker_pattern, marker_values, markers
 from communique.records import Actor, Document
 from communique.syntax import OBJECTS, SUBJECTS, document_of
@@ -204,7 +204,7 @@ def _issuers(document: Document) -> tuple[Actor, ...]:
     codes = _codes_in(title.split(" on ")[0].split(" regarding ")[0])
     if len(codes) < 2 and ENCOUNTER.search(title) is not None and len(_codes_in(title)) == 2:
         codes = _codes_in(title)  # "Joint Statement on the Visit of the Sultan of Oman to Kuwait"
-    codes = issuers_of(document) if len(codes) < 2 else codes
+    codes = (issuers_of(document) or opened_by(document)) if len(codes) < 2 else codes
     return tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
 
 

@@ -36,6 +36,7 @@ from communique.lexicon import marker_values, markers
 from communique.near import Near, ranges_of
 from communique.records import Actor, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at
+from communique.telegrams import posted_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -48,7 +49,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     document = document_of(doc)
     if not document.text.strip():
         return ()
-    reading = replace(read(doc, _day(document)), dateline=dateline_state(document.text))
+    reading = replace(read(doc, _day(document)), dateline=posted_in(document) or dateline_state(document.text))
     drafts = settle_strangers(reading, join_appositions(find_drafts(reading)))  # whose they are tells by what part of their names they go
     drafts = join_abbreviations(join_appositions(resolve_names(reading, drafts)))
     drafts = join_appositions(settle_strangers(reading, drafts))

@@ -107,13 +107,15 @@ def _slack(draft: Draft) -> float:
 
 
 def _is_led_by_other(reading: Reading, draft: Draft, code: str) -> bool:
-    """Whether a "President X" whom no table knows is none of a state's: all leaders are known, if only by another spelling."""
+    """Whether a "President X" whom no table knows is none of a state's: where one leader of a day is known, if only by another spelling,
+    all are; of 1960 none may be."""
     leads = [term for term in draft.titles if term.one_holder and set(term.offices) & set(naming.LEADERS)]
     if draft.kind != "person" or draft.actors[0].sector != "GOV" or reading.day is None or not leads:
         return False
     words = {naming.sound(word) for word in (draft.actors[0].name or "").split()}
     held = [pair for term in leads for kind in term.offices for pair in naming.holders(code, kind)]
-    return not any(words & person.words for office, person in held if office.held_on(reading.day))
+    then = [person for office, person in held if office.held_on(reading.day)]
+    return bool(then) and not any(words & person.words for person in then)
 
 
 def state_weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> dict[str, float]:

@@ -337,7 +337,8 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
     definite = definite or ((across and reading.pieces[group.last].text in ",;.") or (across and group.terms[0].one_holder))
     phrase = group.terms[0].phrase
     # "Prime Minister conveyed": an account's own, as ministries write it
-    definite = definite or bool(reading.own and capital and group.terms[0].one_holder and head.dep_ in SUBJECTS)
+    without = head.dep_ in SUBJECTS if reading.own else False
+    definite = definite or (capital and group.terms[0].one_holder and (without or reading.is_telegram))
     body = body_of_member(head) if words <= {"a", "an"} and not codes and "spokesperson" in group.terms[0].offices else None
     if body is not None and (head.dep_ in SUBJECTS or _is_cited(head)):
         if not any(child.lower_ == "in" for child in head.rights):  # "a spokesman in Lima": of its state

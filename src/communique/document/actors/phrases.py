@@ -20,6 +20,7 @@ from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office, led_by
 from communique.records import Actor
 from communique.syntax import document_of, text_of
+from communique.telegrams import is_telegram, posted_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -76,6 +77,8 @@ class Reading:
     told_at: str | None = None  # the state from which the text is told, by its own words
     dateline: str | None = None  # that of the town it opens with
     body: str | None = None  # the organisation in whose name the text is issued
+    posted: str | None = None  # the state in which the embassy is that sends a telegram
+    is_telegram: bool = False
     at_first: dict[int, Match | Named] = field(default_factory=dict)
     at_last: dict[int, Match | Named] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
@@ -91,8 +94,9 @@ class Reading:
 
     @property
     def press(self) -> str | None:
-        """The state whose offices the text calls by bare letters ("PM", "FO"): the account's own, that of the dateline, or of the paper."""
-        return self.party or self.dateline or self.home
+        """The state whose offices the text calls by bare letters ("PM", "FO"): the account's own, that of the dateline, or of the paper;
+        a telegram that of where it is sent from."""
+        return self.posted if self.is_telegram else self.party or self.dateline or self.home
 
     def unambiguous(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The one of several meanings of a word that is whose text it is, or is printed there ("Korea" in Seoul's account), else the one
@@ -160,21 +164,31 @@ def read(doc: Doc, day: date | None) -> Reading:
     text = text_of(doc)
     pieces = naming.pieces_of(text)
     document = document_of(doc)
-    matches = list(naming.find_terms(text, pieces))
+    matches = list(naming.find_terms(text, pieces, day.year if day else date.max.year))
     bodies = {n for match in matches if kinds_of(match) == {"organisation"} for n in range(match.first, match.last)}
     names = [
         named for named in find_names(pieces) if not bodies.issuperset(range(named.first, named.last))
     ]  # "El Al" is no Fadi El Abdallah
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in matches if not taken & set(range(match.first, match.last))]
-    matches = [match for match in matches if not _is_past(pieces, match, day) and not _is_currency(pieces, match)]
+    matches = [match for match in matches if not _is_past(pieces, match) and not _is_currency(pieces, match)]
     matches = _with_affairs(pieces, matches)
     home = None if (document.publisher or "").lower() in markers("actor_world_publisher") else document.country
-    reading = Reading(doc, text, pieces, day, document.party, home, body=_body_of(document, pieces, matches))
+    reading = Reading(
+        doc,
+        text,
+        pieces,
+        day,
+        document.party,
+        home,
+        body=_body_of(document, pieces, matches),
+        posted=posted_in(document),
+        is_telegram=is_telegram(document),
+    )
     covered = {n for match in matches for n in range(match.first, match.last) if any(term.kind not in LIGHT for term in match.terms)}
     kept = [named for named in names if named.full or not (named.first in covered or _is_town_here(pieces, named, matches))]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
-    atoms = _with_short_states(reading, atoms)
+    atoms = _with_governments(reading, _with_short_states(reading, atoms))
     atoms += _halves(reading, atoms)
     atoms += _organs(reading, atoms)
     for atom in atoms:
@@ -256,11 +270,10 @@ def _settle_namesakes(reading: Reading) -> None:
         reading.at_first[at] = reading.at_last[atom.last] = replace(atom, terms=terms if len(meant) == 1 else atom.terms)
 
 
-def _is_past(pieces: list[Piece], match: Match, day: date | None) -> bool:
-    """Whether a name is one that its state no longer bears for a text of that day: Yugoslavia in 2020, "the former Soviet Union" ever."""
-    until = naming.former_names().get(match.terms[0].phrase.lower())
-    past = match.first > 0 and pieces[match.first - 1].plain == "former" and "adjective" not in kinds_of(match)
-    return until is not None and (past or (day.year if day else 9999) > until)
+def _is_past(pieces: list[Piece], match: Match) -> bool:
+    """Whether a name is of a state that is no more, whatever the day: "the former Soviet Union"."""
+    former = match.first > 0 and pieces[match.first - 1].plain == "former" and not kinds_of(match) & {"adjective", "people"}
+    return former and naming.is_former_name(match.terms[0].phrase)
 
 
 def _is_currency(pieces: list[Piece], match: Match) -> bool:
@@ -282,6 +295,36 @@ def _with_short_states(reading: Reading, atoms: list[Match | Named]) -> list[Mat
     found = [n for n in at if n not in taken and pieces[n].text not in names and shorts[pieces[n].text] in told]
     made = [Match(n, n + 1, _terms_of_short(pieces[n].text, shorts[pieces[n].text])) for n in found]
     return [*(atom for atom in atoms if atom.first not in found), *made]  # a bare "Pak", "Dar" may be a surname's bearer as well
+
+
+def _with_governments(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
+    """`atoms`, and governments that a telegram calls by letters ("USG", "GOI"): of those that share them the one that the text names, or
+    where it is written; outside telegrams shared letters, or somebody else's ("GOP"), count only beside others."""
+    letters, pieces = naming.governments(), reading.pieces
+    at = [n for n, piece in enumerate(pieces) if piece.text in letters]
+    if not at:
+        return atoms
+    taken = {n for atom in atoms if not _is_bare(atom) for n in range(atom.first, atom.last)}
+    told = {*_states_named(reading, [atom for atom in atoms if atom.first not in at]), reading.home, reading.party, reading.posted}
+    several = len({pieces[n].text for n in at}) > 1
+    meant = {n: _government_meant(letters[pieces[n].text], told, sure=several or reading.is_telegram) for n in at}
+    found = [n for n in at if meant[n] and (several or n not in taken) and not _is_title_of_name(pieces, taken, n)]
+    made = [Match(n, n + 1, (Term("seat", pieces[n].text, naming.party_of(str(meant[n]), "GOV")),)) for n in found]
+    return [*(atom for atom in atoms if atom.first not in found), *made]
+
+
+def _government_meant(codes: frozenset[str], told: Container[str | None], *, sure: bool) -> str | None:
+    """The one of the states that share letters which is told of; of letters of one state this, if they are surely a government's."""
+    named = [code for code in codes if code in told] if sure or len(codes) == 1 else []
+    if len(named) == 1:
+        return named[0]
+    return next(iter(codes)) if sure and len(codes) == 1 else None
+
+
+def _is_title_of_name(pieces: list[Piece], taken: Container[int], at: int) -> bool:
+    """Whether a word that no table knows follows letters as a name does: "USG DiCarlo"."""
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    return after is not None and after.text[0].isupper() and not after.text.isupper() and _in_strange_name(pieces, taken, at)
 
 
 def _is_bare(atom: Match | Named) -> bool:

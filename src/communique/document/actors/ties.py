@@ -15,7 +15,7 @@ from communique.document.actors.phrases import Draft, Reading, kinds_of
 from communique.document.actors.rulers import toppling_code
 from communique.document.actors.stateless import OF_BODIES, is_codeless, is_open, is_open_title, is_strange
 from communique.document.actors.whereabouts import clause_of, clause_place_code, opening_code, placed, pointed_code, towns_of
-from communique.lexicon import marker_values, markers, verb_row
+from communique.lexicon import marker_pattern, marker_values, markers, verb_row
 from communique.naming import Match
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_quoted, prepositional, sentences_back
 
@@ -27,6 +27,7 @@ def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     """The state of a noun's people where the words around it say it: who sends them, where they are, "local"."""
     told = (
         led_code(reading, drafts, draft)
+        or _represented_code(reading, drafts, draft)
         or _member_code(reading, draft)
         or _loyal_code(drafts, draft)
         or toppling_code(drafts, draft, placed(reading, "state", "city", "capital"))
@@ -37,9 +38,33 @@ def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         or _battle_code(reading, draft)
         or _court_code(drafts, draft)
         or _body_code(drafts, draft)
+        or _mission_code(drafts, draft)
         or _topic_code(drafts, draft)
     )
     return told or (_place_code(reading, draft) if is_open(draft) else None)
+
+
+def _represented_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state for which somebody whom no table knows speaks, between commas: "Mr. Abt, representing Peru,", "Mr. Abt, for Chile,"."""
+    if draft.kind != "person" or draft.named is not None or len(draft.actors) != 1 or draft.actors[0].code is not None:
+        return None
+    said = marker_pattern("actor_representing").match(reading.text, draft.end + 2)
+    if said is None or not reading.text.startswith(", ", draft.end):
+        return None
+    behind = said.end() + (5 if reading.text.startswith(" the ", said.end()) else 1)
+    named = next((one for one in drafts if one.start == behind and len(one.actors) == 1), None)
+    state = named is not None and named.kind in ("state", "side", "group") and reading.text.startswith(",", named.end)
+    return named.actors[0].code if named is not None and state and named.actors[0].code in naming.states() else None
+
+
+def _mission_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of "the Embassy", "the Legation", where the text has named those of one state before."""
+    noun = draft.head.lemma_.lower()
+    alone = is_codeless(draft) and {child.lower_ for child in draft.head.lefts} == {"the"} and not any(True for _ in draft.head.rights)
+    if not alone or noun not in markers("actor_diplomatic_mission"):
+        return None
+    named = states_in([one for one in drafts if one.end <= draft.start and one.head.lemma_.lower() == noun])
+    return named.pop() if len(named) == 1 else None
 
 
 def _topic_code(drafts: Sequence[Draft], draft: Draft) -> str | None:

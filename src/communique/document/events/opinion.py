@@ -49,7 +49,7 @@ from communique.document.events.scene import (
     unnamed,
 )
 from communique.encoder import softmax
-from communique.lexicon import VerbRow, markers
+from communique.lexicon import VerbRow, marker_values, markers
 from communique.records import Factuality, Mention
 from communique.resources import read_table
 from communique.syntax import agent_of, doers_of, is_negated, is_passive, objects_of, own_subject
@@ -484,7 +484,14 @@ def is_kept(scene: Scene, weighed: Weighed) -> bool:
     kind = "ruled" if found["ruled"] else "plausible" if found["plausible"] else "other"
     bare = kind == "ruled" and (_is_seen_surely(found) or (bool(found["two parties"]) and is_affirmed(candidate.trigger)))
     asked = BARE if bare else weights()[f"threshold {kind}"]
-    return is_possible(scene, candidate) and weighed.weight >= asked
+    return is_possible(scene, candidate) and weighed.weight >= asked and not _is_formula(candidate.trigger)
+
+
+def _is_formula(word: Token) -> bool:
+    """Whether a verb and its noun only open a note: "presents its compliments to the Ministry"."""
+    verbs = marker_values("event_formula")
+    nouns = [word] if word.dep_ == "dobj" else [child for child in word.children if child.dep_ == "dobj"]
+    return any(verbs.get(noun.lemma_.lower()) == noun.head.lemma_.lower() for noun in nouns)
 
 
 def _forbids(candidate: Candidate) -> bool:
