@@ -39,9 +39,8 @@ def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind == "person":
             bearers.setdefault(_last_name(draft), []).append(draft)
-            for surname in _surnames(draft):
-                if surname != _last_name(draft):
-                    bearers.setdefault(surname, []).append(draft)
+            for surname in (_surnames(draft) | _ended(reading, draft)) - {_last_name(draft)}:
+                bearers.setdefault(surname, []).append(draft)
     found: list[Draft] = []
     titled: dict[str, Draft] = {}
     for draft in drafts:
@@ -79,6 +78,13 @@ def _last_name(draft: Draft) -> str:
 def _surnames(draft: Draft) -> frozenset[str]:
     person = known_person(draft)
     return person.surnames if person else frozenset()
+
+
+def _ended(reading: Reading, draft: Draft) -> frozenset[str]:
+    """The last word of a name of the tables as the text writes it: the Saleh of an Osman Saleh whom they know by a longer name."""
+    named = draft.named
+    whole = named is not None and named.full and named.last - named.first > 1
+    return frozenset({sound(reading.pieces[named.last - 1].plain)}) if named is not None and whole else frozenset()
 
 
 def _surname(

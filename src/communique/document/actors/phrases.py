@@ -785,6 +785,19 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     return replace(group, last=atom.last, owners=group.owners or owners)
 
 
+def _with_post(reading: Reading, group: Group) -> Group:
+    """`group` of an envoy with where he is sent behind whose he is: "the Ambassador of Japan (accredited) to Laos"."""
+    at = group.last
+    if not group.owners or "ambassador" not in group.terms[0].offices or at + 2 >= len(reading.pieces):
+        return group
+    at += reading.pieces[at].plain in markers("actor_accredited")
+    if reading.pieces[at].plain not in markers("actor_post_link") or not _joined(reading, group.last - 1, at) or _goes_there(reading, group):
+        return group
+    at += 2 if reading.pieces[at + 1].plain == "the" else 1
+    atom = reading.at_first.get(at)
+    return replace(group, last=atom.last) if atom is not None and kinds_of(atom) & (STATE_KINDS | BODY_KINDS) else group
+
+
 def _goes_there(reading: Reading, group: Group) -> bool:
     """Whether a "to" behind a title hangs on a noun before it: "the visit of the President to Ankara"."""
     last, behind = reading.pieces[group.last - 1], reading.pieces[group.last]
@@ -852,11 +865,16 @@ def _chain(reading: Reading, group: Group) -> Group:
 def _with_rank(reading: Reading, group: Group) -> Group:
     """`group` with the rank between an office and a name: "Minister of Defence Admiral Dong Jun"."""
     atom = reading.at_first.get(group.last)
-    ranks = [term for term in terms_of(atom, TITLE_KINDS) if term.actor.sector == "MIL" and not term.one_holder]
-    if atom is None or not ranks or not group.terms[0].offices or atom.last >= len(reading.pieces):
+    ranked = any(is_rank(term) for term in terms_of(atom, TITLE_KINDS))
+    if atom is None or not ranked or not group.terms[0].offices or atom.last >= len(reading.pieces):
         return group
     named = isinstance(reading.at_first.get(atom.last), Named) or reading.pieces[atom.last].text[0].isupper()
     return replace(group, last=atom.last) if named and _joined(reading, group.last - 1, group.last) else group
+
+
+def is_rank(term: Term) -> bool:
+    """Whether a title is kept beside the office one holds: "the Defence Minister, General Abt", "the Foreign Minister, Ambassador Oda"."""
+    return (term.actor.sector == "MIL" and not term.one_holder) or term.phrase in markers("actor_rank_title")
 
 
 def _has_held(named: Named, terms: tuple[Term, ...], day: date | None) -> bool:
@@ -937,7 +955,7 @@ def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
             continue
         group = Group(atom.first, atom.last, terms)
         titled = _with_suffix(reading, _with_field(reading, group)) if TITLE_KINDS & kinds else group
-        extended = _extend_right(reading, _extend_left(reading, titled))
+        extended = _with_post(reading, _extend_right(reading, _extend_left(reading, titled)))
         group = _of_part(reading, _with_own_state(reading, _chain(reading, extended)))
         done = group.last
         yield group

@@ -354,8 +354,7 @@ def _bearers(strangers: Sequence[Stranger], reading: Reading, at: int, stop: int
 
 def _is_end(stranger: Stranger, words: Words) -> bool:
     place = _place(stranger, words)
-    count = len(stranger.name)
-    return place is not None and (place != (0, count) or count == 1) and (place[0] == 0 or place[1] == count or len(words) > 1)
+    return place is not None and (place[0] == 0 or place[1] == len(stranger.name) or len(words) > 1)
 
 
 def _stands_alone(reading: Reading, at: int, stop: int) -> bool:
