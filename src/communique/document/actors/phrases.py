@@ -107,11 +107,12 @@ class Reading:
         return (ranked[0],) if first and not second else actors
 
     def token(self, start: int, end: int) -> Token:
-        """The word that characters `start`..`end` hang on."""
+        """The word that characters `start`..`end` hang on; never a "to" inside that the parser has hung higher ("met envoy to Chad")."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
         assert span is not None
         root: Token = span.root
-        return root
+        inside = (root.dep_ == "prep" or root.pos_ == "VERB") and root.i > span.start
+        return self.doc[span.start : root.i].root if inside else root
 
 
 class Covered:
@@ -589,13 +590,15 @@ def _with_field(reading: Reading, group: Group) -> Group:
     """`group` with the field of a minister whose title no table has: "Minister of Mines", "Fisheries and Agriculture Minister"."""
     pieces, fields, links = reading.pieces, markers("actor_ministry_field"), markers("actor_ministry_link")
     phrase = group.terms[0].phrase
-    if phrase not in markers("actor_minister") and not phrase.endswith(" minister"):
+    named = phrase.startswith(("minister of ", "minister for "))  # which goes on: "Minister of Economy, Trade and Industry"
+    if phrase not in markers("actor_minister") and not phrase.endswith(" minister") and not named:
         return group
     stop = at = group.last
     while at < len(pieces) and _joined(reading, at - 1, at) and (pieces[at].plain in links or _is_field(pieces[at], fields)):
         at += 1
         stop = at if pieces[at - 1].plain in fields else stop
-    if stop > group.last and pieces[group.last].plain in ("of", "for"):
+    another = stop < len(pieces) and pieces[stop].plain == "minister"  # "the Minister of Trade, Energy Minister Abt"
+    if stop > group.last and (pieces[group.last].plain in ("of", "for") or (named and not another)):
         return replace(group, last=stop)
     first = at = group.first
     while at > 0 and _joined(reading, at - 1, at) and (pieces[at - 1].plain in links or _is_field(pieces[at - 1], fields)):
@@ -765,6 +768,7 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if group.terms[0].phrase in markers("actor_adjective_only") or (link == "to" and group.terms[0].phrase in markers("actor_stance_noun")):
         return group
     nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1
+    nxt += nxt < len(reading.pieces) and reading.pieces[nxt].plain in markers("actor_friendly")
     atom = _whole_name(reading, group, reading.at_first.get(nxt))
     served = atom is not None and reading.pieces[min(atom.last, len(reading.pieces) - 1)].plain == "of"  # "director for Peru of a ministry"
     owning = link in ("of", "in") or (link == "for" and not served and group.terms[0].phrase not in markers("actor_sent_for"))
@@ -791,7 +795,8 @@ def _with_post(reading: Reading, group: Group) -> Group:
     if not group.owners or "ambassador" not in group.terms[0].offices or at + 2 >= len(reading.pieces):
         return group
     at += reading.pieces[at].plain in markers("actor_accredited")
-    if reading.pieces[at].plain not in markers("actor_post_link") or not _joined(reading, group.last - 1, at) or _goes_there(reading, group):
+    linked = reading.pieces[at].plain in markers("actor_post_link") and _joined(reading, at - 1, at)
+    if not linked or _goes_there(reading, group):
         return group
     at += 2 if reading.pieces[at + 1].plain == "the" else 1
     atom = reading.at_first.get(at)
