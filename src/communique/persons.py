@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from communique.lexicon import markers
 from communique.naming import (
     GRACE,
     RANKS,
@@ -140,13 +141,21 @@ def find_names(pieces: list[Piece]) -> Iterator[Named]:
     while at < len(pieces):
         piece = pieces[at]
         found = None
-        if piece.text[0].isupper() and len(piece.text) > 1:
+        if piece.text[0].isupper() and len(piece.text) > 1 and not _is_double_initial(pieces, at):
             found = _best(pieces, at, people(sound(piece.text)))
         if found is None:
             at += 1
             continue
         yield found
         at = max(found.last, at + 1)
+
+
+def _is_double_initial(pieces: list[Piece], at: int) -> bool:
+    """Whether a piece is a letter of another alphabet as an initial: the Yu of "A.Yu. Rudakov"."""
+    if pieces[at].plain not in markers("initial_two") or at + 2 >= len(pieces) or pieces[at + 1].text != ".":
+        return False
+    behind = at > 1 and pieces[at - 1].text == "." and len(pieces[at - 2].text) == 1 and pieces[at - 2].text.isupper()
+    return behind or (len(pieces[at + 2].text) == 1 and pieces[at + 2].text.isupper())
 
 
 def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named | None:

@@ -77,6 +77,43 @@ def test_a_rank_is_kept_beside_an_office(marked: str, fields: dict[str, str]) ->
     check(marked, **fields)
 
 
+RUSSIA = {"publisher": "Ministry of Foreign Affairs of Russia", "kind": "readout"}
+SHORT = [
+    # letters of other alphabets, and the father's
+    ("{Deputy Minister A.Yu. Rudin|RUS A.Yu. Rudin} received {Ambassador of Peru D. Oda|PER D. Oda}. {A.Yu. Rudin|RUS} left.", RUSSIA),
+    ("{The Deputy Minister Yu. A. Petrov|RUS} met {Peru's envoy|PER}. {Petrov|RUS Yu. A. Petrov} left.", RUSSIA),
+    ("{Foreign Minister of Russia S.V. Lavrov|RUS Sergey Lavrov} met {Peru's envoy|PER}.", {}),
+    # the beginning of a name behind a form of address
+    ("{Mr. Saleumxay Vongsa|LAO Saleumxay Vongsa}, a Lao envoy, came. {H.E. Saleumxay|LAO Saleumxay Vongsa} left.", {}),
+    ("{Dato' Sri Ismail Sabri Yaakob of Malaysia|MYS} came. {Dato' Sri Ismail Sabri|MYS Ismail Sabri Yaakob} left.", {}),
+    ("{Mr. Juan Oda|PER} of Peru met {Mr. Juan Abt|CHL} of Chile. {Mr. Juan|} left.", {}),
+]
+
+
+@pytest.mark.parametrize(("marked", "fields"), SHORT)
+def test_initials_and_beginnings_of_names(marked: str, fields: dict[str, str]) -> None:
+    check(marked, **fields)
+
+
+GUESTS = [
+    "{Kazakhstan's president|KAZ} received {Peru's foreign minister|PER}. {The guest|PER} told {him|KAZ} so. {The host|KAZ} nodded.",
+    "Kuwait's minister, {Ali Oda|KWT}, received on Tuesday {Dr. Nizar Abt|IRQ}, an Iraqi envoy. {The visitor|IRQ Nizar Abt} left.",
+    # of two it may be either
+    "Kazakhstan's president received Peru's foreign minister and then received Chile's premier. {The guest|} smiled.",
+    # the whole world is nobody
+    "The king of Jordan spoke of Gaza and called on {the international community|} to act.",
+]
+
+
+@pytest.mark.parametrize("marked", GUESTS)
+def test_the_guest_is_who_was_received(marked: str) -> None:
+    check(marked)
+
+
+def test_they_are_the_host_and_who_is_received() -> None:
+    check("Myanmar's foreign minister received Mr. Chen Hai, Ambassador of China. {They|CHN+MMR} exchanged views on trade.")
+
+
 def test_things_reviewed_are_not_those_who_review_them() -> None:
     check("Abt of Fiji met Oda of Peru. They reviewed relations and ways to bolster {them|}.")
 

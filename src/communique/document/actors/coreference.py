@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -22,6 +23,7 @@ from communique.lexicon import markers, time_words
 from communique.naming import Person, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office
 from communique.records import Actor
+from communique.resources import read_table
 from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, text_of
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     titled: dict[str, Draft] = {}
     for draft in drafts:
         resolved = _titled_before(draft, titled) or _surname(reading, draft, bearers, states, found) if draft.kind == "surname" else draft
-        resolved = _by_given_name(reading, draft, found) or resolved
+        resolved = _by_given_name(reading, draft, found) or _by_first_words(reading, draft, found) or resolved
         if resolved is not None and draft.kind == "surname" and draft.titles and resolved.named is None and resolved.actors[0].code:
             titled[sound(resolved.key[1])] = resolved
         if resolved is not None:
@@ -92,6 +94,29 @@ def _by_given_name(reading: Reading, draft: Draft, found: Sequence[Draft]) -> Dr
     if len({one.key for one in given}) != 1 or given[0].key == draft.key:
         return None
     return replace(draft, kind="person", key=given[0].key, actors=given[0].actors, choices=(), named=given[0].named)
+
+
+def _by_first_words(reading: Reading, draft: Draft, found: Sequence[Draft]) -> Draft | None:
+    """The only one told of before whose name begins with one that no table knows: "Dato' Sri Ismail Sabri" after "Ismail Sabri Yaakob",
+    behind a form of address also by one word: "H.E. Saleumxay"."""
+    if draft.kind != "person" or draft.named is not None or draft.key[:1] != ("person",) or len(draft.actors) != 1:
+        return None
+    words = [naming.plain(word) for word in draft.key[1].split()]
+    before = naming.plain(reading.text[draft.start : draft.end]).split()[: -len(words)]
+    if not before or (len(words) == 1 and not set(before[-1:]) <= _addresses()):
+        return None
+    told = [one for one in found if one.kind == "person" and one.key[:1] == ("person",) and one.key != draft.key]
+    begun = [one for one in told if [naming.plain(word) for word in one.key[1].split()][: len(words)] == words]
+    if len({one.key for one in begun}) != 1 or draft.actors[0].code not in (None, begun[0].actors[0].code):
+        return None
+    return replace(draft, key=begun[0].key, actors=begun[0].actors, choices=(), named=begun[0].named)
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    """The last words of forms of address."""
+    titles = (row["title"] for row in read_table("titles") if row["kind"] == "honorific")
+    return frozenset(naming.plain(title).split()[-1] for title in titles)
 
 
 def _given(name: str) -> str:

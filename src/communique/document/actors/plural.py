@@ -227,7 +227,9 @@ def _met_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         if sentences_back(draft.head, token) > 2 or any(_is_plural(word) for word in token.doc[draft.head.i : token.i]):
             return None
         others = [one for one in other_parties(drafts, draft) if len(one.actors) == 1 and one.key != draft.key]
-        if others and is_meeting(draft.head.head) and draft.actors[0].code and all(one.actors[0].code for one in others):
+        verb = draft.head.head
+        received = verb.lemma_.lower() in markers("event_host") and any(one.head.head == verb and one.head.dep_ == "dobj" for one in others)
+        if others and (received or is_meeting(verb)) and draft.actors[0].code and all(one.actors[0].code for one in others):
             return _jointly([draft, *{one.key: one for one in others}.values()])
     return None
 

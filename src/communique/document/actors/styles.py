@@ -57,8 +57,8 @@ def settle_styles(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         noun, beside = match["noun"].lower(), _beside(reading, found, match.end())
         noun = marker_values("style_letters").get(noun, noun)
         if beside is not None:
-            start = min(beside.start, match.start())
-            with_style = replace(beside, start=start, head=reading.token(start, beside.end))
+            start, spelled = min(beside.start, match.start()), match.groupdict().get("whose") is not None
+            with_style = replace(beside, start=start, head=reading.token(start, beside.end) if spelled else beside.head)
             found = [with_style if one is beside else one for one in found if one is beside or not _is_in(one, match)]
             styled.setdefault(noun, []).append(with_style)
         elif (meant := _meant(reading, found, styled.get(noun, []), match)) is not None:
