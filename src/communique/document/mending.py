@@ -162,8 +162,9 @@ def _mend_object(verb: Token) -> None:
 
 
 def _behind_day(rights: Sequence[Token]) -> Token | None:
-    """Who stands as if it were a time behind the day of an act: "received today [Minister Abt]"."""
+    """Who stands, by a bare title or name, as if it were a time behind the day of an act: "received today [Minister Abt]"."""
     names = [child for child in rights if child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.ent_type_ not in TIMES]
+    names = [name for name in names if not any(child.dep_ == "det" for child in name.lefts)]
     alone = len(names) == 1 and names[0].left_edge.nbor(-1) in rights
     return names[0] if alone and names[0].left_edge.nbor(-1).lower_ in lexicon.markers("day_of_act") else None
 
