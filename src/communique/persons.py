@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from communique.lexicon import markers
 from communique.naming import (
     GRACE,
     RANKS,
@@ -14,6 +15,7 @@ from communique.naming import (
     Piece,
     Term,
     given_names,
+    has_two_surnames,
     is_function_word,
     is_nickname,
     is_particle,
@@ -139,13 +141,21 @@ def find_names(pieces: list[Piece]) -> Iterator[Named]:
     while at < len(pieces):
         piece = pieces[at]
         found = None
-        if piece.text[0].isupper() and len(piece.text) > 1:
+        if piece.text[0].isupper() and len(piece.text) > 1 and not _is_double_initial(pieces, at):
             found = _best(pieces, at, people(sound(piece.text)))
         if found is None:
             at += 1
             continue
         yield found
         at = max(found.last, at + 1)
+
+
+def _is_double_initial(pieces: list[Piece], at: int) -> bool:
+    """Whether a piece is a letter of another alphabet as an initial: the Yu of "A.Yu. Rudakov"."""
+    if pieces[at].plain not in markers("initial_two") or at + 2 >= len(pieces) or pieces[at + 1].text != ".":
+        return False
+    behind = at > 1 and pieces[at - 1].text == "." and len(pieces[at - 2].text) == 1 and pieces[at - 2].text.isupper()
+    return behind or (len(pieces[at + 2].text) == 1 and pieces[at + 2].text.isupper())
 
 
 def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named | None:
@@ -177,6 +187,7 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
     (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
     end = _with_suffix(pieces, last)
     found = [one for one in found if set(pieces[end].text) <= NUMERALS and pieces[end].text in one.name.split()] or found  # "Abdullah II"
+    end = _with_second_surname(pieces, first, end, found[0]) if longest >= 2 else end
     return Named(first, _with_ancestors(pieces, end, end, found[0]) + 1, tuple(found), longest >= 2, pieces[at].plain)
 
 
@@ -244,7 +255,22 @@ def _is_anothers(pieces: list[Piece], first: int, last: int, person: Person) -> 
         nxt = _next(pieces, nxt, 1)
     tied = nxt is not None and (nxt > end + 2 or pieces[nxt - 1].text == "-" or is_particle(pieces[nxt - 1].plain))
     hyphen = nxt is not None and pieces[nxt - 1].text == "-"
+    if not hyphen and _with_second_surname(pieces, first, last, person) > last:
+        return False
     return tied and nxt is not None and (hyphen or pieces[nxt].text[0].isupper()) and sound(pieces[nxt].text) not in person.words
+
+
+def _with_second_surname(pieces: list[Piece], first: int, last: int, person: Person) -> int:
+    """`last`, or the end of a second surname that a particle ties to the name as the tables have it, where people have two: the "de Romaña"
+    of an "Óscar Maúrtua de Romaña"."""
+    found = {sound(piece.text) for piece in pieces[first : last + 1]}
+    if last == first or not has_two_surnames(person.offices[0].state) or not {sound(word) for word in person.name.split()} <= found:
+        return last
+    nxt = _next(pieces, last, 1)
+    tied = nxt is not None and is_particle(pieces[nxt].plain)
+    while nxt is not None and is_particle(pieces[nxt].plain):
+        nxt = _next(pieces, nxt, 1)
+    return nxt if tied and nxt is not None and pieces[nxt].text[0].isupper() else last
 
 
 def _is_of_another_father(pieces: list[Piece], first: int, last: int, person: Person) -> bool:

@@ -391,8 +391,8 @@ def slot_of(word: Token, slot: str) -> tuple[Token, ...]:
 
 @once_a_word
 def frames_of(word: Token) -> frozenset[str]:
-    """The frames of `verbs.csv` that `word` stands in: `prep:x`, `prep:x+obj:noun`, `prt:x`, `obj:lemma`, `amod:x`, `to`, `that`, `whether`
-    and `quote`.
+    """The frames of `verbs.csv` that `word` stands in: `prep:x`, `prep:x+obj:noun`, `prt:x`, `obj:lemma`, `obj:lemma+of:x` (a word before
+    the object), `amod:x`, `to`, `that`, `whether` and `quote`.
 
     A preposition that opens a date ("on Monday") is not one; a bare participle takes the noun it modifies as its object."""
     own = [f"obj:{word.head.lemma_.lower()}"] if word.dep_ == "acl" and word.tag_ == "VBN" else []
@@ -407,6 +407,7 @@ def _child_frames(child: Token) -> Iterator[str]:
     elif child.dep_ in OBJECTS or child.dep_ in ("nsubjpass", "oprd", "attr", "acomp"):
         for noun in conjuncts_of(child):
             yield f"obj:{noun.lemma_.lower()}"
+            yield from (f"obj:{noun.lemma_.lower()}+of:{word.lower_}" for word in noun.lefts if word.dep_ in ("amod", "compound"))
             yield from (f"obj:{noun.lemma_.lower()}+prep:{_preposition(inner)}" for inner in noun.children if inner.dep_ == "prep")
     elif (preposition := bidding_of(child)) is not None:
         yield from (f"prep:{preposition}", *(f"prep:{preposition}+obj:{noun.lemma_.lower()}" for noun in _subjects_of(child)), "to")

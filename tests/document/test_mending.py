@@ -57,3 +57,22 @@ def test_who_is_joined_by_and_behind_a_name_acts_too(text: str, subjects: list[s
     doc = parse(make_document(text, id="a"))
     subject = next(child for word in doc if word.dep_ == "ROOT" for child in word.lefts if child.dep_ == "nsubj")
     assert [word.text for word in (subject, *subject.conjuncts)] == subjects
+
+
+MAIN = [  # the sentence, its main verb, that verb's object
+    ("The Minister of Defence, General Juan Oda, held today a meeting with Chile.", "held", "meeting"),
+    ("Prince Ali Abt of Chad, Crown Prince and Prime Minister, received here today Minister of Trade Ana Oda.", "received", "Minister"),
+    ("The Amir received on Thursday Foreign Minister Osman Saleh.", "received", "Minister"),
+    # an object beside a participle, where a verb takes two; a date; no object at all
+    ("Two men, given a choice by the judge.", None, None),
+    ("The Amir left on Thursday March 4 for Rome.", "left", None),
+    ("He spoke on Thursday evening.", "spoke", None),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "thing"), MAIN)
+def test_what_looks_like_a_participle_with_an_object_is_the_verb(text: str, verb: str | None, thing: str | None) -> None:
+    root = next(word for word in parse(make_document(text, id="a")) if word.dep_ == "ROOT")
+    objects = [child for child in root.children if child.dep_ == "dobj"]
+    assert (root.text if root.pos_ == "VERB" else None) == verb
+    assert [word.text if word.text != "Saleh" else "Minister" for word in objects] == ([thing] if thing else [])

@@ -11,6 +11,8 @@ from communique import lexicon, naming
 from communique.listed import ITEM
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
 OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "mark", "expl"})
@@ -32,6 +34,7 @@ def mended(doc: Doc) -> Doc:
         _mend_item(verb)
         _mend_called(verb)
         _mend_subject(verb)
+        _mend_main_verb(verb)
         _mend_beside_name(verb)
         _mend_told(verb)
         _mend_condition(verb)
@@ -41,6 +44,7 @@ def mended(doc: Doc) -> Doc:
         _mend_next_saying(verb)
         _mend_next_plea(verb)
         _mend_reply(verb)
+        _mend_day(verb)
         _mend_object(verb)
         _mend_joined(verb)
     return doc
@@ -53,6 +57,25 @@ def _mend_subject(verb: Token) -> None:
     if len(strayed) == 1 and not any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for child in verb.children):
         subject, helper = strayed[0]
         subject.head, subject.dep_ = verb, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj"
+
+
+def _mend_main_verb(verb: Token) -> None:
+    """Makes the verb of a sentence without one what was taken for a participle, though it has an object: "The minister, Ana Abt, [held]
+    today a meeting". Of what takes two objects a participle has one: "Two men, given a choice"."""
+    noun = verb.head
+    parted = verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.i < verb.i and verb.nbor(-1).text == ","
+    objects = [child for child in verb.rights if child.dep_ == "dobj"] if parted else []
+    behind = _behind_day(list(verb.rights)) if parted and not objects else None
+    if not (objects or behind) or verb.lemma_.lower() in lexicon.markers("two_objects") or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return
+    if any(child.dep_ in OWN_CLAUSE for child in (*verb.children, *noun.children)):
+        return
+    for child in [child for child in noun.rights if child.i > verb.i]:
+        child.head = verb
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
+    if behind is not None:
+        behind.dep_ = "dobj"
 
 
 def _mend_beside_name(other: Token) -> None:
@@ -127,12 +150,35 @@ def _reaches(noun: Token, verb: Token) -> bool:
 
 def _mend_object(verb: Token) -> None:
     """Makes the object of a verb what hangs on it otherwise behind a comma: "discussed, among other things, [trade] and visas"."""
-    rights = list(verb.rights) if verb.pos_ == "VERB" and verb.tag_ != "VBN" else []
+    bare = any(child.dep_ == "nsubj" for child in verb.lefts) and not any(child.dep_ == "aux" for child in verb.lefts)
+    rights = list(verb.rights) if verb.pos_ == "VERB" and (verb.tag_ != "VBN" or bare) else []
     if any(child.dep_ in COMPLEMENTS or child.dep_ == "cc" for child in rights):
         return
     strayed = [child for child in rights if child.dep_ in STRAYED and child.pos_ in ("NOUN", "PROPN") and not _opens_clause(child)]
     if len(strayed) == 1 and any(word.text == "," for word in verb.doc[verb.i + 1 : strayed[0].left_edge.i]):
         strayed[0].dep_ = "dobj"
+    elif not strayed and (behind := _behind_day(rights)) is not None:
+        behind.dep_ = "dobj"
+
+
+def _behind_day(rights: Sequence[Token]) -> Token | None:
+    """Who stands, by a bare title or name, as if it were a time behind the day of an act: "received today [Minister Abt]"."""
+    names = [child for child in rights if child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.ent_type_ not in TIMES]
+    names = [name for name in names if not any(child.dep_ == "det" for child in name.lefts)]
+    alone = len(names) == 1 and names[0].left_edge.nbor(-1) in rights
+    return names[0] if alone and names[0].left_edge.nbor(-1).lower_ in lexicon.markers("day_of_act") else None
+
+
+def _mend_day(name: Token) -> None:
+    """Parts the day of an act from whom it is done to: "received on Thursday [Foreign Minister Abt]"."""
+    link, verb = name.head, name.head.head
+    day = name.left_edge
+    weekday = day.lower_ in lexicon.time_words("weekday") and day != name and link.i + 1 == day.i
+    if name.dep_ != "pobj" or name.pos_ != "PROPN" or not weekday or verb.pos_ != "VERB" or name.ent_type_ in TIMES:
+        return
+    if link.lower_ == "on" and day.dep_ == "compound" and not any(child.dep_ in COMPLEMENTS for child in verb.rights):
+        day.head, day.dep_ = link, "pobj"
+        name.head, name.dep_ = verb, "dobj"
 
 
 def _mend_joined(verb: Token) -> None:

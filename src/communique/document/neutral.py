@@ -42,7 +42,7 @@ def neutral_names(text: str, known: set[str], document: Document | None = None) 
         if not taken & set(range(match.first, match.last)):
             found += _states(text, pieces, match)
             found += _titles(text, pieces, match, before_name=match.last in named)
-    found += (*_stopped(text), *_asides(text))
+    found += (*_stopped(text), *_asides(text), *_initials(text))
     return tuple(_apart(sorted(found, key=lambda name: (name[0], name[1] > name[0], -name[1]))))
 
 
@@ -50,6 +50,19 @@ def _stopped(text: str) -> Iterator[Replacement]:
     """Words whose full stop the parser misreads: "led by Md. Karim", "met Hon. Karim" is one sentence, "wrote on X. Peru agreed." two."""
     for found in _stops().finditer(text):
         yield found.start(), found.end(), _neutral()[_cut_short().get(found[0].rstrip("."), "network")]
+
+
+def _initials(text: str) -> Iterator[Replacement]:
+    """Two initials before a surname, of which the parser ends a sentence behind one of two letters, or takes them and the surname for one
+    word: "A.Yu. Rudakov", "S.V.Lavrov"."""
+    for found in _two_initials().finditer(text):
+        yield found.start(), found.end(), _neutral()["given"]
+
+
+@cache
+def _two_initials() -> re.Pattern[str]:
+    two = "|".join(sorted(letters.title() for letters in markers("initial_two")))
+    return re.compile(rf"\b(?:(?:[A-Z]|{two})\. ?(?:{two})\.|(?:{two})\. ?[A-Z]\.)(?= [A-Z][a-z]{{2}})")
 
 
 @cache

@@ -11,7 +11,7 @@ from itertools import pairwise
 from communique import naming
 from communique.document.actors.clauses import is_in_opening
 from communique.document.actors.nouns import is_body
-from communique.document.actors.phrases import Draft
+from communique.document.actors.phrases import Draft, is_rank
 from communique.document.actors.standing import FINITE, opens_clause, person_key
 from communique.document.actors.stateless import is_codeless
 from communique.lexicon import markers
@@ -83,7 +83,8 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
     elif mine.office is not None and theirs.office is not None and not _is_called_so(person, called):
         person = replace(person, actors=(replace(mine, sector=theirs.sector or mine.sector, office=theirs.office),))
     if not mine.code and not theirs.code:
-        if called.kind == "group" or person.named is not None or mine.office is not None or mine.sector is not None:
+        ranked = called.kind == "title" and bool(person.titles) and all(is_rank(term) for term in person.titles)
+        if called.kind == "group" or person.named is not None or not (ranked or mine.office is mine.sector is None):
             return person, called
         owned = any(child.tag_ == "PRP$" for child in called.head.lefts)  # "its spokesman, Oda": of whom "it" is
         sector, titles = (None, person.titles) if owned else (theirs.sector, called.titles)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -22,6 +23,7 @@ from communique.lexicon import markers, time_words
 from communique.naming import Person, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office
 from communique.records import Actor
+from communique.resources import read_table
 from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, text_of
 
 if TYPE_CHECKING:
@@ -39,13 +41,13 @@ def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind == "person":
             bearers.setdefault(_last_name(draft), []).append(draft)
-            for surname in _surnames(draft):
-                if surname != _last_name(draft):
-                    bearers.setdefault(surname, []).append(draft)
+            for surname in (_surnames(draft) | _ended(reading, draft)) - {_last_name(draft)}:
+                bearers.setdefault(surname, []).append(draft)
     found: list[Draft] = []
     titled: dict[str, Draft] = {}
     for draft in drafts:
         resolved = _titled_before(draft, titled) or _surname(reading, draft, bearers, states, found) if draft.kind == "surname" else draft
+        resolved = _by_given_name(reading, draft, found) or _by_first_words(reading, draft, found) or resolved
         if resolved is not None and draft.kind == "surname" and draft.titles and resolved.named is None and resolved.actors[0].code:
             titled[sound(resolved.key[1])] = resolved
         if resolved is not None:
@@ -79,6 +81,55 @@ def _last_name(draft: Draft) -> str:
 def _surnames(draft: Draft) -> frozenset[str]:
     person = known_person(draft)
     return person.surnames if person else frozenset()
+
+
+def _by_given_name(reading: Reading, draft: Draft, found: Sequence[Draft]) -> Draft | None:
+    """ "Sheikh Abdullah", "Sayyid Badr" as the only one told of before who is given that name, whomever else the tables know by it."""
+    words = [naming.plain(word).rstrip(".") for word in reading.text[draft.start : draft.end].split()]
+    styled = len(words) > 1 and words[-2] in markers("princely") | markers("style_of_given")
+    if draft.kind not in ("person", "surname") or not styled or not set(words[:-2]) <= naming.title_words():
+        return None
+    told = [one for one in found if one.kind == "person" and len(one.key) > 1 and one.key[0] == "person" and " " in one.key[1]]
+    given = [one for one in told if sound(_given(one.key[1])) == sound(words[-1])]
+    if len({one.key for one in given}) != 1 or given[0].key == draft.key:
+        return None
+    return replace(draft, kind="person", key=given[0].key, actors=given[0].actors, choices=(), named=given[0].named)
+
+
+def _by_first_words(reading: Reading, draft: Draft, found: Sequence[Draft]) -> Draft | None:
+    """The only one told of before whose name begins with one that no table knows: "Dato' Sri Ismail Sabri" after "Ismail Sabri Yaakob",
+    behind a form of address also by one word: "H.E. Saleumxay"."""
+    if draft.kind != "person" or draft.named is not None or draft.key[:1] != ("person",) or len(draft.actors) != 1:
+        return None
+    words = [naming.plain(word) for word in draft.key[1].split()]
+    before = naming.plain(reading.text[draft.start : draft.end]).split()[: -len(words)]
+    if not before or (len(words) == 1 and not set(before[-1:]) <= _addresses()):
+        return None
+    told = [one for one in found if one.kind == "person" and one.key[:1] == ("person",) and one.key != draft.key]
+    begun = [one for one in told if [naming.plain(word) for word in one.key[1].split()][: len(words)] == words]
+    if len({one.key for one in begun}) != 1 or draft.actors[0].code not in (None, begun[0].actors[0].code):
+        return None
+    return replace(draft, key=begun[0].key, actors=begun[0].actors, choices=(), named=begun[0].named)
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    """The last words of forms of address."""
+    titles = (row["title"] for row in read_table("titles") if row["kind"] == "honorific")
+    return frozenset(naming.plain(title).split()[-1] for title in titles)
+
+
+def _given(name: str) -> str:
+    """The first word of a name behind its titles."""
+    words = name.split()
+    return next((word for word in words if naming.plain(word).rstrip(".") not in naming.title_words()), words[0])
+
+
+def _ended(reading: Reading, draft: Draft) -> frozenset[str]:
+    """The last word of a name of the tables as the text writes it: the Saleh of an Osman Saleh whom they know by a longer name."""
+    named = draft.named
+    whole = named is not None and named.full and named.last - named.first > 1
+    return frozenset({sound(reading.pieces[named.last - 1].plain)}) if named is not None and whole else frozenset()
 
 
 def _surname(
@@ -300,8 +351,20 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
         fitting = [other for other in fitting if _bears(reading, draft, other)] or fitting
         earlier = [other for other in fitting if other.start < draft.start]
         return _one_of(draft, earlier) if len({other.key for other in earlier}) > 1 else _as(draft, (earlier or fitting)[0])
+    if (called := _called_before(draft, found, codes)) is not None:
+        return _as(draft, called)
     code = next(iter(codes), "")
     return replace(draft, key=("title", code, draft.titles[0].phrase))
+
+
+def _called_before(draft: Draft, found: Sequence[Draft], codes: set[str]) -> Draft | None:
+    """The one of whom the text has said that he holds an office which one person holds: "Abt, Crown Prince and Prime Minister, ... the
+    Crown Prince"; never who has been named with a title only."""
+    words = {term.phrase for term in draft.titles if term.one_holder}
+    alone = draft.head.text[0].isupper() and not any(child.tag_ == "PRP$" for child in draft.head.lefts)
+    roles = [one for one in found if one.kind == "role" and one.key[:1] == ("person",) and words & {term.phrase for term in one.titles}]
+    roles = [one for one in roles if not codes or any(actor.code in codes for actor in one.actors)]
+    return roles[-1] if alone and len({one.key for one in roles}) == 1 and roles[-1].head.sent != draft.head.sent else None
 
 
 def _guest(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | None:

@@ -110,7 +110,11 @@ def _goes_on(reading: Reading, at: int, stop: int) -> bool:
         return True
     if len(text) == 1 and text.isupper():
         return text != "I" or reading.pieces[min(stop + 1, len(reading.pieces) - 1)].text == "."  # not who says "I"
-    if stop == at or stop + 1 >= len(reading.pieces):
+    if stop + 1 >= len(reading.pieces):
+        return False
+    if text.lower() in markers("initial_two") and reading.pieces[stop + 1].text == ".":
+        return True  # "A.Yu. Rudakov"
+    if stop == at:
         return False
     if reading.pieces[stop - 1].text == "-":
         return text.isalpha() and _adjacent_or_hyphen(reading, stop)
@@ -118,7 +122,9 @@ def _goes_on(reading: Reading, at: int, stop: int) -> bool:
     if naming.is_particle(reading.pieces[stop].plain) and following == "-":
         return _is_tied_by_hyphen(reading, stop)  # "Nader al-Bunni"
     if text == "." or naming.is_particle(reading.pieces[stop].plain):
-        return is_name_word(reading, stop + 1) or (len(following) == 1 and following.isupper())
+        initial = (len(following) == 1 and following.isupper()) or following.lower() in markers("initial_two")
+        ends = text == "." and len(reading.pieces[stop - 1].text) > 2  # "thanked D. Davaadorj. A. Rudakov said"
+        return (initial and not ends) or is_name_word(reading, stop + 1)
     return text in "-'" and following.isalpha() and following != "s" and reading.pieces[stop].end == reading.pieces[stop + 1].start
 
 

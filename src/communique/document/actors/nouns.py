@@ -22,11 +22,11 @@ from communique.document.actors.phrases import (
     part_of,
     with_bloc,
 )
-from communique.lexicon import marker_values, markers, verb_rows
+from communique.lexicon import marker_values, markers, verb_row, verb_rows
 from communique.naming import Match, Term
 from communique.persons import Named
 from communique.records import Actor
-from communique.syntax import OBJECTS, once_a_word
+from communique.syntax import OBJECTS, frames_of, once_a_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -49,6 +49,8 @@ def noun_at(token: Token) -> Term | None:
     if token.lemma_.lower() in markers("actor_stance_noun") and any(child.lower_ == "to" for child in token.children):
         return None  # "opposition to the war"
     known = naming.role_nouns()
+    if token.lower_ in markers("encounter_noun") and _is_held(token):
+        return None  # "granted an audience to the envoy", "received in audience"
     if token.lower_ == "chamber" and token.doc[token.i + 1 : token.i + 3].text.lower() in markers("actor_chamber_of"):
         return known["chamber of commerce"]
     if token.lower_ == "general" and token.i > 1 and token.nbor(-1).text == "-":
@@ -60,6 +62,14 @@ def noun_at(token: Token) -> Term | None:
             if (term := known.get(" ".join((*before, form)))) is not None:
                 return None if "none" in term.office_words or (not words and _is_dwelling(token)) else in_context(term, token.doc)
     return _by_ending(token)
+
+
+def _is_held(token: Token) -> bool:
+    """Whether a noun is the encounter that a verb tells of and not those who listen."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ == "in" and next(token.lefts, None) is None
+    row = verb_row(token.head.lemma_, "verb", frames_of(token.head)) if token.dep_ == "dobj" else None
+    return row is not None and row.event == "CONSULT"
 
 
 def _is_dwelling(token: Token) -> bool:

@@ -128,15 +128,22 @@ def _first_initial(reading: Reading, at: int) -> int:
 
 def _behind_initials(reading: Reading, at: int) -> Named | None:
     """The surname behind initials from piece `at` that somebody of the tables has: "President B.J. Habibie"."""
-    pieces, last, letters = reading.pieces, at, set[str]()
+    pieces, last, letters = reading.pieces, at, dict[str, None]()
     while last + 1 < len(pieces) and len(pieces[last].text) == 1 and pieces[last].text.isupper() and pieces[last + 1].text == ".":
-        letters.add(pieces[last].plain)
+        letters[pieces[last].plain] = None
         last += 2
     named = reading.at_first.get(last) if letters else None
     if not isinstance(named, Named) or named.full or not adjacent(reading, last):
         return None
-    bearers = tuple(one for one in named.candidates if letters <= {word[0] for word in one.words | {naming.plain(one.name)}})
+    bearers = tuple(one for one in named.candidates if _has_initials(one, list(letters)))
     return replace(named, first=at, candidates=bearers) if bearers else None
+
+
+def _has_initials(person: Person, letters: list[str]) -> bool:
+    """Whether initials are a person's; of two the second may be the father's, where people are called so: "S.V. Lavrov"."""
+    fathers = len(letters) == 2 and any(office.state.lower() in markers("initial_of_father") for office in person.offices)
+    own = {word[0] for word in person.words | {naming.plain(person.name)}}
+    return set(letters) <= own or (fathers and letters[0] == naming.plain(person.name)[0])
 
 
 def _with_state(reading: Reading, named: Named, group: Group, codes: frozenset[str]) -> Iterator[Part]:

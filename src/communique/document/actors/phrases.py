@@ -111,11 +111,12 @@ class Reading:
         return (ranked[0],) if first and not second else actors
 
     def token(self, start: int, end: int) -> Token:
-        """The word that characters `start`..`end` hang on."""
+        """The word that characters `start`..`end` hang on; never a "to" inside that the parser has hung higher ("met envoy to Chad")."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
         assert span is not None
         root: Token = span.root
-        return root
+        inside = (root.dep_ == "prep" or root.pos_ == "VERB") and root.i > span.start
+        return self.doc[span.start : root.i].root if inside else root
 
 
 class Covered:
@@ -632,13 +633,15 @@ def _with_field(reading: Reading, group: Group) -> Group:
     """`group` with the field of a minister whose title no table has: "Minister of Mines", "Fisheries and Agriculture Minister"."""
     pieces, fields, links = reading.pieces, markers("actor_ministry_field"), markers("actor_ministry_link")
     phrase = group.terms[0].phrase
-    if phrase not in markers("actor_minister") and not phrase.endswith(" minister"):
+    named = phrase.startswith(("minister of ", "minister for "))  # which goes on: "Minister of Economy, Trade and Industry"
+    if phrase not in markers("actor_minister") and not phrase.endswith(" minister") and not named:
         return group
     stop = at = group.last
     while at < len(pieces) and _joined(reading, at - 1, at) and (pieces[at].plain in links or _is_field(pieces[at], fields)):
         at += 1
         stop = at if pieces[at - 1].plain in fields else stop
-    if stop > group.last and pieces[group.last].plain in ("of", "for"):
+    another = stop < len(pieces) and pieces[stop].plain == "minister"  # "the Minister of Trade, Energy Minister Abt"
+    if stop > group.last and (pieces[group.last].plain in ("of", "for") or (named and not another)):
         return replace(group, last=stop)
     first = at = group.first
     while at > 0 and _joined(reading, at - 1, at) and (pieces[at - 1].plain in links or _is_field(pieces[at - 1], fields)):
@@ -808,6 +811,7 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if group.terms[0].phrase in markers("actor_adjective_only") or (link == "to" and group.terms[0].phrase in markers("actor_stance_noun")):
         return group
     nxt = at + 2 if reading.pieces[at + 1].plain == "the" else at + 1
+    nxt += nxt < len(reading.pieces) and reading.pieces[nxt].plain in markers("actor_friendly")
     atom = _whole_name(reading, group, reading.at_first.get(nxt))
     served = atom is not None and reading.pieces[min(atom.last, len(reading.pieces) - 1)].plain == "of"  # "director for Peru of a ministry"
     owning = link in ("of", "in") or (link == "for" and not served and group.terms[0].phrase not in markers("actor_sent_for"))
@@ -826,6 +830,20 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if _owns_more(reading, atom) and not group.terms[0].phrase.endswith("minister"):
         group = replace(group, terms=tuple(replace(term, offices=(), one_holder=False) for term in group.terms))
     return replace(group, last=atom.last, owners=group.owners or owners)
+
+
+def _with_post(reading: Reading, group: Group) -> Group:
+    """`group` of an envoy with where he is sent behind whose he is: "the Ambassador of Japan (accredited) to Laos"."""
+    at = group.last
+    if not group.owners or "ambassador" not in group.terms[0].offices or at + 2 >= len(reading.pieces):
+        return group
+    at += reading.pieces[at].plain in markers("actor_accredited")
+    linked = reading.pieces[at].plain in markers("actor_post_link") and _joined(reading, at - 1, at)
+    if not linked or _goes_there(reading, group):
+        return group
+    at += 2 if reading.pieces[at + 1].plain == "the" else 1
+    atom = reading.at_first.get(at)
+    return replace(group, last=atom.last) if atom is not None and kinds_of(atom) & (STATE_KINDS | BODY_KINDS) else group
 
 
 def _goes_there(reading: Reading, group: Group) -> bool:
@@ -895,11 +913,16 @@ def _chain(reading: Reading, group: Group) -> Group:
 def _with_rank(reading: Reading, group: Group) -> Group:
     """`group` with the rank between an office and a name: "Minister of Defence Admiral Dong Jun"."""
     atom = reading.at_first.get(group.last)
-    ranks = [term for term in terms_of(atom, TITLE_KINDS) if term.actor.sector == "MIL" and not term.one_holder]
-    if atom is None or not ranks or not group.terms[0].offices or atom.last >= len(reading.pieces):
+    ranked = any(is_rank(term) for term in terms_of(atom, TITLE_KINDS))
+    if atom is None or not ranked or not group.terms[0].offices or atom.last >= len(reading.pieces):
         return group
     named = isinstance(reading.at_first.get(atom.last), Named) or reading.pieces[atom.last].text[0].isupper()
     return replace(group, last=atom.last) if named and _joined(reading, group.last - 1, group.last) else group
+
+
+def is_rank(term: Term) -> bool:
+    """Whether a title is kept beside the office one holds: "the Defence Minister, General Abt", "the Foreign Minister, Ambassador Oda"."""
+    return (term.actor.sector == "MIL" and not term.one_holder) or term.phrase in markers("actor_rank_title")
 
 
 def _has_held(named: Named, terms: tuple[Term, ...], day: date | None) -> bool:
@@ -980,7 +1003,7 @@ def groups(reading: Reading, kinds: frozenset[str]) -> Iterator[Group]:
             continue
         group = Group(atom.first, atom.last, terms)
         titled = _with_suffix(reading, _with_field(reading, group)) if TITLE_KINDS & kinds else group
-        extended = _extend_right(reading, _extend_left(reading, titled))
+        extended = _with_post(reading, _extend_right(reading, _extend_left(reading, titled)))
         group = _of_part(reading, _with_own_state(reading, _chain(reading, extended)))
         done = group.last
         yield group

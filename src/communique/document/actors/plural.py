@@ -21,6 +21,8 @@ OPENING_WORDS = 5  # and the comma, before a "they" that still opens its sentenc
 
 def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The parties or people that the nearest plural subject or group names, in this sentence or the one before."""
+    if _is_of_ways(token):
+        return None
     if (told := _told_by_who(token)) is not None:
         return next(((one.key, one.actors) for one in drafts if one.head == told and one.actors and means_several(one)), None)
     if (blamed := _blamed(token)) is not None:
@@ -52,6 +54,12 @@ def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if here and means_several(here[0]) and not (together and subject.conjuncts and len({one.actors[0].code for one in pair}) > 1):
         return (here[0].key, here[0].actors) if here[0].actors else None
     return _jointly(pair) if together else None
+
+
+def _is_of_ways(token: Token) -> bool:
+    """Whether "them" are the things that ways are sought to further: "reviewed relations and ways to bolster them"."""
+    verb = token.head
+    return token.lower_ == "them" and verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in markers("actor_way_noun")
 
 
 def find_each_other(drafts: Sequence[Draft], token: Token) -> Draft | None:
@@ -219,7 +227,9 @@ def _met_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         if sentences_back(draft.head, token) > 2 or any(_is_plural(word) for word in token.doc[draft.head.i : token.i]):
             return None
         others = [one for one in other_parties(drafts, draft) if len(one.actors) == 1 and one.key != draft.key]
-        if others and is_meeting(draft.head.head) and draft.actors[0].code and all(one.actors[0].code for one in others):
+        verb = draft.head.head
+        received = verb.lemma_.lower() in markers("event_host") and any(one.head.head == verb and one.head.dep_ == "dobj" for one in others)
+        if others and (received or is_meeting(verb)) and draft.actors[0].code and all(one.actors[0].code for one in others):
             return _jointly([draft, *{one.key: one for one in others}.values()])
     return None
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PEOPLE = frozenset({"person", "title", "pronoun"})
 LEADERS = frozenset(naming.LEADERS)
+TOLD = frozenset({"person", "role", "title"})  # kinds of drafts that mean one person
 
 LEAST_NAMED, LEAD_NAMED = 3, 2  # times that a text names a partner, and how many times as often as a third
 TITLES = r"(?:[A-Z]\w+ ){0,4}"
@@ -316,6 +317,8 @@ def _guest_or_host(
         there = here - own if owner is not None and part == "host" and own - {None} else frozenset()
         code = state or (next(iter(there)) if len(there) == 1 else None)
         return (("party", code), (naming.party_of(code, "GOV"),)) if code else None
+    if owner is None and state is None and (told := _received(drafts, token, part)) is not None:
+        return told
     others = _others(drafts, token)
     dealing = {actor.code for draft in drafts if draft.key in others for actor in draft.actors} if owner is None else set()
     for draft in _nearest(drafts, token):
@@ -333,6 +336,19 @@ def _guest_or_host(
             continue
         return draft.key, draft.actors
     return _leader_there(reading, drafts, token, owner, state, here, part)
+
+
+def _received(drafts: Sequence[Draft], token: Token, part: str) -> Antecedent | None:
+    """ "The guest" as the only one of whom the text has told that somebody received him, "the host" as who did: "Abt received Oda. The
+    guest thanked him"."""
+    if not any(child.lower_ == "the" for child in token.lefts):
+        return None
+    people = [one for one in drafts if one.end <= token.idx and len(one.actors) == 1 and one.actors[0].code and one.kind in TOLD]
+    people = [one for one in people if one.head.head.lemma_.lower() in markers("event_host")]
+    hosts, guests = ({one.key: one for one in people if one.head.dep_ == dep} for dep in ("nsubj", "dobj"))
+    if len(hosts) != 1 or len(guests) != 1 or hosts.keys() == guests.keys():
+        return None
+    return next((one.key, one.actors) for one in (guests if part == "guest" else hosts).values())
 
 
 def _may_receive(reading: Reading, draft: Draft, owner: Draft) -> bool:

@@ -5,7 +5,7 @@ goes by is told by his state, by the name itself, or by the fact that nobody els
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique import naming
@@ -312,9 +312,9 @@ def find_in_short(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Part]:
     """A part of the name of somebody whom no table knows, behind it, where nothing else has been found: his if one alone bears it, else
     of whom `settle_short_names` finds."""
     strangers = [_stranger(reading, one) for one in drafts if _is_stranger(one) or _is_called_by_one(one)]
-    at = 0
+    at, whole = 0, {tuple(piece.text for piece in naming.pieces_of(one.draft.key[1])) for one in strangers}
     while strangers and at < len(reading.pieces):
-        stop = _end_of_part(reading, at)
+        stop = _end_of_whole(reading, whole, at) or _end_of_part(reading, at)
         bearers = _bearers(strangers, reading, at, stop) if stop > at else []
         if any(one.end < reading.pieces[at].start for one in bearers) and _stands_alone(reading, at, stop):
             name = reading.text[reading.pieces[at].start : reading.pieces[stop - 1].end]
@@ -322,6 +322,12 @@ def find_in_short(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Part]:
             key, actors = (sole.key, sole.actors) if sole is not None else (person_key(name), (Actor(None, None, name),))
             yield part_of(reading, at, stop, "person", key, actors, titles=sole.titles if sole is not None else ())
         at = max(stop, at + 1)
+
+
+def _end_of_whole(reading: Reading, names: Collection[Words], at: int) -> int | None:
+    """The end of one of the whole names from piece `at`, whatever the tables know by a part of it; None where none stands."""
+    found = [at + len(name) for name in names if tuple(piece.text for piece in reading.pieces[at : at + len(name)]) == name]
+    return max(found, default=None)
 
 
 def _end_of_part(reading: Reading, at: int) -> int:
@@ -354,8 +360,7 @@ def _bearers(strangers: Sequence[Stranger], reading: Reading, at: int, stop: int
 
 def _is_end(stranger: Stranger, words: Words) -> bool:
     place = _place(stranger, words)
-    count = len(stranger.name)
-    return place is not None and (place != (0, count) or count == 1) and (place[0] == 0 or place[1] == count or len(words) > 1)
+    return place is not None and (place[0] == 0 or place[1] == len(stranger.name) or len(words) > 1)
 
 
 def _stands_alone(reading: Reading, at: int, stop: int) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.standing import person_key
-from communique.lexicon import alternatives, markers
+from communique.lexicon import alternatives, marker_values, markers
 from communique.syntax import SUBJECTS, text_of
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ BETWEEN = re.compile(r"[ \n]?(?:the )?")
 
 
 def is_of_style(token: Token) -> bool:
-    """Whether a possessive belongs to a style of rank: the "his" of "His Royal Highness"."""
-    return bool(_styles().match(text_of(token.doc), token.idx))
+    """Whether a possessive belongs to a style of rank, or what looks like a pronoun is one: "His Royal Highness", "HE the Emir"."""
+    text = text_of(token.doc)
+    return bool(_styles().match(text, token.idx) or _letters().match(text, token.idx))
 
 
 @cache
@@ -36,17 +37,28 @@ def _styles() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<whose>(?i:his|her|your|their)) (?:(?:{before}) )*(?P<noun>{nouns})\b")
 
 
+@cache
+def _letters() -> re.Pattern[str]:
+    """The letters of a style, which are no word, or stand before a name or a title in small letters: "HRH", "HE the Emir"."""
+    forms, own = (
+        alternatives(re.escape(form.upper()) for form in sorted(forms, key=len, reverse=True))
+        for forms in (marker_values("style_letters"), (form for form in marker_values("style_letters") if form != "he"))
+    )
+    return re.compile(rf"\b(?P<noun>(?:{forms})(?![\w.])(?= (?:the )?[A-Z][a-z])|(?:{own})(?![\w.]))")
+
+
 def settle_styles(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts`, each with the style before it, and the styles that stand alone as those whom they mean."""
     found = list(drafts)
     styled: dict[str, list[Draft]] = {}
-    for match in _styles().finditer(reading.text):
-        if match["whose"].lower() not in markers("style_owner"):
+    for match in sorted((*_styles().finditer(reading.text), *_letters().finditer(reading.text)), key=re.Match.start):
+        if match.groupdict().get("whose", "his").lower() not in markers("style_owner"):
             continue
         noun, beside = match["noun"].lower(), _beside(reading, found, match.end())
+        noun = marker_values("style_letters").get(noun, noun)
         if beside is not None:
-            start = min(beside.start, match.start())
-            with_style = replace(beside, start=start, head=reading.token(start, beside.end))
+            start, spelled = min(beside.start, match.start()), match.groupdict().get("whose") is not None
+            with_style = replace(beside, start=start, head=reading.token(start, beside.end) if spelled else beside.head)
             found = [with_style if one is beside else one for one in found if one is beside or not _is_in(one, match)]
             styled.setdefault(noun, []).append(with_style)
         elif (meant := _meant(reading, found, styled.get(noun, []), match)) is not None:

@@ -447,7 +447,7 @@ def _is_denied(token: Token) -> bool:
         return True
     if token.dep_ == "pcomp" and token.head.lower_ in ("without", "from") and (token.head.lower_ == "without" or _is_far(token.head)):
         return True
-    if token.dep_ == "pcomp" and token.head.lower_ == "to" and token.i > 1 and token.head.nbor(-1).lower_ == "close":
+    if token.dep_ == "pcomp" and token.head.lower_ == "to" and token.head.i > 0 and token.head.nbor(-1).lower_ == "close":
         return True  # "came close to recalling its envoy"
     subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and any(
