@@ -515,6 +515,11 @@ def is_nickname(word: str) -> bool:
     return word in _rules("called")
 
 
+def double_initials() -> frozenset[str]:
+    """Letters of another alphabet that two of ours spell, as initials: the "yu" of "A.Yu."."""
+    return frozenset(_rules("initial_two"))
+
+
 def is_particle(word: str) -> bool:
     """Whether `word` belongs to the surname after it."""
     return word in _rules("particle")

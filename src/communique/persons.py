@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from communique.lexicon import markers
 from communique.naming import (
     GRACE,
     RANKS,
@@ -14,6 +13,7 @@ from communique.naming import (
     Person,
     Piece,
     Term,
+    double_initials,
     given_names,
     has_two_surnames,
     is_function_word,
@@ -152,7 +152,7 @@ def find_names(pieces: list[Piece]) -> Iterator[Named]:
 
 def _is_double_initial(pieces: list[Piece], at: int) -> bool:
     """Whether a piece is a letter of another alphabet as an initial: the Yu of "A.Yu. Rudakov"."""
-    if pieces[at].plain not in markers("initial_two") or at + 2 >= len(pieces) or pieces[at + 1].text != ".":
+    if pieces[at].plain not in double_initials() or at + 2 >= len(pieces) or pieces[at + 1].text != ".":
         return False
     behind = at > 1 and pieces[at - 1].text == "." and len(pieces[at - 2].text) == 1 and pieces[at - 2].text.isupper()
     return behind or (len(pieces[at + 2].text) == 1 and pieces[at + 2].text.isupper())

@@ -12,7 +12,7 @@ from functools import cache
 
 from communique.document.posts import post_words
 from communique.lexicon import marker_pattern, markers
-from communique.naming import Match, Piece, find_terms, is_particle, is_suffix, pieces_of, sound
+from communique.naming import Match, Piece, double_initials, find_terms, is_particle, is_suffix, pieces_of, sound
 from communique.persons import Named, find_names
 from communique.records import Document
 from communique.resources import read_table
@@ -61,7 +61,7 @@ def _initials(text: str) -> Iterator[Replacement]:
 
 @cache
 def _two_initials() -> re.Pattern[str]:
-    two = "|".join(sorted(letters.title() for letters in markers("initial_two")))
+    two = "|".join(sorted(letters.title() for letters in double_initials()))
     return re.compile(rf"\b(?:(?:[A-Z]|{two})\. ?(?:{two})\.|(?:{two})\. ?[A-Z]\.)(?= [A-Z][a-z]{{2}})")
 
 

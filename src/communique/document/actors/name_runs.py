@@ -19,7 +19,7 @@ from communique.document.actors.phrases import (
     standing_of,
 )
 from communique.lexicon import marker_values, markers, time_words
-from communique.naming import Term
+from communique.naming import Term, double_initials
 from communique.records import Actor
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _goes_on(reading: Reading, at: int, stop: int) -> bool:
         return text != "I" or reading.pieces[min(stop + 1, len(reading.pieces) - 1)].text == "."  # not who says "I"
     if stop + 1 >= len(reading.pieces):
         return False
-    if text.lower() in markers("initial_two") and reading.pieces[stop + 1].text == ".":
+    if text.lower() in double_initials() and reading.pieces[stop + 1].text == ".":
         return True  # "A.Yu. Rudakov"
     if stop == at:
         return False
@@ -122,7 +122,7 @@ def _goes_on(reading: Reading, at: int, stop: int) -> bool:
     if naming.is_particle(reading.pieces[stop].plain) and following == "-":
         return _is_tied_by_hyphen(reading, stop)  # "Nader al-Bunni"
     if text == "." or naming.is_particle(reading.pieces[stop].plain):
-        initial = (len(following) == 1 and following.isupper()) or following.lower() in markers("initial_two")
+        initial = (len(following) == 1 and following.isupper()) or following.lower() in double_initials()
         ends = text == "." and len(reading.pieces[stop - 1].text) > 2  # "thanked D. Davaadorj. A. Rudakov said"
         return (initial and not ends) or is_name_word(reading, stop + 1)
     return text in "-'" and following.isalpha() and following != "s" and reading.pieces[stop].end == reading.pieces[stop + 1].start
