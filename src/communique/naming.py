@@ -18,7 +18,7 @@ from typing import NamedTuple
 from communique.lexicon import marker_values, markers, split_cell, time_words
 from communique.offices import office_rows
 from communique.records import Actor
-from communique.resources import read_table
+from communique.resources import building, read_table
 
 GRACE = timedelta(days=62)  # dates of offices are known to the month or to the successor's start: so much either side still counts
 # letters that are no other letter with a mark, as newspapers write them
@@ -422,6 +422,7 @@ def known_terms() -> Iterator[Term]:
 
 
 @cache
+@building()
 def _terms() -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
     """All phrases by their first piece, the longest first."""
     phrases: dict[tuple[str, ...], list[Term]] = defaultdict(list)
@@ -695,6 +696,7 @@ def _long_styles() -> tuple[str, ...]:
 
 
 @cache
+@building()
 def _rows_of_people() -> list[list[dict[str, str]]]:
     """The rows of each person of offices.csv."""
     grouped: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
@@ -704,6 +706,7 @@ def _rows_of_people() -> list[list[dict[str, str]]]:
 
 
 @cache
+@building()
 def _numbers_by_word() -> dict[str, list[int]]:
     """The numbers of the people that have a comparable word in a name."""
     numbers: dict[str, list[int]] = defaultdict(list)
