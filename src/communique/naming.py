@@ -158,6 +158,10 @@ def rank(office: Office) -> int:
 @cache
 def plain(word: str) -> str:
     """`word` in lower case without accents."""
+    return _folded(word)
+
+
+def _folded(word: str) -> str:
     if word.isascii():
         return word.lower()
     folded = word.lower().translate(LETTERS)
@@ -427,13 +431,19 @@ def _terms() -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
     """All phrases by their first piece, the longest first."""
     phrases: dict[tuple[str, ...], list[Term]] = defaultdict(list)
     for term in known_terms():
-        phrases[tuple(map(plain, PIECE.findall(term.phrase.replace("’", "'"))))].append(term)
+        phrases[_key_of(term.phrase)].append(term)
     index: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
     for key, terms in phrases.items():
         index[key[0]].append((key, tuple(dict.fromkeys(terms) if len(terms) > 1 else terms)))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return dict(index)
+
+
+def _key_of(phrase: str) -> tuple[str, ...]:
+    if phrase.isalpha():
+        return (plain(phrase),)
+    return tuple(map(plain, PIECE.findall(phrase.replace("’", "'"))))
 
 
 def find_terms(text: str, pieces: list[Piece], year: int | None = None) -> Iterator[Match]:
@@ -495,10 +505,13 @@ def _respelled() -> dict[str, str]:
     return _rules("spelling") | _rules("short_form")
 
 
-@cache
 def sound(word: str) -> str:
     """What the spellings of one name have in common: accents, nicknames, y/i, dj/đ, doubled letters and the ends of Slavic names."""
-    word = plain(word)
+    return _sound_of(plain(word))
+
+
+@cache
+def _sound_of(word: str) -> str:
     word = _respelled().get(word, word)
     if "sk" in word:
         word = SLAVIC.sub("ski", word)
@@ -596,7 +609,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _name_words(name: str) -> list[str]:
     """The words of a name in lower case; the parts of a hyphenated word also as one."""
-    folded, suffixes = plain(name), _rules("suffix")
+    folded, suffixes = _folded(name), _rules("suffix")
     joined = [word.replace("-", "") for word in folded.split() if "-" in word] if "-" in folded else []
     return [word for word in (*NAME_WORD.findall(folded), *joined) if word not in suffixes]
 
@@ -713,7 +726,7 @@ def _numbers_by_word() -> dict[str, list[int]]:
     for number, rows in enumerate(_rows_of_people()):
         for name in _names(rows):
             for word in _name_words(name):
-                of_word = numbers[sound(word)]
+                of_word = numbers[_sound_of(word)]
                 if not of_word or of_word[-1] != number:
                     of_word.append(number)
     return numbers
