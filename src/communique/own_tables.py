@@ -26,7 +26,7 @@ SIMPLE = (
     r"(?:prep:[a-z]+|prt:[a-z]+|obj:@?[^\s:+|,]+|subj:@(?:joint|crowd|court|troops)|clause:@[a-z]+|as:@slur"
     r"|amod:[a-z-]+|compound:[a-z-]+|to|that|quote)"
 )
-FRAME = re.compile(rf"(?:{SIMPLE}|obj:[^\s:+|,]+\+prep:[a-z]+|(?:prep|prt):[a-z]+\+obj:@?[^\s:+|,]+)?")
+FRAME = re.compile(rf"(?:{SIMPLE}|obj:[^\s:+|,]+\+(?:prep|of):[a-z]+|(?:prep|prt):[a-z]+\+obj:@?[^\s:+|,]+)?")
 SLOT = re.compile(r"subj|obj|poss|amod|compound|prep:[a-z]+")
 PARTS_OF_SPEECH = ("verb", "noun", "adj")
 QUADS = ("1", "2", "3", "4")

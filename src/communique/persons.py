@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.naming import (
@@ -36,6 +36,7 @@ from communique.naming import (
 
 NEAR_DAYS = 3650  # so near to an office a full name that no other bearer has means its holder
 MANY_STATES = 4
+LONG_GONE, UNDATED = 45, 1990  # years since the last office; the year of it in a text without a day
 COMMON_DAYS = 7300  # bearers who held their offices within twenty years of the text
 MANY_BEARERS = 5  # people of the table called so by their first name
 LEAST = RANKS.index("foreign affairs representative")  # who leads no state, body or their diplomacy is not called by a bare surname
@@ -148,6 +149,22 @@ def find_names(pieces: list[Piece]) -> Iterator[Named]:
             continue
         yield found
         at = max(found.last, at + 1)
+
+
+def without_long_gone(names: Iterable[Named], day: date | None) -> Iterator[Named]:
+    """`names` as a text of `day` uses them: nobody goes by a surname who left his last office LONG_GONE years before, who led no state half
+    of that, and in a text without a day nobody who left it before UNDATED."""
+    for named in names:
+        late = [one for one in named.candidates if any(_is_recent(office, day) for office in one.offices)]
+        if named.full or len(late) == len(named.candidates):
+            yield named
+        elif late:
+            yield replace(named, candidates=tuple(late))
+
+
+def _is_recent(office: Office, day: date | None) -> bool:
+    years = LONG_GONE if rank(office) <= RANKS.index("head of government") else LONG_GONE // 2
+    return office.end is None or office.end.year >= (day.year - years if day else UNDATED)
 
 
 def _is_double_initial(pieces: list[Piece], at: int) -> bool:

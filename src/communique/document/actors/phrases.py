@@ -17,7 +17,7 @@ from communique import naming
 from communique.beside import body_of
 from communique.lexicon import marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
-from communique.persons import Named, choose, find_names, in_office, led_by
+from communique.persons import Named, choose, find_names, in_office, led_by, without_long_gone
 from communique.records import Actor
 from communique.syntax import document_of, text_of
 from communique.telegrams import is_telegram, posted_in
@@ -167,9 +167,8 @@ def read(doc: Doc, day: date | None) -> Reading:
     document = document_of(doc)
     matches = list(naming.find_terms(text, pieces, day.year if day else date.max.year))
     bodies = {n for match in matches if kinds_of(match) == {"organisation"} for n in range(match.first, match.last)}
-    names = [
-        named for named in find_names(pieces) if not bodies.issuperset(range(named.first, named.last))
-    ]  # "El Al" is no Fadi El Abdallah
+    found = without_long_gone(find_names(pieces), day)
+    names = [named for named in found if not bodies.issuperset(range(named.first, named.last))]  # "El Al" is no Fadi El Abdallah
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in matches if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match) and not _is_currency(pieces, match)]
