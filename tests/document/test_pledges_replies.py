@@ -48,6 +48,58 @@ def test_no_answer(text: str) -> None:
     assert all(one[3].count("ban") == 0 for one in told(text) if one[0] != "demand")
 
 
+# what Chile answers in the next sentence, how much of it is told, and as what
+@pytest.mark.parametrize(
+    ("asked", "answer", "rest", "kind"),
+    [
+        ("to lift its ban on maize", ". Santiago says no", ".", "refusal"),
+        ("to lift its ban on maize", ". Chile has rejected the request", ", an official said.", "refusal"),
+        ("to reopen the bridge", ". Chile agreed to this if Bolivia pays half", ".", "condition"),
+        ("to reopen the bridge", ". This was promised", ".", "commitment"),
+        ("to reopen the bridge", ". The request was not granted", ".", "refusal"),
+    ],
+)
+def test_an_answer_in_the_next_sentence_is_told_with_what_it_answers(asked: str, answer: str, rest: str, kind: str) -> None:
+    found = told(f"Peru asked Chile {asked}{answer}{rest}")
+    assert ("demand", "PER", "CHL", asked) in found
+    assert (kind, "CHL", "PER", asked + answer) in found
+    assert len(found) == 2  # the answer is not told by itself, too
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        " Chile promised that its data would be shared.",  # a matter of its own
+        " Will Chile agree?",
+        " Nobody objected.",
+        " Peru agreed.",
+        "\n\nChile declined.",  # another paragraph may be of another matter
+    ],
+)
+def test_the_next_sentence_answers_nothing(answer: str) -> None:
+    found = told(f"Peru asked Chile to lift its ban on maize.{answer}")
+    assert ("demand", "PER", "CHL", "to lift its ban on maize") in found
+    assert not any("ban" in one[3] for one in found if one[0] != "demand")
+
+
+# what the numbers of a promise or a demand are of: money and things are a matter, years are none
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Chile pledged a further $100 million.", ("commitment", "CHL", "", "a further $100 million")),
+        ("Chile pledged 35 million for the clinics.", ("commitment", "CHL", "", "35 million for the clinics")),
+        ("Peru demanded $40 million from Chile.", ("demand", "PER", "CHL", "$40 million")),
+    ],
+)
+def test_a_sum_is_a_matter(text: str, entry: tuple[str, str, str, str]) -> None:
+    assert entry in told(text)
+
+
+@pytest.mark.parametrize("text", ["Chile promised it by 2027.", "Chile agreed to all three."])
+def test_no_sum(text: str) -> None:
+    assert told(text) == []
+
+
 # a noun with its relative clause, told with it / the rest of the sentence / kind, who and to whom
 @pytest.mark.parametrize(
     ("noun", "rest", "entry"),

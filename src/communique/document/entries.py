@@ -35,7 +35,7 @@ from communique.document.pledges.parts import (
 )
 from communique.document.pledges.positions import find_positions
 from communique.document.pledges.provisos import with_promise
-from communique.document.pledges.replies import with_reply
+from communique.document.pledges.replies import not_told_anew, with_reply, with_what_is_asked
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
 from communique.document.pledges.towards import find_towards, is_of_hearer, is_of_others, of_giver, sides_met
@@ -123,8 +123,11 @@ def find_entries(
     talked = [statement.span for statement in statements if statement.act in markers("unpledged_act")]
     unruled = find_unruled(doc, seen, made, talked) if seen is not None else ()
     alone = _worded(doc, (_from_pledge(known, pledge, Near(()), said, taken) for pledge in unruled), attributions)
-    answered = ([part for entry in found for part in with_reply(doc, entry, voices, taken)] for found in (made, alone))
-    made, alone = ([part for entry in found for part in with_promise(doc, entry, taken)] for found in answered)
+    asked: dict[int, int] = {}
+    told = [[tuple(with_reply(doc, entry, voices, taken, asked)) for entry in found] for found in (made, alone)]
+    answers = [part for found in told for parts in found for part in parts[1:]]
+    kept = (not_told_anew((part for parts in found for part in parts), answers) for found in told)
+    made, alone = ([part for entry in found for part in with_promise(doc, entry, taken)] for found in kept)
     made += alone
     named = {mention.id: mention for mention in mentions}
     made = [of_giver(doc, entry, voices) for entry in made]
@@ -132,7 +135,7 @@ def find_entries(
     joint = is_called_joint(document_of(doc))
     made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
-    made = _weighed(doc, made, named, seen, {entry.id for entry in alone})
+    made = [with_what_is_asked(doc, entry, asked) for entry in _weighed(doc, made, named, seen, {entry.id for entry in alone})]
     items = list(_of_headed(known, statements, taken))
     made = [entry for entry in made if not any(entry.substance.overlaps(item.substance) for item in items)] + items
     met = sides_met(doc, accounts, voices)
