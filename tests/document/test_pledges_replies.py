@@ -1,4 +1,4 @@
-"""What a demand is answered in its own sentence, and what a relative clause says of the noun before it: both are told of who gives it."""
+"""What a demand is answered, in its own sentence or in the next, and what a clause says of the noun before it: each is told of who gives it."""
 
 from __future__ import annotations
 
@@ -129,3 +129,81 @@ def test_the_noun_is_the_whole_of_it() -> None:
 )
 def test_no_noun_is_promised(text: str) -> None:
     assert not any(one[3].startswith(("the day", "The treaty", "The line")) for one in told(text))
+
+
+# a participle with a by-phrase, told with its noun / kind, who and to whom
+@pytest.mark.parametrize(
+    ("noun", "rest", "entry"),
+    [
+        ("The buses promised by Chile", "came in May", ("commitment", "CHL", "")),
+        ("The return of the boats, demanded by Peru,", "has not begun", ("demand", "PER", "")),
+        ("The plan agreed by Peru and Chile", "is being carried out", ("agreement", "PER+CHL", "")),
+    ],
+)
+def test_what_a_participle_says_was_promised_is_told_with_its_noun(noun: str, rest: str, entry: tuple[str, str, str]) -> None:
+    assert (*entry, noun.rstrip(",")) in told(f"{noun} {rest}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opportunities offered by the treaty are many.",  # no party offers them
+        "The line proposed by Chile is straight.",  # nobody is to build it
+        "The attack committed by Chile was condemned.",
+        "Experts sent by Chile arrived.",
+        "The men wanted by Chile fled.",
+    ],
+)
+def test_no_participle_promises(text: str) -> None:
+    assert told(text) == []
+
+
+# what was to be done by a day, or was to have been done / kind and who
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("The Chilean navy was to lay four buoys by March.", ("commitment", "CHL", "The Chilean navy was to lay four buoys by March")),
+        (
+            "The buoys that the Chilean navy was to lay by March are in Arica.",
+            ("commitment", "CHL", "The buoys that the Chilean navy was to lay by March"),
+        ),
+        ("Peru and Chile were to sign it in May.", ("agreement", "PER+CHL", "Peru and Chile were to sign it in May")),
+        (
+            "Peru is content. The joint commission was to have met in Arica.",
+            ("agreement", "", "The joint commission was to have met in Arica"),
+        ),
+    ],
+)
+def test_what_was_to_be_done_is_told_of_who_was_to_do_it(text: str, entry: tuple[str, str, str]) -> None:
+    assert entry in [(kind, who, substance) for kind, who, _, substance in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile was to regret it.",  # by no day: it came so
+        "The bridge was to be opened by Chile's neighbours in May.",  # of a thing: who promised it is not told
+        "Chile's task was to open the bridge in May.",
+        "Chile was not to open the bridge before May.",
+    ],
+)
+def test_nothing_was_to_be_done_by_a_party(text: str) -> None:
+    assert told(text) == []
+
+
+# what a party would like to have of the other is a demand
+@pytest.mark.parametrize(
+    ("text", "substance"),
+    [
+        ("Peru would like to see the text of the treaty.", "to see the text of the treaty"),
+        ("Peru would like a second meeting.", "a second meeting"),
+        ("The minister said that Peru would like to see the text of the treaty.", "to see the text of the treaty"),
+    ],
+)
+def test_what_one_would_like_to_have_is_asked(text: str, substance: str) -> None:
+    assert ("demand", "PER", substance) in [(kind, who, what) for kind, who, _, what in told(text)]
+
+
+@pytest.mark.parametrize("text", ["Peru would like to build a bridge.", "Peru would have liked a second meeting.", "Peru would like it."])
+def test_what_one_would_like_to_do_is_asked_of_nobody(text: str) -> None:
+    assert told(text) == []

@@ -313,7 +313,7 @@ def _is_told_to_holder(doc: Doc, entry: Entry, voices: Voices) -> bool:
     """Whether a government would ask of itself what is asked of it at home: "the government should list the group", says a member."""
     root = root_in(doc, entry.substance) if entry.kind == "demand" else None
     due = root is not None and (root.tag_ == "VB" or needs_deed(root) or must_deed(root)) and not is_passive(root)
-    doer = own_subject(root) if due and root is not None else None
+    doer = own_subject(root) if due and root is not None and root.lemma_ not in markers("pledge_liking") else None
     if doer is None or doer.pos_ == "PRON":
         return False
     told = voices.at([doer, *doer.conjuncts])

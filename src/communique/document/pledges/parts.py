@@ -296,7 +296,10 @@ def find_parts(verb: Token) -> Iterator[Part]:
 
 
 def noun_before(verb: Token) -> Token | None:
-    """The noun of which a relative clause says that it was promised or asked for: "the boats that Peru promised (to send)"."""
+    """The noun of which a relative clause says that it was promised or asked for: "the boats that Peru promised (to send)", "the boats
+    promised by Peru"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() not in markers("pledge_wishing"):
+        return verb.head if verb.head.pos_ in ("NOUN", "PROPN") and agent_of(verb) is not None else None
     if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN") or verb.lemma_.lower() in markers("pledge_wishing"):
         return None
     deeds = [verb, *(child for child in verb.children if child.dep_ == "xcomp")]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
 WORDS_GIVEN = frozenset({"commit", "offer", "assure"})  # acts that give one's word
 DEEDS_DONE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "PROTEST", "MOBILIZE"})  # what is condemned, and not turned down, if unacceptable
-SUMS = frozenset({"MONEY", "QUANTITY", "PERCENT", "CARDINAL"})
+SUMS = frozenset({"MONEY", "QUANTITY", "PERCENT"})
 NAMED = 2  # nouns behind a courtesy that make it a matter: "to deepen cooperation in energy and transport"
 DENIED = re.compile(r"^(?:will|would|wo|does|do|did|could|can)?(?:\s?n['’]t| not) ")
 
@@ -268,8 +268,9 @@ def says_what(doc: Doc, substance: Span) -> bool:
 
 
 def _is_sum(word: Token) -> bool:
-    """Whether a number is of money or of things to be had: "pledged a further $100 million", "wants 1,000"; not "by 2027", "all three"."""
-    return word.pos_ == "NUM" and word.ent_type_ in SUMS and any(mark.isdigit() for mark in word.text)
+    """Whether a number is of money or a measure: "a further $100 million", "35 million"; not "by 2027", "all three", "for 50"."""
+    together = word.ent_iob_ == "I" or (word.i + 1 < len(word.doc) and word.nbor().ent_iob_ == "I")
+    return word.pos_ == "NUM" and (word.ent_type_ in SUMS or (word.ent_type_ == "CARDINAL" and together))
 
 
 def _is_by_whom(words: list[Token]) -> bool:
