@@ -1,4 +1,4 @@
-"""What a demand is answered, in its own sentence or in the next, and what a clause says of the noun before it: each is told of who gives it."""
+"""What a demand is answered, here or in the next sentence, and what a clause says of the noun before it: each is told of who gives it."""
 
 from __future__ import annotations
 

@@ -269,7 +269,9 @@ def says_what(doc: Doc, substance: Span) -> bool:
 
 def _is_sum(word: Token) -> bool:
     """Whether a number is of money or a measure: "a further $100 million", "35 million"; not "by 2027", "all three", "for 50"."""
-    together = word.ent_iob_ == "I" or (word.i + 1 < len(word.doc) and word.nbor().ent_iob_ == "I")
+    together = any(
+        near.ent_type_ == "CARDINAL" and near.pos_ == "NUM" for near in word.doc[max(0, word.i - 1) : word.i + 2] if near != word
+    )
     return word.pos_ == "NUM" and (word.ent_type_ in SUMS or (word.ent_type_ == "CARDINAL" and together))
 
 
