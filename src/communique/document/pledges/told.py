@@ -187,17 +187,20 @@ def _set_down(verb: Token, voices: Voices) -> Pledge | None:
     noun = was.head if subject is not None and subject.tag_ in ("WDT", "WP") and was.dep_ == "relcl" else subject
     held = voices.at(conjuncts_of(noun)) if noun is not None else ()
     codes = voices.codes_of(held)
-    joint = noun is not None and (len(codes) > 1 or (not codes and _is_of_both_sides(noun)))
+    joint = noun is not None and (len(codes) > 1 or is_called_joint(noun) or (not codes and _is_of_both_sides(noun)))
     if noun is None or not (joint or (len(codes) == 1 and not is_passive(verb))):
         return None
     first = was.head if was.dep_ == "relcl" and was.left_edge.tag_ not in ("WRB", "IN") else noun  # "the buoys that the navy was to lay"
     part = to_end(first.left_edge, verb)
-    return make_pledge(verb, voices.says(verb), "agreement" if joint else "commitment", held if codes else (), part)
+    return make_pledge(
+        verb, voices.says(verb), "agreement" if joint else "commitment", held if len(codes) > (1 if joint else 0) else (), part
+    )
 
 
 def _is_of_both_sides(noun: Token) -> bool:
     """Whether a noun without an actor of its own names both sides, or what they do together: "the commission", "the second round"."""
-    return is_joint_noun(noun) or is_called_joint(noun) or noun.lemma_.lower() in markers("pledge_joint_noun")
+    value = marker_values("pledge_joint_noun").get(noun.lemma_.lower())
+    return is_joint_noun(noun) or (value is not None and (value != "plural" or noun.tag_ in ("NNS", "NNPS")))
 
 
 def _issuer_meant(verb: Token, doers: tuple[Token, ...], voices: Voices) -> tuple[Mention, ...]:
