@@ -35,7 +35,7 @@ from communique.document.pledges.parts import (
 )
 from communique.document.pledges.positions import find_positions
 from communique.document.pledges.provisos import with_promise
-from communique.document.pledges.replies import with_reply
+from communique.document.pledges.replies import not_told_anew, with_reply, with_what_is_asked
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
 from communique.document.pledges.towards import find_towards, is_of_hearer, is_of_others, of_giver, sides_met
@@ -123,8 +123,11 @@ def find_entries(
     talked = [statement.span for statement in statements if statement.act in markers("unpledged_act")]
     unruled = find_unruled(doc, seen, made, talked) if seen is not None else ()
     alone = _worded(doc, (_from_pledge(known, pledge, Near(()), said, taken) for pledge in unruled), attributions)
-    answered = ([part for entry in found for part in with_reply(doc, entry, voices, taken)] for found in (made, alone))
-    made, alone = ([part for entry in found for part in with_promise(doc, entry, taken)] for found in answered)
+    asked: dict[int, int] = {}
+    told = [[tuple(with_reply(doc, entry, voices, taken, asked)) for entry in found] for found in (made, alone)]
+    answers = [part for found in told for parts in found for part in parts[1:]]
+    kept = (not_told_anew((part for parts in found for part in parts), answers) for found in told)
+    made, alone = ([part for entry in found for part in with_promise(doc, entry, taken)] for found in kept)
     made += alone
     named = {mention.id: mention for mention in mentions}
     made = [of_giver(doc, entry, voices) for entry in made]
@@ -132,7 +135,7 @@ def find_entries(
     joint = is_called_joint(document_of(doc))
     made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
-    made = _weighed(doc, made, named, seen, {entry.id for entry in alone})
+    made = [with_what_is_asked(doc, entry, asked) for entry in _weighed(doc, made, named, seen, {entry.id for entry in alone})]
     items = list(_of_headed(known, statements, taken))
     made = [entry for entry in made if not any(entry.substance.overlaps(item.substance) for item in items)] + items
     met = sides_met(doc, accounts, voices)
@@ -310,7 +313,7 @@ def _is_told_to_holder(doc: Doc, entry: Entry, voices: Voices) -> bool:
     """Whether a government would ask of itself what is asked of it at home: "the government should list the group", says a member."""
     root = root_in(doc, entry.substance) if entry.kind == "demand" else None
     due = root is not None and (root.tag_ == "VB" or needs_deed(root) or must_deed(root)) and not is_passive(root)
-    doer = own_subject(root) if due and root is not None else None
+    doer = own_subject(root) if due and root is not None and root.lemma_ not in markers("pledge_liking") else None
     if doer is None or doer.pos_ == "PRON":
         return False
     told = voices.at([doer, *doer.conjuncts])

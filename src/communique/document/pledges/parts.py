@@ -287,7 +287,7 @@ def find_parts(verb: Token) -> Iterator[Part]:
                 last = _trimmed(item, verb.right_edge.i + 1)
             if item.dep_ in ("prep", "dobj") and (more := _and_noun(verb, last)) is not None:
                 last = _trimmed(more, more.right_edge.i + 1)
-            if item.dep_ in ("prep", "dobj") and (term := _term_after(verb, last)) is not None:
+            if item.dep_ in ("prep", "dobj") and (term := _term_after(verb, last) or _use_after(verb, item, last)) is not None:
                 last = _trimmed(term, term.right_edge.i + 1)
             if is_matter(part := Part(first, last)):
                 yield part
@@ -296,7 +296,10 @@ def find_parts(verb: Token) -> Iterator[Part]:
 
 
 def noun_before(verb: Token) -> Token | None:
-    """The noun of which a relative clause says that it was promised or asked for: "the boats that Peru promised (to send)"."""
+    """The noun of which a relative clause says that it was promised or asked for: "the boats that Peru promised (to send)", "the boats
+    promised by Peru"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() not in markers("pledge_wishing"):
+        return verb.head if verb.head.pos_ in ("NOUN", "PROPN") and agent_of(verb) is not None else None
     if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN") or verb.lemma_.lower() in markers("pledge_wishing"):
         return None
     deeds = [verb, *(child for child in verb.children if child.dep_ == "xcomp")]
@@ -342,6 +345,12 @@ def _term_after(verb: Token, last: Token) -> Token | None:
     """The day by which an object is to be there, where the parser has hung it on the verb: "demanded their release by the end of May"."""
     terms = (child for child in verb.children if child.dep_ == "prep" and child.i == last.i + 1 and child.lower_ in markers("due_term"))
     return next((term for term in terms if any(word.ent_type_ in ("DATE", "TIME") for word in term.subtree)), None)
+
+
+def _use_after(verb: Token, item: Token, last: Token) -> Token | None:
+    """What a sum is for, where the parser has hung it on the verb: "pledged 35 million for the clinics"."""
+    used = (child for child in verb.children if child.dep_ == "prep" and child.i == last.i + 1 and child.lower_ in ("for", "to", "towards"))
+    return next(used, None) if item.pos_ == "NUM" else None
 
 
 def _is_torn(word: Token) -> bool:

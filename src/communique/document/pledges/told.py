@@ -25,7 +25,7 @@ from communique.document.pledges.parts import (
     noun_before,
     to_end,
 )
-from communique.document.pledges.voices import Voices, is_joint_noun, is_nobody, is_settled, is_side
+from communique.document.pledges.voices import Voices, is_called_joint, is_joint_noun, is_nobody, is_settled, is_side
 from communique.lexicon import VerbRow, acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import Attribution, EntryKind, Mention, Span
 from communique.syntax import (
@@ -51,7 +51,7 @@ NEAR = 6  # words between a verb and the noun that carries its act
 
 def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
     """The pledges that `verb` tells, whoever's words it is: one for each thing told."""
-    bound = _conditioned(verb, voices) or _understood(verb, voices)
+    bound = _conditioned(verb, voices) or _understood(verb, voices) or _set_down(verb, voices)
     yield from (bound,) if bound is not None else _find_acts(verb, voices)
 
 
@@ -172,6 +172,37 @@ def _understood(verb: Token, voices: Voices) -> Pledge | None:
     return make_pledge(verb, voices.says(verb), "assurance", givers, part, told=hearers, condition=find_condition(verb, part))
 
 
+def _set_down(verb: Token, voices: Voices) -> Pledge | None:
+    """What was to be done by a day, or was to have been done: "the navy was to lay four buoys by March", "the commission was to meet in
+    May"; of a thing nobody is told to do, none."""
+    was = verb.head
+    if verb.dep_ != "xcomp" or was.lemma_ != "be" or was.tag_ != "VBD" or is_negated(was) or not any(c.tag_ == "TO" for c in verb.children):
+        return None
+    if any(child.dep_ in ("acomp", "attr", "oprd") for child in was.children):
+        return None
+    overdue = any(child.lower_ == "have" for child in verb.children if child.dep_ == "aux")
+    if not overdue and not any(word.ent_type_ == "DATE" for word in verb.subtree):
+        return None
+    subject = own_subject(was)
+    noun = was.head if subject is not None and subject.tag_ in ("WDT", "WP") and was.dep_ == "relcl" else subject
+    held = voices.at(conjuncts_of(noun)) if noun is not None else ()
+    codes = voices.codes_of(held)
+    joint = noun is not None and (len(codes) > 1 or is_called_joint(noun) or (not codes and _is_of_both_sides(noun)))
+    if noun is None or not (joint or (len(codes) == 1 and not is_passive(verb))):
+        return None
+    first = was.head if was.dep_ == "relcl" and was.left_edge.tag_ not in ("WRB", "IN") else noun  # "the buoys that the navy was to lay"
+    part = to_end(first.left_edge, verb)
+    return make_pledge(
+        verb, voices.says(verb), "agreement" if joint else "commitment", held if len(codes) > (1 if joint else 0) else (), part
+    )
+
+
+def _is_of_both_sides(noun: Token) -> bool:
+    """Whether a noun without an actor of its own names both sides, or what they do together: "the commission", "the second round"."""
+    value = marker_values("pledge_joint_noun").get(noun.lemma_.lower())
+    return is_joint_noun(noun) or (value is not None and (value != "plural" or noun.tag_ in ("NNS", "NNPS")))
+
+
 def _issuer_meant(verb: Token, doers: tuple[Token, ...], voices: Voices) -> tuple[Mention, ...]:
     """The issuer of a text, of the "we" of "we agreed" outside quotations, which means him and others."""
     at = voices.alone.get(voices.party or "") if len(doers) == 1 and doers[0].lower_ == "we" and voices.says(verb) is None else None
@@ -244,12 +275,23 @@ def _kind_of(verb: Token) -> EntryKind | None:
 
 
 def _would_have(verb: Token) -> bool:
-    """Whether somebody "would like" another to do something; not to do it himself."""
-    if verb.lemma_ not in markers("pledge_liking") or is_negated(verb) or not any(c.lower_ in markers("would") for c in verb.children):
+    """Whether somebody "would like" another to do something, or would like a thing of his; not to do it himself."""
+    would = any(child.lower_ in markers("would") for child in verb.children)
+    if verb.lemma_ not in markers("pledge_liking") or is_negated(verb) or not would or any(c.lower_ == "have" for c in verb.children):
         return False
     deed = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" and c.i > verb.i), None)
-    doers = [] if deed is None else [own_subject(deed), *(c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < deed.i)]
-    return any(doer is not None and doer.i > verb.i and doer.pos_ in ("PROPN", "PRON", "NOUN") for doer in doers)
+    if deed is None:
+        return _has_object(verb)
+    doers = [own_subject(deed), *(c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < deed.i)]
+    other = any(doer is not None and doer.i > verb.i and doer.pos_ in ("PROPN", "PRON", "NOUN") for doer in doers)
+    return other or (deed.lemma_ in markers("pledge_obtaining") and _has_object(deed))
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb of a party, not of a single speaker ("I would like an answer"), has a thing for its object: not "would like it"."""
+    subject = subject_of(verb)
+    party = subject is not None and (subject.lower_ == "we" or subject.pos_ in ("PROPN", "NOUN") or subject.lower_ in markers("they"))
+    return party and any(child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN") for child in verb.children)
 
 
 def _looks_to(verb: Token) -> bool:
@@ -451,6 +493,8 @@ def _is_finite(verb: Token) -> bool:
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return _is_given(verb)
     if verb.tag_ == "VBN":
         return bool(aux - {"to"}) and not aux & (markers("guess_modal") | markers("pledge_should") | markers("pledge_must"))
     if verb.tag_ == "VB":
@@ -458,6 +502,12 @@ def _is_finite(verb: Token) -> bool:
             return True
         return bool(aux & {"do", "does"}) or (bool(aux & markers("pledge_will")) and verb.lemma_ in markers("pledge_asking"))
     return verb.tag_ == "VBG" and (verb.dep_ in ("advcl", "conj") or bool(aux & markers("pledge_being")))
+
+
+def _is_given(verb: Token) -> bool:
+    """Whether a participle tells what somebody has promised or asked for: "the buses promised by Chile", not "attacks committed by"."""
+    proposed = verb.lemma_.lower() in markers("proposing") or _act_of(verb, frames_of(verb)) == "propose"
+    return noun_before(verb) is not None and not proposed and verb.lemma_ != "commit"
 
 
 def _others(verb: Token, kind: EntryKind, voices: Voices) -> tuple[Mention, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LOOSE = frozenset({"commitment", "demand", "condition", "expectation", "refusal"})  # "I'll take some questions"
 WORDS_GIVEN = frozenset({"commit", "offer", "assure"})  # acts that give one's word
 DEEDS_DONE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "PROTEST", "MOBILIZE"})  # what is condemned, and not turned down, if unacceptable
+SUMS = frozenset({"MONEY", "QUANTITY", "PERCENT"})
 NAMED = 2  # nouns behind a courtesy that make it a matter: "to deepen cooperation in energy and transport"
 DENIED = re.compile(r"^(?:will|would|wo|does|do|did|could|can)?(?:\s?n['’]t| not) ")
 
@@ -262,8 +263,16 @@ def says_what(doc: Doc, substance: Span) -> bool:
     ]
     if words and all(word.ent_type_ in ("DATE", "TIME") for word in words):
         return False  # "results are expected next week"
-    named = (word for word in words if word.pos_ in ("NOUN", "VERB") or (word.pos_ == "PROPN" and not word.ent_type_))
+    named = (word for word in words if word.pos_ in ("NOUN", "VERB") or (word.pos_ == "PROPN" and not word.ent_type_) or _is_sum(word))
     return any(word.lower_ not in markers("pledge_empty") for word in named)
+
+
+def _is_sum(word: Token) -> bool:
+    """Whether a number is of money or a measure: "a further $100 million", "35 million"; not "by 2027", "all three", "for 50"."""
+    together = any(
+        near.ent_type_ == "CARDINAL" and near.pos_ == "NUM" for near in word.doc[max(0, word.i - 1) : word.i + 2] if near != word
+    )
+    return word.pos_ == "NUM" and (word.ent_type_ in SUMS or (word.ent_type_ == "CARDINAL" and together))
 
 
 def _is_by_whom(words: list[Token]) -> bool:
