@@ -531,9 +531,10 @@ def _answered_at_once(groups: Sequence[Sequence[Told]]) -> Iterator[tuple[int, T
 
 def _is_answer(demand: Told, told: Told) -> bool:
     """Whether a promise follows a demand of its holder at once, and has what is promised from it; a refusal has its very words."""
-    if told.entry.kind in TURNED_DOWN:
+    turned = told.entry.kind in TURNED_DOWN
+    if turned or told.entry.substance.overlaps(demand.entry.substance):  # told with what it answers
         meant = set(told.holders) & set(demand.counterparts) and set(told.counterparts) <= set(demand.holders)
-        return bool(meant) and told.entry.substance.overlaps(demand.entry.substance)
+        return bool(meant) and told.entry.substance.overlaps(demand.entry.substance) and (turned or not _is_left_open(told))
     start, end = demand.entry.substance.end, told.entry.substance.start
     if not (start < end < start + NEXT_SENTENCE and set(told.holders) & set(demand.counterparts)):
         return False

@@ -178,7 +178,7 @@ def _set_down(verb: Token, voices: Voices) -> Pledge | None:
     was = verb.head
     if verb.dep_ != "xcomp" or was.lemma_ != "be" or was.tag_ != "VBD" or is_negated(was) or not any(c.tag_ == "TO" for c in verb.children):
         return None
-    if any(child.dep_ in ("acomp", "attr", "oprd") for child in was.children):
+    if any(child.dep_ in ("acomp", "attr", "oprd") for child in was.children) or (was.dep_ == "relcl" and _is_called_off(was.head)):
         return None
     overdue = any(child.lower_ == "have" for child in verb.children if child.dep_ == "aux")
     if not overdue and not any(word.ent_type_ == "DATE" for word in verb.subtree):
@@ -195,6 +195,14 @@ def _set_down(verb: Token, voices: Voices) -> Pledge | None:
     return make_pledge(
         verb, voices.says(verb), "agreement" if joint else "commitment", held if len(codes) > (1 if joint else 0) else (), part
     )
+
+
+def _is_called_off(noun: Token) -> bool:
+    """Whether it is told of a thing that was to be that it will not: "the talks that they were to hold in June were postponed"."""
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":  # "the talks on fish that they were to hold"
+        noun = noun.head.head
+    row = verb_row(noun.head.lemma_.lower(), "verb", frames_of(noun.head)) if noun.dep_ in ("nsubjpass", "dobj") else None
+    return row is not None and row.effect in ("cancelled", "postponed")
 
 
 def _is_of_both_sides(noun: Token) -> bool:
