@@ -42,3 +42,14 @@ def test_members_of_a_body_and_the_aggressor(marked: str) -> None:
 def test_a_half_of_two_states_is_nobody_who_bears_it_as_a_surname() -> None:
     check("North Korea fired. South Korea said that {the North|PRK} would pay.")
     check("Oliver {North|} spoke to North Korea.")
+
+
+CHAIRS = [
+    "{Mr. President|}, distinguished delegates, {we|KEN} are here. {We|KEN} met {Peru|PER}. Thank you, {Madam President|}.",
+    "{I|KEN} thank {the Government|DZA} and people of {Algeria|DZA} for the welcome.",
+]
+
+
+@pytest.mark.parametrize("marked", CHAIRS)
+def test_who_presides_and_whose_government_is_thanked_are_not_of_who_speaks(marked: str) -> None:
+    check(marked, **OWN)
