@@ -172,7 +172,7 @@ def _of_body(known: list[Draft], token: Token) -> Draft | None:
     if body.kind != "body" and body.actors[0].sector == "JUD":
         return None  # "a court in Freetown" may be of a body between states
     code, sector = body.actors[0].code, body.actors[0].sector
-    if token.dep_ in ("attr", "appos") or any(child.lower_ in ("other", "fellow") for child in token.lefts):
+    if token.dep_ == "attr" or any(child.lower_ in ("other", "fellow") for child in token.lefts):
         return None  # "Chad is a member of the Union"; "the other members of the Union": states
     if term is not None and not belongs and code in naming.states():
         sector = term.actor.sector or sector
