@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from communique import naming
 from communique.beside import bodies_of_states, body_of
 from communique.joint import is_joint_text, sides, states_named
 from communique.lexicon import marker_pattern, marker_values
@@ -32,7 +33,16 @@ def is_of_several(document: Document, mentions: Iterable[Mention]) -> bool:
     title, lead = document.title or "", document.text[:LEAD]
     if any(marker_pattern("summit_aside").search(words) for words in (title, lead)):
         return False
-    return any(map(_counts_several, (title, lead))) or _is_of_body(document, known, title, lead)
+    return any(map(_counts_several, (title, lead))) or _is_said_before_body(document) or _is_of_body(document, known, title, lead)
+
+
+def _is_said_before_body(document: Document) -> bool:
+    """Whether a state's statement is made where a body of states meets, by who prints it: "United Nations", "Mission of Peru to ASEAN"."""
+    if document.party is None or document.kind != "statement":
+        return False
+    publisher = document.publisher or ""
+    found = naming.find_terms(publisher, naming.pieces_of(publisher))
+    return any(term.actor.code in bodies_of_states() - sides() for match in found for term in match.terms if term.kind == "organisation")
 
 
 def _counts_several(words: str) -> bool:

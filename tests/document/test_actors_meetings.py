@@ -84,12 +84,48 @@ VOTES = [
     ("Mali vetoed the draft resolution.", ["REJECT"]),
     ("Mali rejected the draft resolution.", ["REJECT"]),
     ("Peru voted against the treaty with Chile.", ["REJECT"]),
+    ("Mali said that it had voted against it.", []),
+    ("Mali voted in favour of the draft resolution on Gaza.", []),
+    ("Mali voted for the resolution on Ukraine.", []),
+    ("Mali dissociated itself from paragraph 6.", []),
 ]
 
 
 @pytest.mark.parametrize(("text", "events"), VOTES)
 def test_a_vote_on_a_text_alone_is_no_act(text: str, events: list[str]) -> None:
     assert [one.event for one in annotated(text).events] == events
+
+
+SPONSORED = [
+    ("China vetoed a draft Security Council resolution tabled by Albania and Ghana.", ("REJECT", {"ALB", "GHA"})),
+    ("China voted against the draft resolution submitted by Ghana.", ("REJECT", {"GHA"})),
+    ("China voted against the French draft resolution.", ("REJECT", {"FRA"})),
+    ("China vetoed Ghana's draft.", ("REJECT", {"GHA"})),
+    ("China voted in favour of the draft resolution submitted by Ghana.", ("SUPPORT", {"GHA"})),
+    ("China voted for a text sponsored by Ghana.", ("SUPPORT", {"GHA"})),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), SPONSORED)
+def test_a_vote_on_a_text_falls_on_those_who_are_said_to_have_tabled_it(text: str, act: tuple[str, set[str]]) -> None:
+    made = annotated(text)
+    codes = {one.id: one.actors[0].code for one in made.mentions if one.actors}
+    assert (act[0], act[1]) in [(one.event, {codes[i] for i in one.recipient}) for one in made.events if codes[one.actor[0]] == "CHN"]
+
+
+def test_abstaining_on_somebodys_text_is_no_act() -> None:
+    assert not annotated("Mali abstained on the text submitted by Niger.").events
+
+
+OPEN = ["We call on the junta in Mali to go. We condemn the junta.", "We condemn Mali. We invite others to do the same."]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_nobody_calls_his_own_and_whoever_hears_it_is_not_the_speaker(text: str) -> None:
+    made = annotate(Document("a", text, publisher="New Zealand Parliament", party="NZL", kind="transcript", published="2021-06-02"))
+    codes = {one.id: [actor.code for actor in one.actors] for one in made.mentions}
+    last = [codes[i] for i in made.events[-1].recipient]
+    assert last in ([["MLI"]], [[]], [])
 
 
 def test_votes_are_no_speaker() -> None:

@@ -172,3 +172,58 @@ def test_an_agency_speaks_for_its_state_in_what_is_said_to_be_a_statement_alone(
 )
 def test_an_organisations_offices_speak_for_it(name: str, code: str | None) -> None:
     assert body_of(Document("d", "text", publisher=name, kind="statement")) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "code"),
+    [
+        ("Riksdag", None, "SWE"),
+        ("Stortinget", None, "NOR"),
+        ("Dáil Éireann", None, "IRL"),
+        ("Lok Sabha Secretariat", None, "IND"),
+        ("House of Commons", "GBR", "GBR"),
+        ("House of Commons", "CAN", "CAN"),
+        ("Assemblée nationale", "FRA", "FRA"),
+        ("U.S. House Committee on Foreign Affairs", None, "USA"),
+        ("House of Commons", None, None),
+        ("National Assembly", None, None),
+        ("Majlis", None, None),
+        ("Congress", None, None),
+        ("Parliament", None, None),
+    ],
+)
+def test_a_parliament_by_a_name_that_it_alone_bears(name: str, country: str | None, code: str | None) -> None:
+    assert make_document("Text.", publisher=name, country=country, kind="transcript").party == code
+
+
+KINDS = ("statement", "transcript", "news")
+TITLES = [
+    ("Statement by H.E. Ratu Oda, Prime Minister of the Republic of Fiji, at the general debate", "FJI"),
+    ("National statement by the President of Suriname at the conference", "SUR"),
+    ("Address by the Minister for Foreign Affairs of Cyprus to the 29th session", "CYP"),
+    ("Statement by Ambassador Ana Abt (Peru)", "PER"),
+    ("Statement by Fiji", "FJI"),
+    ("Explanation of vote by the Peruvian delegation", "PER"),
+    ("Statement by the Ambassador of Kenya to Ethiopia", "KEN"),
+    ("Statement by Fiji on behalf of the Pacific Islands Forum", None),
+    ("Statement by the United Nations envoy for Mali", None),
+    ("Statement by the Special Envoy for Mali", None),
+    ("Statement by the President of the Security Council on Mali", None),
+    ("Statement by the Foreign Ministers of Peru and Chile", None),
+    ("Joint statement by the Presidents of Peru and Chile", None),
+    ("Statement by the opposition leader of Peru", None),
+    ("Statement by a human rights defender of Belarus", None),
+    ("Briefing by the head of the mission in Mali", None),
+    ("Lima rejects the statement by the President of Chile", None),
+    ("Situation in Mali", None),
+]
+
+
+@pytest.mark.parametrize(("title", "code"), TITLES)
+def test_what_a_member_says_is_its_account_though_a_body_prints_it(title: str, code: str | None) -> None:
+    made = [make_document("Text.", publisher="United Nations", kind=kind, title=title).party for kind in KINDS]
+    assert made == [code, code, None]
+
+
+def test_a_paper_that_prints_a_statement_is_no_party() -> None:
+    assert make_document("Text.", publisher="Reuters", kind="statement", title="Statement by the President of Peru").party is None

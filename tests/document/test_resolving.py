@@ -44,9 +44,24 @@ def test_every_span_is_of_the_text_and_a_number_names_nobody() -> None:
     assert not any("1" in one.span.exact for one in made.mentions)
 
 
+def test_recitals_of_a_parliament_open_a_resolution_too() -> None:
+    opening = "The European Parliament,\n\n– having regard to its Rules,\n\nA. whereas Chad has sent troops;\n\n"
+    made = issued(f"{opening}1. Urges Chad to withdraw its forces;")
+    codes = {one.id: one.actors[0].code for one in made.mentions if one.actors}
+    assert ("REQUEST", "EU", "TCD") in [(one.event, codes[one.actor[0]], codes[one.recipient[0]]) for one in made.events if one.recipient]
+
+
+def test_a_parliament_of_which_no_clause_is_read_costs_no_text() -> None:
+    assert issued(
+        "The European Parliament,\n\nA. whereas Chad has sent troops;\n\n2. Welcomes the decision of Mali to send a mediator."
+    ).mentions
+
+
 OPENED = [
     ("The Security Council,\n\nRecalling its resolutions,\n\n1. Demands that", True),
     ("The General Assembly,\n1. Takes note of the report", True),
+    ("The European Parliament,\n\n– having regard to its resolutions,\n\n1. Urges", True),
+    ("The European Parliament,\n\nA. whereas troops have come;\n\n1. Urges", True),
     ("The Security Council met on Monday.\n\nRecalling its resolutions", False),
     ("The envoy of Peru,\n\nwho had come by train,", False),
 ]

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from communique.document.neutral import Replacement
 
-OPENING = re.compile(r"^The [^\W\d_a-z][^\n,.:;]{2,100},[ \t]*\n\s*(?=[^\W\d_a-z]\w*(?:ing|ly)\b|\(?\d)", re.MULTILINE)
+OPENING = re.compile(
+    r"^The [^\W\d_a-z][^\n,.:;]{2,100},[ \t]*\n\s*(?=(?:[–—-][ \t]*)?[^\W\d_]\w*(?:ing|ly)\b|[A-Z]\. whereas\b|\(?\d)", re.MULTILINE
+)  # "– having regard to"
 CLAUSE = re.compile(r"\s*(?P<number>\(?(?:OP)?\d{1,3}[.)]?)\s+(?:(?:\w+ly|Also|Further) )?(?P<verb>[^\W\d_]+)\b", re.IGNORECASE)
 
 

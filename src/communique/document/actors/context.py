@@ -220,7 +220,8 @@ def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[D
     barred = assailant_codes(drafts, draft) | fired_at_codes(reading, draft) | ringed_codes(reading, draft) | peers
     barred |= counterpart_codes(drafts, draft) | guest_codes(reading, drafts, draft)
     barred |= foreigner_codes(drafts, draft) - states_in(found)
-    barred |= {str(reading.party)} if is_of_others(reading, drafts, draft) else set()
+    others = is_of_others(reading, drafts, draft) or draft.head.lower_ in markers("actor_others_noun")  # none calls its own "the junta"
+    barred |= {str(reading.party)} if others else set()
     found_code = next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
     return found_code or (reading.party if peers else None)
 

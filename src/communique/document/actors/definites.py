@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 from communique.document.actors.clauses import PARTIES, doers_of, is_definite, is_person
 
 OVERLAPPING = 4  # drafts before a place that may still hold it
+MEMBER_OF = re.compile(r"(?: of th\w+ [^,.;:]{3,60})?, (?:the )?")
 CLOSING = frozenset({",", ".", ";", ""})  # behind a name that stands across a comma
 
 
@@ -73,6 +75,8 @@ def _somebody(reading: Reading, known: list[Draft], token: Token, draft: Draft |
         return replace(whose, start=draft.start) if draft is not None else whose
     if draft is not None and (both := _of_both(known, draft)) is not None:
         return both
+    if (state := _member_named(known, token) or _assailant(known, token)) is not None:
+        return _role(draft, token, state)
     if draft is not None and (named := own_person(known, draft)) is not None:
         return named
     if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
@@ -89,6 +93,32 @@ def _somebody(reading: Reading, known: list[Draft], token: Token, draft: Draft |
     if (is_definite(token) or _is_ex(token)) and (draft is None or draft.kind == "title"):
         return _of_before(reading, known, token, draft)
     return None
+
+
+def _member_named(known: list[Draft], token: Token) -> Draft | None:
+    """The state named behind the words for what it is: "a permanent member of this Council, Chad, has fired"; "a guarantor, Chad,"."""
+    if token.lower_ not in markers("actor_member_state") or token.tag_ not in ("NN", "NNP"):
+        return None
+    text, end = text_of(token.doc), token.idx + len(token)
+    states = (one for one in known if one.kind == "state" and len(one.actors) == 1 and one.start > end)
+    named = next((one for one in states if MEMBER_OF.fullmatch(text, end, one.start)), None)
+    return _as_party(named) if named is not None and text[named.end : named.end + 1] == "," else None
+
+
+def _assailant(known: list[Draft], token: Token) -> Draft | None:
+    """ "The aggressor", "the invader": the one state of which the text has said that it invaded or attacked."""
+    deeds = marker_values("actor_assailant").get(token.lower_)
+    if deeds is None or token.tag_ not in ("NN", "NNP") or not is_definite(token):
+        return None
+    acting = [one for one in known if one.end <= token.idx and one.head.dep_ == "nsubj" and _has_assailed(one.head.head, deeds)]
+    codes = {actor.code for one in acting for actor in one.actors}
+    return _as_party(acting[-1]) if len(codes) == 1 and codes <= naming.states().keys() else None
+
+
+def _has_assailed(verb: Token, deeds: str) -> bool:
+    """Whether a verb, or one joined to it, tells an attack that was made: "crossed the border and invaded"; not "never invaded"."""
+    told = [word for word in (verb, *verb.conjuncts) if word.lemma_ in deeds.split("|") and word.tag_ in ("VBD", "VBN")]
+    return any(not any(child.dep_ == "neg" for child in word.children) for word in told)
 
 
 def _are_many_of_one(token: Token) -> bool:
@@ -147,7 +177,9 @@ def _of_body(known: list[Draft], token: Token) -> Draft | None:
     if term is not None and not belongs and code in naming.states():
         sector = term.actor.sector or sector
     key = ("group", token.lemma_, code, str(token.idx))
-    return Draft(token.idx, token.idx + len(token), "group", key, (Actor(code, sector),), token)
+    some_state = code not in naming.states() and any(child.lower_ in markers("actor_member_adjective") for child in token.lefts)
+    actor = Actor(None) if some_state else Actor(code, sector)  # "a permanent member of the Council": a state that is not named
+    return Draft(token.idx, token.idx + len(token), "group", key, (actor,), token)
 
 
 def _one_of_two(known: list[Draft], token: Token, order: int) -> Draft | None:

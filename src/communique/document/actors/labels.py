@@ -167,11 +167,17 @@ def _actor_of(
 
 
 def settle_addresses(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
-    """`drafts` with whom "Mr. President" means to a face in a turn: the one speaker of other turns whose title that is."""
+    """`drafts` with whom "Mr. President" means to a face in a turn: the one speaker of other turns whose title that is. In a state's own
+    words without turns it is whoever presides there, and none of its own."""
     text = text_of(reading.doc)
     turns = {one: speaker for one in attributions if is_turn(text, one) and (speaker := _speaking(drafts, one)) is not None}
     asking = [one for one in attributions if is_turn(text, one) and one not in turns]
     found = list(drafts)
+    if not turns and reading.own is not None:
+        faced = [(reading.pieces[first].start, reading.pieces[last - 1].end) for first, last, _ in _addresses(reading)]
+        return [
+            one for one in drafts if not any(one.start < end and start < one.end for start, end in faced) or not _is_of(one, reading.own)
+        ]
     for first, last, terms in _addresses(reading) if turns else ():
         start, end = reading.pieces[first].start, reading.pieces[last - 1].end
         turn = next((one for one in (*turns, *asking) if one.says(make_span(text, start, end))), None)

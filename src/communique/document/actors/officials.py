@@ -77,6 +77,8 @@ def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
     head = part.draft.head
     if not any(child.lower_ in markers("actor_own_word") for child in head.children) or head.dep_ in MODIFYING:
         return
+    if reading.party and any(other.i > head.i and is_from_elsewhere(other, "of") for other in head.conjuncts):
+        return  # "the Government and people of Chad"
     if not is_acting(head):
         yield replace(part, draft=replace(part.draft, kind="loose"))
         return

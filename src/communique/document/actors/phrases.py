@@ -189,7 +189,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     kept = [named for named in names if named.full or not (named.first in covered or _is_town_here(pieces, named, matches))]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
     atoms = _with_governments(reading, _with_short_states(reading, atoms))
-    atoms += _halves(reading, atoms)
+    atoms = _with_halves(reading, atoms)
     atoms += _organs(reading, atoms)
     for atom in atoms:
         reading.at_first[atom.first] = atom
@@ -343,25 +343,24 @@ def _in_strange_name(pieces: list[Piece], taken: Container[int], at: int) -> boo
     return any(pieces[n].text[0].isupper() and right.start - left.end == 1 for n, left, right in pairs)
 
 
-def _halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
-    """ "The North", "the South" as the one of two states called so, where the text names one of the two: Koreas, Sudans."""
+def _with_halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
+    """`atoms`, and "the North", "the South" as the one of two states called so, where the text names one of the two (Koreas, Sudans),
+    whoever has it for a surname."""
     halves = marker_values("actor_half")
     at = [
         n for n, piece in enumerate(reading.pieces) if n and piece.plain in halves and piece.text[0].isupper() and _stands_alone(reading, n)
     ]
     if not at:
-        return []
-    named, taken = set(_states_named(reading, atoms)), {n for atom in atoms for n in range(atom.first, atom.last)}
+        return atoms
+    named, taken = set(_states_named(reading, atoms)), {n for atom in atoms if not _is_bare(atom) for n in range(atom.first, atom.last)}
     pairs = list(zip(*(split_cell(halves[word]) for word in sorted(halves)), strict=True))
     told = [pair for pair in pairs if named & set(pair)]
     if len(told) != 1:
-        return []
+        return atoms
     meant = dict(zip(sorted(halves), told[0], strict=True))
-    return [
-        Match(n, n + 1, (Term("state", reading.pieces[n].text, naming.party_of(meant[reading.pieces[n].plain])),))
-        for n in at
-        if n not in taken
-    ]
+    found = [n for n in at if n not in taken]
+    made = [Match(n, n + 1, (Term("state", reading.pieces[n].text, naming.party_of(meant[reading.pieces[n].plain])),)) for n in found]
+    return [*(atom for atom in atoms if atom.first not in found), *made]
 
 
 def _organs(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:

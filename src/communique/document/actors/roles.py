@@ -33,6 +33,7 @@ LEAST_NAMED, LEAD_NAMED = 3, 2  # times that a text names a partner, and how man
 TITLES = r"(?:[A-Z]\w+ ){0,4}"
 BEFORE_FIRST = re.compile(rf", (?:the )?{TITLES}")
 BEFORE_NEXT = re.compile(rf"(?:,|,? and) (?:the )?{TITLES}")
+NEXT_TO = re.compile(r" (?:to|in) the (?:\w+[- ])?(?:north|south|east|west)\w*")  # on which side of somebody a neighbour is
 
 
 def is_role(token: Token) -> bool:
@@ -202,12 +203,27 @@ def _coordinated(reading: Reading, token: Token) -> tuple[str, ...]:
 
 def _neighbouring(reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None) -> Antecedent | None:
     """ "Its Lithuanian neighbours"; "its neighbour" in a text of two states is the other one, and not who only speaks: he says "us"."""
+    if (called := _state_behind(drafts, token)) is not None:
+        return ("party", called), (naming.party_of(called, "GOV"),)
     told = owner is not None and any(actor.code for actor in owner.actors)
     if state is None and owner is not None and told and token.lemma_.lower() in markers("actor_neighbour") and token.tag_ == "NN":
         own = {actor.code for actor in owner.actors}
         drafts = [one for one in drafts if not _only_speaks(one)]
         state = _other_of_two(drafts, own) or _other_near(drafts, token, owner) or _main_other(drafts, own | {reading.party})
     return (("party", state), (naming.party_of(state, "GOV"),)) if state else None
+
+
+def _state_behind(drafts: Sequence[Draft], token: Token) -> str | None:
+    """The state whose name follows a noun in the singular: "our neighbour Chile", "its neighbour, Chile,"; not "our neighbour Chile's"."""
+    text, end = text_of(token.doc), token.idx + len(token)
+    side = NEXT_TO.match(text, end)  # "our neighbour to the north, Chile,"
+    end = side.end() if side is not None else end
+    behind = next((one for one in drafts if end < one.start <= end + len(", the ")), None) if token.tag_ in ("NN", "NNP") else None
+    if behind is None or behind.kind != "state" or len(behind.actors) != 1 or behind.head.dep_ == "poss":
+        return None
+    between = text[end : behind.start]
+    apart = between in (", ", ", the ") and (behind.head.dep_ == "appos" or text[behind.end : behind.end + 1] in (",", ".", ";"))
+    return behind.actors[0].code if between in (" ", " the ") or apart else None
 
 
 def _only_speaks(draft: Draft) -> bool:
@@ -435,6 +451,8 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
         return None
     code = owner.actors[0].code
     value = marker_values("actor_own_noun").get(token.lower_)
+    if value == "state" and any(child.lower_ in markers("actor_friendly") for child in token.lefts):
+        return _friendly(reading, drafts, token)
     if token.lower_ in marker_values("actor_body_class") and owner.actors[0].sector in ("REB", "PRM"):
         return _draft(reading, token, ("body", code, "REB"), (Actor(code, owner.actors[0].sector),))  # "his movement"
     if value is not None:
@@ -444,6 +462,12 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
     if term is not None and term.actor.sector == "CVL" and code not in naming.states() and owner.key[:1] == ("person",):
         return None  # the wife of a body's head is not the body's
     return _draft(reading, token, ("group", term.phrase, code), (Actor(code, _own_sector(owner, term.actor.sector)),)) if term else None
+
+
+def _friendly(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """ "Our sister republic of Chile", "our sister nation Chile": never the owner's own state, and nobody's where none is named."""
+    code = _state(reading, token) or _state_behind(drafts, token)
+    return _draft(reading, token, ("party", code), (naming.party_of(code),)) if code is not None else None
 
 
 def _own_sector(owner: Draft, sector: str | None) -> str | None:

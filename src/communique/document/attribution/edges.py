@@ -348,7 +348,7 @@ def _from_determiner(start: int, doc: Doc) -> int:
 def _end_of_name(part: Range, draft: Draft, doc: Doc) -> int:
     """Where a source ends whose last word opens or joins more ("Minister of", "a draft seen"), before its cue, a comma or a finite verb."""
     span = doc.char_span(*part, alignment_mode="expand")
-    if span is None or (part[0] > draft.anchor.idx and draft.anchor.lower_ not in lexicon.markers("according")):
+    if not span or (part[0] > draft.anchor.idx and draft.anchor.lower_ not in lexicon.markers("according")):
         return part[1]
     last = span[-1]
     if last.head.i >= draft.anchor.i > last.i and last.dep_ == "poss":

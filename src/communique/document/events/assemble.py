@@ -36,6 +36,7 @@ from communique.document.events.meant import (
 )
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.parties import parties_in
+from communique.document.events.recipients import sponsors_of
 from communique.document.events.retold import with_outcomes
 from communique.document.events.scene import (
     FORCE,
@@ -77,6 +78,12 @@ if TYPE_CHECKING:
 
 BENEATH = frozenset({"relcl", "acl", "pcomp", "advcl"})  # clauses about what is told
 WHOLE = 0.7  # how likely what a whole clause tells is right: four of five threats in the readouts, read by eye
+VOTED_IN = {  # where a vote names the text that it is on
+    ("vote", "REJECT"): ("prep:against",),
+    ("vote", "SUPPORT"): ("prep:for", "prep:of"),
+    ("dissociate", "REJECT"): ("prep:from",),
+    ("disassociate", "REJECT"): ("prep:from",),
+}
 SAME_SUBSTANCE = 0.3  # share of content words two verbal acts must have in common to be one act told twice
 
 
@@ -101,14 +108,16 @@ def find_events(
 
 
 def _is_vote_on_text(candidate: Candidate) -> bool:
-    """Whether somebody only votes against a text where states meet: whom that is against, the vote does not tell ("voted against the draft
-    resolution", "voted against"); who vetoes or rejects it says so."""
-    if candidate.trigger.lemma_ != "vote" or candidate.row.event != "REJECT" or candidate.row.own:
+    """Whether somebody only votes on a text where states meet, or leaves its consensus: whom that is against or for, the vote does not tell
+    ("voted against the draft resolution", "voted against it"), unless it says whose the text is; who vetoes or rejects it says so."""
+    word, event = candidate.trigger, candidate.row.event
+    slots = VOTED_IN.get((word.lemma_.lower(), event or ""))
+    if slots is None or candidate.row.own or sponsors_of(word):
         return False
-    against = slot_of(candidate.trigger, "prep:against")
-    words = {word.lemma_.lower() for noun in against for word in (noun, *noun.lefts)}
-    bare = not against and any(child.lower_ == "against" for child in candidate.trigger.children)
-    return bare or bool(words & markers("event_voted_text"))
+    on = [noun for slot in slots for holder in (word, *slot_of(word, "prep:in")) for noun in slot_of(holder, slot)]  # "in favour of"
+    words = {part.lemma_.lower() for noun in on for part in (noun, *noun.lefts)}
+    against = event == "REJECT" and any(child.lower_ == "against" for child in word.children)
+    return (against and all(noun.pos_ == "PRON" for noun in on)) or bool(words & markers("event_voted_text"))
 
 
 @dataclass(frozen=True, slots=True)

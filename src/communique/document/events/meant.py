@@ -143,6 +143,7 @@ def choices_of(text: Text, act: Act) -> list[str]:
     breaks_off = _breaks_off(act)
     alone = len(act.acting) == 1 and not breaks_off and not _helps_abroad(text, act) and not _is_one_side(text, act)
     alone = alone and not _asks_itself(text, act) and not _faces_issuer(text, act) and not _shuts_border(act)
+    alone = alone and not any(noun.lower_ in markers("actor_others_noun") for noun in _reached_by_words(text, act))  # no own "junta"
     home = act.acting if alone else frozenset()
     if home and home == codes_of(act.candidate.recipients):
         return sorted(home)  # "Kenyan senators warned State House"
@@ -173,7 +174,10 @@ def _reached_by_words(text: Text, act: Act) -> Iterator[Token]:
 
 
 def _are_several_states(noun: Token) -> bool:
-    """Whether a noun means several states or people of several: "six governments", "the 34 members", "African leaders", "foreign banks"."""
+    """Whether a noun means several states or people of several: "six governments", "the 34 members", "African leaders", "foreign banks",
+    or whoever hears it: "invites others to follow"."""
+    if noun.lower_ in markers("event_anyone"):
+        return True
     whose = {child.lower_ for child in noun.lefts}
     abroad = {word for word, where in marker_values("actor_foreign_word").items() if where == "abroad"}
     states = marker_values("actor_joint_noun").get(noun.lower_) == "states" or noun.lower_ in markers("actor_member_noun")

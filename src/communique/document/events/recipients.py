@@ -112,10 +112,23 @@ def relative_object(verb: Token) -> Token | None:
     return verb.head if opens and not is_passive(verb) and not objects_of(verb)[1:] else None
 
 
+def sponsors_of(word: Token) -> list[Token]:
+    """Who tabled a text that is vetoed, backed or voted on: "the draft resolution submitted by Chad", "Chad's draft", "a Chadian draft"."""
+    texts = [noun for noun in word.subtree if noun.i > word.i and noun.lemma_.lower() in markers("event_voted_text")]
+    for noun in texts:
+        tabled = (child for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in markers("event_tabling"))
+        if named := [other for verb in tabled for agent in slot_of(verb, "prep:by") for other in conjuncts_of(agent)]:
+            return named
+    drafts = [noun for noun in texts if "draft" in (noun.lower_, *(child.lower_ for child in noun.lefts))]
+    return [child for noun in drafts for child in noun.lefts if child.dep_ == "poss" or (child.dep_ == "amod" and child.text[0].isupper())]
+
+
 def _by_its_turn(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Whom turns of their own name: "at the request of Peru", "recalled its ambassador to Peru", "the killing by Malians of Nigeriens"."""
     if undergone := undergoing_owners(scene, word, row):
         return parties_in(scene, undergone, strict=False, but=actors)
+    if row.event in ("REJECT", "SUPPORT") and (sponsors := sponsors_of(word)):
+        return parties_in(scene, sponsors, strict=False, but=actors)
     if row.event == "REQUEST" and word.pos_ == "NOUN" and word.dep_ == "pobj" and word.head.lower_ == "at":
         return parties_in(scene, doers_of(word.head.head), strict=True, but=actors)
     if row.event == "SANCTION":

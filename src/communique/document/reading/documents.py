@@ -20,6 +20,7 @@ from communique.document.reading.formats import HEADER_KEYS, LARGEST_TEXT, MANY,
 from communique.document.reading.publishers import Publisher, country_code, find_publisher, publisher_of
 from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl, read_parquet
 from communique.document.reading.sources import Source, find_skipped, find_sources, kind_of
+from communique.document.reading.speakers import state_speaking
 from communique.errors import InputError
 from communique.lexicon import marker_pattern, marker_values, pattern_of
 from communique.records import Document, DocumentKind
@@ -54,7 +55,7 @@ def make_document(text: str, /, **fields: str | None) -> Document:
         title=given.get("title"),
         publisher=given.get("publisher") or (known.name if known else None),
         country=country,
-        party=country_code(given.get("party")) or _party_of(known, kind, country, given.get("publisher", "")),
+        party=country_code(given.get("party")) or _party_of(known, kind, country, given),
         kind=kind,
         published=published,
         url=given.get("url"),
@@ -100,7 +101,11 @@ def _title_kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((pattern_of((words,)), kind) for words, kind in marker_values("title_kind").items())
 
 
-def _party_of(known: Publisher | None, kind: str | None, country: str | None, name: str) -> str | None:
+def _party_of(known: Publisher | None, kind: str | None, country: str | None, given: Mapping[str, str]) -> str | None:
+    name, title = given.get("publisher", ""), given.get("title", "")
+    of_none = country is None and (known is None or (known.kind != "news" and known.party is None))
+    if of_none and kind in (*OFFICIAL_KINDS, "transcript"):  # a body between states prints what its members say
+        return state_speaking(title)
     if known is not None and not (known.public and kind in OFFICIAL_KINDS):  # a state's agency may print its own words, and say so
         return known.party
     spoken = kind == "transcript" and marker_pattern("official_word").search(name) is not None  # broadcasters print what was said, too

@@ -55,7 +55,8 @@ def publisher_of(given: Mapping[str, str]) -> Publisher | None:
     named = next((by_name[key] for key in _name_keys(name) if key in by_name and _may_be_of(name, by_name[key])), None)
     site = _site_of(given.get("url", ""), by_domain) or (_site_of(f"https://{name}", by_domain) if "." in name else "")  # "President.am"
     country = given.get("country")
-    return named or by_domain.get(site) or _official_of(name, country) or _seat_of(name, country) or _officer_of(name, country)
+    body = named or by_domain.get(site) or _official_of(name, country) or _seat_of(name, country)
+    return body or _parliament_of(name, country) or _officer_of(name, country)
 
 
 def _may_be_of(name: str, publisher: Publisher) -> bool:
@@ -70,6 +71,25 @@ def _seat_of(name: str, country: str | None) -> Publisher | None:
     if code is None or country_code(country) not in (None, code) or any(word in _name_key(name) for word in ("office", "palace")):
         return None
     return Publisher(name, code, "release", code)
+
+
+def _parliament_of(name: str, country: str | None) -> Publisher | None:
+    """A parliament by the name that it alone bears, or that of its country: "Riksdag", "House of Commons" beside `country`, "Lok Sabha
+    Secretariat"."""
+    key = _name_key(name).removesuffix(" secretariat").removeprefix("houses of the ")
+    codes = _parliaments().get(key, frozenset())
+    code = country_code(country) if country_code(country) in codes else next(iter(codes)) if len(codes) == 1 and not country else None
+    return Publisher(name, code, "release", code) if code else None
+
+
+@cache
+def _parliaments() -> dict[str, frozenset[str]]:
+    """The states of the parliaments that bear a name; not of one that is only the English word for such a body ("Congress")."""
+    found: dict[str, set[str]] = {}
+    for row in read_table("organisations"):
+        for name in (row["name"], *split_cell(row["aliases"])) if row["kind"] == "parliament" else ():
+            found.setdefault(_name_key(name), set()).add(row["code"])
+    return {name: frozenset(codes) for name, codes in found.items() if "" not in codes and name not in markers("official_shared")}
 
 
 def _officer_of(name: str, country: str | None) -> Publisher | None:
