@@ -17,6 +17,7 @@ from communique.naming import (
     given_names,
     has_two_surnames,
     is_function_word,
+    is_known_by_rank,
     is_nickname,
     is_particle,
     is_patronymic,
@@ -41,6 +42,7 @@ MANY_BEARERS = 5  # people of the table called so by their first name
 LEAST = RANKS.index("foreign affairs representative")  # who leads no state, body or their diplomacy is not called by a bare surname
 MOST_BEARERS = 3  # so many people in office may share a surname that still means the one leader among them
 LONGEST_SHORT = 4  # letters of a short form before a point: "Moh. Hatta", "Gral."
+LATE = date(1991, 1, 1)
 NUMERALS = frozenset("IVX")
 VOWELS = frozenset("aeiouy")
 LINKS = frozenset({"of", "for", "the", "and"})
@@ -108,6 +110,7 @@ def _extent(pieces: list[Piece], at: int, person: Person) -> tuple[int, int, int
         while edge is not None:
             edge = _next(pieces, edge, step)
             if edge is None or not (_is_name(pieces[edge]) or _is_initial(pieces, edge) or pieces[edge - 1].text == "-"):
+                first, count = (edge, count + 1) if edge is not None and _opens_name(pieces, edge, person) else (first, count)
                 break
             known = sound(pieces[edge].text) in person.words
             if not known and is_particle(pieces[edge].plain) and edge + 1 < len(pieces) and pieces[edge + 1].text == "-":
@@ -133,6 +136,11 @@ def _is_initial(pieces: list[Piece], at: int) -> bool:
 
 def _starts_name(pieces: list[Piece], at: int, person: Person) -> bool:
     return any(word.startswith(pieces[at].plain) for word in person.words)
+
+
+def _opens_name(pieces: list[Piece], at: int, person: Person) -> bool:
+    """Whether a piece is the letter that a name opens with: the U of "U Thant"."""
+    return pieces[at].text.isupper() and len(pieces[at].text) == 1 and person.name.split()[0] == pieces[at].text
 
 
 def find_names(pieces: list[Piece]) -> Iterator[Named]:
@@ -319,11 +327,12 @@ def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: d
     """Who is meant: by the state that stands beside the name, the title, and the day; None if that leaves it open."""
     found = [person for person in named.candidates if not codes or any(office.state in codes for office in person.offices)]
     offices = tuple(title for title in titles if title.offices)
-    if offices:
-        fitting = [person for person in found if _best_fit(person, offices, day) is not None]
-        if not fitting and not named.full:
-            return None
-        found = fitting or found
+    fitting = [person for person in found if _best_fit(person, offices, day) is not None] if offices else []
+    fitting = fitting if named.full else [one for one in fitting if not _is_past_by_second(one, named.word, day)]
+    if offices and not fitting and not named.full:
+        return None
+    if fitting:
+        found = fitting
         found.sort(key=lambda person: _fit_order(person, offices, day))
         if not (named.full or codes) and _are_past_of_several(found, offices, day):
             return None
@@ -334,6 +343,11 @@ def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: d
     found = known or ([found[0]] if len(found) == 1 and _is_near(found[0], day) else [])
     found.sort(key=lambda person: _order(person, day))
     return _single(found, lambda person: _order(person, day)[0])
+
+
+def _is_past_by_second(person: Person, word: str, day: date | None) -> bool:
+    """Whether somebody out of office would go by the second of two surnames: no President Ibarra is Velasco Ibarra today."""
+    return day is not None and person.office_at(day) is None and is_second_surname(word, person)
 
 
 def _are_past_of_several(found: list[Person], titles: tuple[Term, ...], day: date | None) -> bool:
@@ -413,18 +427,36 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
         return leading[0]
     alike = {person.name for person in _spelled_so(named, day)}  # "Modi", not Mody
     others = [office for person, office in ranked[1:] if ranked[0][0].name not in alike or person.name in alike]
-    rivals = [office for office in others if rank(office) <= RANKS.index("vice president") or rank(ranked[0][1]) > 2]
+    alone = rank(ranked[0][1]) <= (LEAST if len(ranked) <= MOST_BEARERS and not _is_common(named, day) else 2)  # not over an ambassador
+    rivals = [office for office in others if rank(office) <= RANKS.index("vice president") or not alone]
     return None if rivals else ranked[0][0]
+
+
+def soldier_leading(named: Named, day: date | None) -> Person | None:
+    """Who is meant by a rank and a surname: the one bearer, known by both, who led a state within some years of `day`: "Marshal Tito"."""
+    if day is None:
+        return None
+    own = [person for person in named.candidates if named.word in person.surnames or sound(named.word) in person.surnames]
+    led = [one for one in own if any(rank(office) <= 1 and office.distance(day) < NEAR_DAYS for office in one.offices)]
+    leading = [one for one in led if (office := one.office_at(day)) is not None and rank(office) <= 1] or led
+    known = [one for one in leading if any(is_known_by_rank(word) for word in one.surnames)]
+    return known[0] if len({one.name for one in leading}) == 1 and known else None
 
 
 def _holding(named: Named, day: date | None) -> dict[str, tuple[Person, Office]]:
     """The bearers in office by name, each with the highest office; those whose second surname it is, if it is nobody's first."""
     held: dict[str, tuple[Person, Office]] = {}
-    for person in [one for one in named.candidates if not is_second_surname(named.word, one)] or named.candidates:
+    known = named.candidates if day is not None else [one for one in named.candidates if _is_of_late(one)] or named.candidates
+    for person in [one for one in known if not is_second_surname(named.word, one)] or known:
         office = person.office_at(day)
         if office is not None and (person.name not in held or rank(office) < rank(held[person.name][1])):
             held[person.name] = person, office
     return held
+
+
+def _is_of_late(person: Person) -> bool:
+    """Whether somebody held an office when most texts were written: whom one without a day may mean."""
+    return any(office.end is None or office.end >= LATE for office in person.offices)
 
 
 def led_by(named: Named, day: date | None) -> str | None:
@@ -462,8 +494,10 @@ def _is_common(named: Named, day: date | None) -> bool:
 
 
 def bearers_in(named: Named, day: date | None) -> list[Person]:
-    """Who bears a surname and held an office in the years around `day`."""
-    near = (min(office.distance(day) for office in person.offices) < COMMON_DAYS if day else True for person in named.candidates)
+    """Who bears a surname and held an office in the years around `day`, without one of late."""
+    near = (
+        min(office.distance(day) for office in person.offices) < COMMON_DAYS if day else _is_of_late(person) for person in named.candidates
+    )
     return [person for person, known in zip(named.candidates, near, strict=True) if known]
 
 

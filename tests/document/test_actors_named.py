@@ -12,7 +12,7 @@ PEOPLE = [
     ("2009-09-04", "{Syrian Irrigation Minister Nader al-Bunni|SYR} met the Turkish guests."),
     ("2020-08-25", "{King Abdullah II ibn Al Hussein|JOR} hosted the Egyptian premier."),
     ("1999-04-23", "{President B.J. Habibie|IDN} said so. {Habibie|IDN} spoke in Lima."),
-    ("2013-10-28", "Kenya's guests saw the house of {President Kim Il Sung|}."),
+    ("2013-10-28", "Kenya's guests saw the house of {President Kim Il Sung|PRK}."),
     ("2024-03-05", "Frigates will be built at {Henderson|} in the west, Fiji said."),
     ("2023-09-07", "Foreign Minister Prince Faisal bin Farhan met the guests from Chile. {Prince Faisal|SAU} welcomed them."),
     ("1998-10-15", "Foreign Minister Jon Abt of Chile came for talks with his Peruvian counterpart, {Mr Luis Paz|PER}, the first ever."),

@@ -352,7 +352,8 @@ def _halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]
     ]
     if not at:
         return []
-    named, taken = set(_states_named(reading, atoms)), {n for atom in atoms for n in range(atom.first, atom.last)}
+    heavy = (atom for atom in atoms if isinstance(atom, Match) or atom.full)  # "the North" is no Oliver North
+    named, taken = set(_states_named(reading, atoms)), {n for atom in heavy for n in range(atom.first, atom.last)}
     pairs = list(zip(*(split_cell(halves[word]) for word in sorted(halves)), strict=True))
     told = [pair for pair in pairs if named & set(pair)]
     if len(told) != 1:
