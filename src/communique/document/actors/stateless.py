@@ -102,15 +102,15 @@ def is_strange(draft: Draft) -> bool:
 
 
 def has_office(draft: Draft, code: str, day: date | None) -> bool:
-    """Whether a state has in the years around `day` an office that a title without a name means, or a Congress; only of leaders are all
-    known."""
+    """Whether a state has, or will have, an office that a title without a name means, or a Congress: none that ended long before `day`, as
+    that of Iran's premiers; only of leaders are all known."""
     name = draft.actors[0].name or "" if draft.kind == "body" else ""
     if marker_values("actor_shared_name").get(name.lower()) == "some":
         return code in naming.bearers(name)
     leading = {*naming.LEADERS, "head of organisation", "crown prince"}
     led = [term for term in draft.titles if term.one_holder and (term.states or set(term.offices) <= leading)]
     held = [(term, office) for term in led for kind in term.offices for office, _ in naming.holders(code, kind)]
-    held = [(term, office) for term, office in held if office.distance(day or LATELY) < NEAR_DAYS]  # no Shah's premier of today's Iran
+    held = [(term, office) for term, office in held if office.end is None or ((day or LATELY) - office.end).days < NEAR_DAYS]
     return not led or draft.named is not None or any(naming.title_fits(term, office) for term, office in held)
 
 
