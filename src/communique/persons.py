@@ -255,8 +255,9 @@ def _with_letter(pieces: list[Piece], at: int, person: Person) -> int:
 
 def _is_anothers(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
     """Whether a particle or hyphen ties the words found to a name that is not this person's ("Abdel Fattah al-Burhan", "al-Sisi")."""
-    if _is_of_another_father(pieces, first, last, person):
-        return True
+    tied_before = first > 1 and pieces[first - 1].text == "-" and _touch(pieces, first - 1, first) and pieces[first - 2].text[0].isupper()
+    if (tied_before and pieces[first].text.islower()) or _is_of_another_father(pieces, first, last, person):
+        return True  # "Choisy-le-Roi"
     end = last - 1 if is_particle(pieces[last].plain) and last > first else last
     nxt = _next(pieces, end, 1)
     while nxt is not None and is_particle(pieces[nxt].plain):
