@@ -79,3 +79,30 @@ LED = [("CUB", 1964, 1), ("CUB", 1978, 0), ("FRA", 1956, 1), ("FRA", 1960, 0), (
 @pytest.mark.parametrize(("state", "year", "kind"), LED)
 def test_which_office_led_a_state_that_year(state: str, year: int, kind: int) -> None:
     assert naming.leading_kind(state, date(year, 6, 1)) == naming.LEADERS[kind]
+
+
+LETTER = "\n\nI have your message. We ask {you|USA|John F. Kennedy} to stop flights over Cuba.\n\nN. Khrushchev"
+ISSUED = [  # the title, and the text with whom its words mean
+    ("Letter From Chairman Khrushchev to President Kennedy", f"Dear Mr. President:{LETTER}", "other"),
+    ("Message from Chairman Khrushchev", f"Dear President Kennedy:{LETTER}", "other"),
+    ("The Visit", "JOINT COMMUNIQUE\n\nGhana received guests from China. {The two parties|CHN+GHA} condemned the war.", "readout"),
+    ("The Visit", "Ghana received guests from China. {Both parties|} condemned the war.", "news"),
+]
+
+
+@pytest.mark.parametrize(("title", "told", "kind"), ISSUED)
+def test_whose_letter_or_joint_text_it_is(title: str, told: str, kind: str) -> None:
+    mark = MARK.search(told)
+    assert mark is not None
+    document = Document("d", MARK.sub(r"\1", told), title=title, published="1962-10-28", kind=kind)
+    over = [
+        one for one in find_mentions(parse(document), ()) if one.span.start < mark.start() + len(mark[1]) and mark.start() < one.span.end
+    ]
+    assert {actor.code for one in over for actor in one.actors if actor.code} == set(filter(None, mark[2].split("+")))
+    assert not mark[3] or mark[3] in {actor.name for one in over for actor in one.actors}
+
+
+def test_no_state_calls_its_own_government_a_junta() -> None:
+    text = "Chile is ready. We have heard that the junta left."
+    found = find_mentions(parse(Document("d", text, published="1973-10-01", kind="release", party="USA", country="USA")), ())
+    assert "USA" not in {actor.code for one in found if "junta" in one.span.exact for actor in one.actors}

@@ -64,8 +64,13 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     weights = {code: weight for code, weight in state_weights(reading, drafts, draft).items() if has_office(draft, code, reading.day)}
     weights = {code: weight for code, weight in weights.items() if not _is_led_by_other(reading, draft, code)}
     if draft.head.lower_ in markers("actor_others_noun"):
-        for code in speaker_codes(drafts, draft):
+        tells = (
+            {reading.party} if reading.party and draft.head.text.islower() else set[str]()
+        )  # no state calls its own government a regime or junta
+        for code in speaker_codes(drafts, draft) | tells:
             weights.pop(code, None)
+        if not weights and tells:
+            return None
     others = counterpart_codes(drafts, draft) | called_on_codes(reading, drafts, draft) | visited_codes(reading, draft)
     others |= partner_codes(reading, draft)
     others |= guest_codes(reading, drafts, draft) if draft.kind == "title" and draft.actors[0].sector == "GOV" else set()
