@@ -327,6 +327,7 @@ def _with_suffix(pieces: list[Piece], last: int) -> int:
 def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: date | None) -> Person | None:
     """Who is meant: by the state that stands beside the name, the title, and the day; None if that leaves it open."""
     found = [person for person in named.candidates if not codes or any(office.state in codes for office in person.offices)]
+    found = [person for person in found if not _is_of_later(person, day)]
     offices = tuple(title for title in titles if title.offices)
     fitting = [person for person in found if _best_fit(person, offices, day) is not None] if offices else []
     fitting = fitting if named.full else [one for one in fitting if not _is_past_by_second(one, named.word, day)]
@@ -344,6 +345,11 @@ def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: d
     found = known or ([found[0]] if len(found) == 1 and _is_near(found[0], day) else [])
     found.sort(key=lambda person: _order(person, day))
     return _single(found, lambda person: _order(person, day)[0])
+
+
+def _is_of_later(person: Person, day: date | None) -> bool:
+    """Whether somebody held his first office so long after `day` that a text of it means a namesake: the Robert Hill of 1970."""
+    return day is not None and min((office.start - day).days for office in person.offices) > COMMON_DAYS
 
 
 def _is_past_by_second(person: Person, word: str, day: date | None) -> bool:

@@ -41,7 +41,9 @@ TOLD = [
     ("1965-09-22", "{Mr. Y. B. Chavan|IND|Yashwantrao Chavan} said that Pakistan had shelled Amritsar."),
     ("1972-09-23", "{Mrs. Nixon|USA|Mrs. Nixon} saw a school. {Mr. Nixon|USA|Richard Nixon} met the Peruvian president."),
     ("1980-02-27", "{Mrs. Thatcher|GBR|Margaret Thatcher} wrote."),
-    # leaders of the day and namesakes beside them
+    # leaders of the day and namesakes beside them, of whatever years
+    ("1970-08-07", "{Ambassador Robert Hill|} spoke."),
+    ("2004-08-07", "{Defence Minister Robert Hill|AUS|Robert Hill} spoke."),
     ("1962-10-27", "In Havana, {Castro|CUB|Fidel Castro} accused Washington of piracy."),
     ("1954-10-27", "{Mr. Dulles|USA|John Foster Dulles} told {Mr. Eden|GBR|Anthony Eden} that Bonn would sign."),
     # powers that a phrase meant in those years, written so
