@@ -26,7 +26,7 @@ def _joint_words(document: Document) -> re.Match[str] | None:
     title = document.title or ""
     if document.kind in PRINTED:
         return marker_pattern("joint_text").search(title)
-    heading = document.text[:HEADING].lstrip().partition("\n")[0] if not title else ""
+    heading = document.text[:HEADING].lstrip().partition("\n")[0]
     treaty = marker_pattern("treaty_title").match(title)
     return marker_pattern("joint_text").search(title) or treaty or marker_pattern("joint_heading").match(heading)
 
@@ -66,8 +66,10 @@ def issuers_of(document: Document) -> tuple[str, ...]:
 
 
 def opened_by(document: Document) -> tuple[str, ...]:
-    """The two states that the first words of a text name, and no third, if it has no title but a heading that calls it a joint one."""
-    named = states_named(document.text[:OPENING]) if not document.title and _joint_words(document) is not None else ()
+    """The two states that the first words of a text name, and no third, if a heading calls it a joint one."""
+    headed = document.kind not in PRINTED and marker_pattern("joint_heading").match(document.text[:HEADING].lstrip()) is not None
+    told = headed or not document.title
+    named = states_named(document.text[:OPENING]) if told and _joint_words(document) is not None else ()
     return named if len(named) == 2 else ()
 
 

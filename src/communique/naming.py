@@ -151,7 +151,9 @@ RANKS = (
 
 
 def rank(office: Office) -> int:
-    """How telling an office is: a president who is also a party's head is called president."""
+    """How telling an office is: a president who is also a party's head is called president; who leads a party that rules is next to him."""
+    if "party leader" in office.kind and office.start.year <= int(_rules("party_leads").get(office.state, 0)):
+        return RANKS.index("head of organisation")
     return min((RANKS.index(kind) for kind in office.kind if kind in RANKS), default=len(RANKS))
 
 
@@ -374,6 +376,14 @@ def _organisation_terms() -> Iterator[Term]:
                 yield Term(kind, ".".join(name) + ".", actor)  # "F.B.I."
 
 
+def _radio_terms() -> Iterator[Term]:
+    """The radio of a state by its capital, as monitors and the press name it: "Radio Moscow", "Peking Radio"."""
+    for row in read_table("metonyms"):
+        if row["kind"] == "capital" and row["code"] in states() and not is_former_name(row["word"]):
+            for name in (f"Radio {row['word']}", f"{row['word']} Radio"):
+                yield Term("organisation", name, Actor(row["code"], "MED", f"Radio {row['word']}"))
+
+
 def _metonym_terms() -> Iterator[Term]:
     for row in read_table("metonyms"):
         if row["kind"] == "none":
@@ -421,7 +431,7 @@ def role_nouns() -> dict[str, Term]:
 
 def known_terms() -> Iterator[Term]:
     """Every phrase of the tables with what it means."""
-    for terms in (_country_terms, _organisation_terms, _metonym_terms, _title_terms, _city_terms):
+    for terms in (_country_terms, _organisation_terms, _radio_terms, _metonym_terms, _title_terms, _city_terms):
         yield from terms()
 
 
@@ -527,6 +537,16 @@ def is_short_form(word: str) -> bool:
 def is_nickname(word: str) -> bool:
     """Whether somebody goes by `word` alone: "lula", "mbs"."""
     return word in _rules("called")
+
+
+def is_known_by_rank(word: str) -> bool:
+    """Whether somebody goes by a soldier's rank and the surname `word`: "Colonel Nasser"."""
+    return word in _ranked()
+
+
+@cache
+def _ranked() -> frozenset[str]:
+    return frozenset(map(sound, _rules("rank")))
 
 
 def double_initials() -> frozenset[str]:
@@ -791,9 +811,10 @@ LEADERS = ("head of state", "head of government")
 
 
 def leading_kind(state: str, day: date | None) -> str:
-    """The kind of office that leads a state: its government's head where its own head reigns only."""
-    since = _rules("leads").get(state)
-    return LEADERS[since is not None and (day is None or str(day.year) >= since)]
+    """The kind of office that leads a state: its government's head where its own head reigns only, of some since or until a year."""
+    since, until = _rules("leads").get(state), _rules("led").get(state)
+    led = until is not None and day is not None and str(day.year) <= until
+    return LEADERS[led or (since is not None and (day is None or str(day.year) >= since))]
 
 
 @cache

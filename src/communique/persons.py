@@ -17,6 +17,7 @@ from communique.naming import (
     given_names,
     has_two_surnames,
     is_function_word,
+    is_known_by_rank,
     is_nickname,
     is_particle,
     is_patronymic,
@@ -109,6 +110,7 @@ def _extent(pieces: list[Piece], at: int, person: Person) -> tuple[int, int, int
         while edge is not None:
             edge = _next(pieces, edge, step)
             if edge is None or not (_is_name(pieces[edge]) or _is_initial(pieces, edge) or pieces[edge - 1].text == "-"):
+                first, count = (edge, count + 1) if edge is not None and _opens_name(pieces, edge, person) else (first, count)
                 break
             known = sound(pieces[edge].text) in person.words
             if not known and is_particle(pieces[edge].plain) and edge + 1 < len(pieces) and pieces[edge + 1].text == "-":
@@ -134,6 +136,11 @@ def _is_initial(pieces: list[Piece], at: int) -> bool:
 
 def _starts_name(pieces: list[Piece], at: int, person: Person) -> bool:
     return any(word.startswith(pieces[at].plain) for word in person.words)
+
+
+def _opens_name(pieces: list[Piece], at: int, person: Person) -> bool:
+    """Whether a piece is the letter that a name opens with: the U of "U Thant"."""
+    return pieces[at].text.isupper() and len(pieces[at].text) == 1 and person.name.split()[0] == pieces[at].text
 
 
 def find_names(pieces: list[Piece]) -> Iterator[Named]:
@@ -264,8 +271,9 @@ def _with_letter(pieces: list[Piece], at: int, person: Person) -> int:
 
 def _is_anothers(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
     """Whether a particle or hyphen ties the words found to a name that is not this person's ("Abdel Fattah al-Burhan", "al-Sisi")."""
-    if _is_of_another_father(pieces, first, last, person):
-        return True
+    tied_before = first > 1 and pieces[first - 1].text == "-" and _touch(pieces, first - 1, first) and pieces[first - 2].text[0].isupper()
+    if (tied_before and pieces[first].text.islower()) or _is_of_another_father(pieces, first, last, person):
+        return True  # "Choisy-le-Roi"
     end = last - 1 if is_particle(pieces[last].plain) and last > first else last
     nxt = _next(pieces, end, 1)
     while nxt is not None and is_particle(pieces[nxt].plain):
@@ -335,12 +343,14 @@ def _with_suffix(pieces: list[Piece], last: int) -> int:
 def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: date | None) -> Person | None:
     """Who is meant: by the state that stands beside the name, the title, and the day; None if that leaves it open."""
     found = [person for person in named.candidates if not codes or any(office.state in codes for office in person.offices)]
+    found = [person for person in found if not _is_of_later(person, day)]
     offices = tuple(title for title in titles if title.offices)
-    if offices:
-        fitting = [person for person in found if _best_fit(person, offices, day) is not None]
-        if not fitting and not named.full:
-            return None
-        found = fitting or found
+    fitting = [person for person in found if _best_fit(person, offices, day) is not None] if offices else []
+    fitting = fitting if named.full else [one for one in fitting if not _is_past_by_second(one, named.word, day)]
+    if offices and not fitting and not named.full:
+        return None
+    if fitting:
+        found = fitting
         found.sort(key=lambda person: _fit_order(person, offices, day))
         if not (named.full or codes) and _are_past_of_several(found, offices, day):
             return None
@@ -351,97 +361,6 @@ def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: d
     found = known or ([found[0]] if len(found) == 1 and _is_near(found[0], day) else [])
     found.sort(key=lambda person: _order(person, day))
     return _single(found, lambda person: _order(person, day)[0])
-
-
-def _are_past_of_several(found: list[Person], titles: tuple[Term, ...], day: date | None) -> bool:
-    """Whether all whom a title and a surname fit have left office, and are of several states: "President Kim" years after the last one."""
-    past = day is not None and all((_best_fit(person, titles, day) or 0) > GRACE.days for person in found)
-    return past and len({office.state for person in found for office in person.offices if any(title_fits(t, office) for t in titles)}) > 1
-
-
-def _still_known(person: Person, day: date | None) -> bool:
-    """Whether a name without any title can be that of a former holder: of one who led a state or an organisation."""
-    return person.office_at(day) is not None or any(rank(office) <= RANKS.index("head of organisation") for office in person.offices)
-
-
-def _is_near(person: Person, day: date | None) -> bool:
-    """Whether a person holds an office within some years of `day`: before and after it he is known to his state."""
-    return day is not None and min(office.distance(day) for office in person.offices) < NEAR_DAYS
-
-
-def _single(found: list[Person], grade: object) -> Person | None:
-    assert callable(grade)
-    if not found:
-        return None
-    rivals = [one for one in found[1:] if grade(one) == grade(found[0]) and one.name != found[0].name]
-    return None if any(not _same_terms(found[0], rival) for rival in rivals) else found[0]
-
-
-def _same_terms(one: Person, other: Person) -> bool:
-    """Whether two rows of the tables are one person: they held the same office of one state at one time."""
-    mine = {(office.state, kind) for office in one.offices for kind in office.kind if kind in RANKS[:3]}
-    theirs = {(office.state, kind) for office in other.offices for kind in office.kind}
-    overlap = any(a.distance(b.start) == 0 or b.distance(a.start) == 0 for a in one.offices for b in other.offices if a.kind == b.kind)
-    return bool(mine & theirs) and overlap
-
-
-def _best_fit(person: Person, titles: tuple[Term, ...], day: date | None) -> int | None:
-    """Days between `day` and the nearest office that the titles fit; None if there is none, or it began after `day`."""
-    distances = [
-        office.distance(day) if day else (date(2100, 1, 1) - office.start).days
-        for office in person.offices
-        if any(title_fits(title, office) for title in titles) and (day is None or office.start <= day + GRACE)
-    ]
-    return min(distances, default=None)
-
-
-def _fit_order(person: Person, titles: tuple[Term, ...], day: date | None) -> tuple[int, str]:
-    distance = _best_fit(person, titles, day)
-    return (10**6 if distance is None else distance), person.name
-
-
-def _order(person: Person, day: date | None) -> tuple[tuple[int, int], str]:
-    office = person.office_at(day)
-    if office is None:
-        return (len(RANKS) + 1, 0), person.name
-    return (rank(office), 0 if day else -office.start.toordinal()), person.name
-
-
-def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person | None:
-    """The one bearer of a bare surname in office on `day`, or the only one of a state in `states`; None if that leaves it open.
-
-    He must lead a state, its diplomacy or its defence, or an organisation: nobody else goes by his surname at first mention. A surname
-    that is many people's given name ("my brother Anthony") needs its state in the text."""
-    held = _holding(named, day)
-    near = {name: pair for name, pair in held.items() if pair[1].state in states}
-    if not near and (given_names()[named.word] >= MANY_BEARERS or _is_common(named, day)):
-        return None
-    if not near and not _is_rare(named, day):
-        return _only_leader(held, named.word, day)
-    if not held:
-        return _lately(named, day)
-    ranked = sorted((near or held).values(), key=lambda pair: rank(pair[1]))
-    if near and len({person.name for person in named.candidates}) == 1 and rank(ranked[0][1]) < len(RANKS):
-        return ranked[0][0]  # nobody else of the tables is called so: "Peskov" where Russia is told of
-    if not ranked or rank(ranked[0][1]) > (RANKS.index("vice president") if near or is_nickname(named.word) else LEAST):
-        return None
-    leading = [person for person, office in near.values() if leading_kind(office.state, day) in office.kind]
-    if len(leading) == 1:
-        return leading[0]
-    alike = {person.name for person in _spelled_so(named, day)}  # "Modi", not Mody
-    others = [office for person, office in ranked[1:] if ranked[0][0].name not in alike or person.name in alike]
-    rivals = [office for office in others if rank(office) <= RANKS.index("vice president") or rank(ranked[0][1]) > 2]
-    return None if rivals else ranked[0][0]
-
-
-def _holding(named: Named, day: date | None) -> dict[str, tuple[Person, Office]]:
-    """The bearers in office by name, each with the highest office; those whose second surname it is, if it is nobody's first."""
-    held: dict[str, tuple[Person, Office]] = {}
-    for person in [one for one in named.candidates if not is_second_surname(named.word, one)] or named.candidates:
-        office = person.office_at(day)
-        if office is not None and (person.name not in held or rank(office) < rank(held[person.name][1])):
-            held[person.name] = person, office
-    return held
 
 
 def led_by(named: Named, day: date | None) -> str | None:

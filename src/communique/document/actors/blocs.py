@@ -25,13 +25,21 @@ def _members(kind: str) -> dict[str, tuple[Actor, ...]]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[Actor, ...]]]]:
-    """The phrases by their first piece, the longest first."""
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[Actor, ...], str]]]:
+    """The phrases by their first piece, the longest first, with their members and the phrase, where it means them in some years only."""
     found = defaultdict(list)
     for phrase, actors in _members("phrase").items():
         key = tuple(piece.plain for piece in naming.pieces_of(phrase))
-        found[key[0]].append((key, actors))
+        found[key[0]].append((key, actors, phrase if phrase in _years() else ""))
     return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
+
+
+@cache
+def _years() -> dict[str, range]:
+    """The years in whose texts a phrase means its members: "the Big Four"."""
+    rows = (row for row in read_table("blocs") if row["years"])
+    spans = ((row["phrase"], row["years"].split("-")) for row in rows)
+    return {phrase: range(int(first), int(last) + 1) for phrase, (first, last) in spans}
 
 
 def members_of(owners: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -82,10 +90,19 @@ def find_blocs(reading: Reading) -> Iterator[Part]:
 
 
 def _phrase_at(reading: Reading, at: int) -> tuple[int, tuple[Actor, ...]] | None:
-    for key, actors in _phrases().get(reading.pieces[at].plain, ()):
-        if tuple(piece.plain for piece in reading.pieces[at : at + len(key)]) == key:
+    for key, actors, of_years in _phrases().get(reading.pieces[at].plain, ()):
+        if tuple(piece.plain for piece in reading.pieces[at : at + len(key)]) == key and _is_of_day(reading, at, len(key), of_years):
             return (at + len(key), actors) if not _is_some_of(reading, at, len(actors)) else None
     return None
+
+
+def _is_of_day(reading: Reading, at: int, length: int, phrase: str) -> bool:
+    """Whether a phrase of some years stands in a text of one of them, with the capitals it has."""
+    if not phrase:
+        return True
+    words = reading.text[reading.pieces[at].start : reading.pieces[at + length - 1].end].split()
+    capitals = all(own[0].islower() or word[0].isupper() for own, word in zip(phrase.split(), words, strict=False))
+    return capitals and reading.day is not None and reading.day.year in _years()[phrase]
 
 
 def _is_some_of(reading: Reading, at: int, count: int) -> bool:

@@ -84,9 +84,13 @@ def _posted_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str
     one whose title somebody of its own bears, unless it deals with him."""
     if reading.posted is None or draft.actors[0].sector != "GOV" or not _has_single_office(draft):
         return None
-    if not (is_open_title(draft) or (draft.kind == "person" and is_open(draft))) or not has_office(draft, reading.posted):
+    if not (is_open_title(draft) or (draft.kind == "person" and is_open(draft))) or not has_office(draft, reading.posted, reading.day):
         return None
-    own = reading.party is not None and has_office(draft, reading.party) and not _is_called_otherwise(reading, draft, reading.party)
+    own = (
+        reading.party is not None
+        and has_office(draft, reading.party, reading.day)
+        and not _is_called_otherwise(reading, draft, reading.party)
+    )
     return None if own and not is_of_others(reading, drafts, draft) else reading.posted
 
 
@@ -164,9 +168,9 @@ def _title_code(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft
     the titles of those whom that cannot tell."""
     if (head := _headed_code(reading, drafts, draft)) is not None:
         return head
-    if (seat := seat_code(reading, draft)) is not None and has_office(draft, seat):
+    if (seat := seat_code(reading, draft)) is not None and has_office(draft, seat, reading.day):
         return seat
-    if (around := around_code(reading, drafts, draft)) is not None and has_office(draft, around):
+    if (around := around_code(reading, drafts, draft)) is not None and has_office(draft, around, reading.day):
         return around
     if named := _called_so(drafts, draft):
         return named.pop() if len(named) == 1 else None
@@ -289,7 +293,7 @@ def _host_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
 
 def _opens(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:
     """Whether the holder of an office, as the party has it, is the first person of a text."""
-    held = _has_single_office(draft) and has_office(draft, str(reading.party))
+    held = _has_single_office(draft) and has_office(draft, str(reading.party), reading.day)
     return (held or _is_of_government(draft)) and draft == next((one for one in drafts if one.kind == "person"), None)
 
 
@@ -387,7 +391,7 @@ def _own_code(reading: Reading, draft: Draft) -> str | None:
     """The party of an official account, whose officials are called by the bare title with a capital: "the Secretary"."""
     capital = draft.head.text[0].isupper() and draft.head.i > draft.head.sent.start
     code = reading.party or (reading.body if is_head_of_body(draft.titles) else None)
-    return code if code and capital and has_office(draft, code) and not _is_called_otherwise(reading, draft, code) else None
+    return code if code and capital and has_office(draft, code, reading.day) and not _is_called_otherwise(reading, draft, code) else None
 
 
 def _is_called_otherwise(reading: Reading, draft: Draft, code: str) -> bool:

@@ -20,8 +20,8 @@ from communique.document.actors.short_names import may_be, settle_short_names, s
 from communique.document.actors.standing import first_conjunct, person_key
 from communique.document.actors.whereabouts import seat_code
 from communique.lexicon import markers, time_words
-from communique.naming import Person, sound
-from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office
+from communique.naming import Person, Term, sound
+from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office, soldier_leading
 from communique.records import Actor
 from communique.resources import read_table
 from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, text_of
@@ -145,6 +145,8 @@ def _surname(
     if draft.titles:
         return _titled_surname(reading, draft, states)
     person = in_office(draft.named, reading.day, states)
+    if person is not None and sex is not None and _is_other_sex(person, sex):
+        return _relative(reading, draft, person)
     if person is None and draft.start < reading.pieces[draft.named.first].start:
         return _styled_name(reading, draft, bearers)
     if person is None or not _is_name_here(reading, draft, draft.named) or follows_first_word(reading, draft.named):
@@ -154,6 +156,20 @@ def _surname(
     if not _leads(person, reading.day) and draft.head.ent_type_ != "PERSON" and draft.head.dep_ not in NAMED:
         return None  # "Women in Power"
     return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
+
+
+def _is_other_sex(person: Person, sex: str) -> bool:
+    """Whether what somebody is given is borne by the other sex than his style tells: a Richard is no "Mrs."."""
+    given = naming.plain(_given(person.name))
+    return naming.is_male(given) if sex == "female" else naming.is_female(given)
+
+
+def _relative(reading: Reading, draft: Draft, person: Person) -> Draft:
+    """Who bears the name of somebody in office, of his state, and is not he: "Mrs. Nixon"."""
+    assert draft.named is not None
+    name = reading.text[draft.start : draft.end]
+    actor = Actor(person.actor_at(reading.day).code, None, name)
+    return replace(draft, kind="person", key=person_key(name), actors=(actor,), named=None)
 
 
 def _styled_name(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]]) -> Draft:
@@ -186,12 +202,19 @@ def _titled_surname(reading: Reading, draft: Draft, states: frozenset[str]) -> D
     person = choose(draft.named, draft.titles, codes, day_borne(reading, draft.titles))
     if person is None and draft.titles and not any(title.offices for title in draft.titles):
         person = called_by(draft.named, draft.titles[0], reading.day, codes, states)
+    if person is None and draft.titles and not codes and all(map(_is_rank, draft.titles)):
+        person = soldier_leading(draft.named, reading.day)
     if person is not None:
         return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day, draft.titles),))
     name = reading.text[reading.pieces[draft.named.first].start : draft.end].split(" of ")[0]  # "Modi of Fiji"
     return replace(
         draft, kind="person", key=person_key(name), actors=tuple(replace(actor, name=name) for actor in draft.actors), named=None
     )
+
+
+def _is_rank(title: Term) -> bool:
+    """Whether a title is a soldier's that many bear, who may lead his state: "Colonel", "General"."""
+    return title.actor.sector == "MIL" and not title.one_holder
 
 
 def _is_name_here(reading: Reading, draft: Draft, named: Named) -> bool:
@@ -346,6 +369,8 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
     head = _head_of_publisher(reading, draft) if capital and not codes else None
     if head is not None and (not fitting or {term.kind for term in draft.titles} == {"short"}):
         return replace(draft, key=head[0], actors=head[1])
+    if reading.is_telegram and not codes and not any(other.start < draft.start for other in fitting):
+        fitting = []  # at first a telegram calls so whoever is so where it is sent from, or at home
     if fitting and (len({other.key for other in fitting}) == 1 or not codes):
         fitting = [other for other in fitting if known_person(other)] or fitting
         fitting = [other for other in fitting if _bears(reading, draft, other)] or fitting

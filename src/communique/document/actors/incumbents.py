@@ -42,7 +42,8 @@ def _is_new_there(draft: Draft) -> bool:
         return False
     actor = draft.actors[0]
     known = known_person(replace(draft, kind="person"))
-    return known is None and bool(actor.name) and actor.code in naming.states() and actor.sector != "ELI"
+    told = known is None or (actor.office is not None and actor.office in {term.phrase for term in draft.titles})  # by the text alone
+    return told and bool(actor.name) and actor.code in naming.states() and actor.sector != "ELI"
 
 
 def _sole(titles: Iterable[Term]) -> Iterator[Term]:

@@ -18,6 +18,7 @@ from communique.document.actors.nouns import noun_at
 from communique.document.actors.officials import is_joint, joint_value
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.roles import person_of
+from communique.joint import is_called_joint
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor
 from communique.syntax import (
@@ -63,7 +64,8 @@ def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """The joint expressions of a text; whom they mean is settled in the order of the text, with pronouns and parts."""
     spans = [(draft.start, draft.end) for draft in drafts if draft.kind != "loose"]
     for token in reading.doc:
-        if not is_joint(token) or (token.text == "parties" and not reading.party and not _talk_together(token)):
+        of_text = reading.party or is_called_joint(document_of(reading.doc))
+        if not is_joint(token) or (token.text == "parties" and not of_text and not _talk_together(token)):
             continue  # in news "both parties" are as often a country's own; "the Parties" are those of a joint text
         joint = _read(token)
         if not any(start < joint.end and joint.start < end for start, end in spans):

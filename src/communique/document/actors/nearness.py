@@ -61,11 +61,16 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     if draft.actors[0].sector == "REB" and is_strange(draft):
         every = states_in(drafts) | {code for _, code in placed(reading, "state", "city", "capital")}
         return every.pop() if len(every) == 1 else None  # "unidentified gunmen" may be anyone's
-    weights = {code: weight for code, weight in state_weights(reading, drafts, draft).items() if has_office(draft, code)}
+    weights = {code: weight for code, weight in state_weights(reading, drafts, draft).items() if has_office(draft, code, reading.day)}
     weights = {code: weight for code, weight in weights.items() if not _is_led_by_other(reading, draft, code)}
     if draft.head.lower_ in markers("actor_others_noun"):
-        for code in speaker_codes(drafts, draft):
+        tells = (
+            {reading.party} if reading.party and draft.head.text.islower() else set[str]()
+        )  # no state calls its own government a regime or junta
+        for code in speaker_codes(drafts, draft) | tells:
             weights.pop(code, None)
+        if not weights and tells:
+            return None
     others = counterpart_codes(drafts, draft) | called_on_codes(reading, drafts, draft) | visited_codes(reading, draft)
     others |= partner_codes(reading, draft)
     others |= guest_codes(reading, drafts, draft) if draft.kind == "title" and draft.actors[0].sector == "GOV" else set()
@@ -74,7 +79,7 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     if reading.dateline in weights and _is_of_dateline(reading, draft):
         return reading.dateline
     if not weights:
-        return reading.home if reading.home and has_office(draft, reading.home) else None
+        return reading.home if reading.home and has_office(draft, reading.home, reading.day) else None
     first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
     lead = LEAD * (FOR_PERSONS if draft.kind in ("person", "name") or is_indefinite(draft) else 1)
     lead *= FOR_PARTIES if draft.actors[0].sector == "PTY" else FOR_REBELS if draft.actors[0].sector == "REB" else 1

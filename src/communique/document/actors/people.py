@@ -31,7 +31,7 @@ from communique.document.actors.turns import opens_line
 from communique.encoder import has_pieces, tokenize
 from communique.lexicon import markers
 from communique.naming import Match, Person, Term
-from communique.persons import Named, choose
+from communique.persons import Named, bearers_in, choose
 from communique.records import Actor
 from communique.syntax import SUBJECTS
 
@@ -136,6 +136,9 @@ def _behind_initials(reading: Reading, at: int) -> Named | None:
     if not isinstance(named, Named) or named.full or not adjacent(reading, last):
         return None
     bearers = tuple(one for one in named.candidates if _has_initials(one, list(letters)))
+    sole = tuple(one for one in bearers_in(named, reading.day) if naming.plain(one.name)[0] == next(iter(letters)))
+    if not bearers and len(letters) > 1 and len(sole) == 1 and sole[0].office_at(reading.day) is not None:
+        return replace(named, first=at, candidates=sole, full=True)  # the table need not know all his initials: "Y. B. Abt"
     return replace(named, first=at, candidates=bearers) if bearers else None
 
 
@@ -373,7 +376,7 @@ def _of_press(reading: Reading, group: Group) -> Group:
     if code not in naming.states() or group.terms[0].states not in ((), (code,)):
         return group
     draft = part_of(reading, group.first, group.last, "title", (), owned_by(group.terms, group), titles=group.terms).draft
-    return replace(group, owners=(naming.party_of(code),)) if has_office(draft, code) else group
+    return replace(group, owners=(naming.party_of(code),)) if has_office(draft, code, reading.day) else group
 
 
 def _is_told_before(reading: Reading, at: int) -> bool:

@@ -4,6 +4,7 @@ A part of actors."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -16,6 +17,8 @@ from communique.syntax import SUBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NEAR_DAYS = 3650  # a state whose last holder left so long ago has an office no more
+LATELY = date(2020, 1, 1)  # a text without a day is of these years
 OF_BODIES = frozenset({"group", "body", "loose"})
 
 
@@ -98,14 +101,16 @@ def is_strange(draft: Draft) -> bool:
     return any(child.lower_ in markers("actor_strange_word") for child in draft.head.lefts)
 
 
-def has_office(draft: Draft, code: str) -> bool:
-    """Whether a state has, or once had, an office that a title without a name means, or a Congress; only of leaders are all known."""
+def has_office(draft: Draft, code: str, day: date | None) -> bool:
+    """Whether a state has, or will have, an office that a title without a name means, or a Congress: none that ended long before `day`, as
+    that of Iran's premiers; only of leaders are all known."""
     name = draft.actors[0].name or "" if draft.kind == "body" else ""
     if marker_values("actor_shared_name").get(name.lower()) == "some":
         return code in naming.bearers(name)
     leading = {*naming.LEADERS, "head of organisation", "crown prince"}
     led = [term for term in draft.titles if term.one_holder and (term.states or set(term.offices) <= leading)]
     held = [(term, office) for term in led for kind in term.offices for office, _ in naming.holders(code, kind)]
+    held = [(term, office) for term, office in held if office.end is None or ((day or LATELY) - office.end).days < NEAR_DAYS]
     return not led or draft.named is not None or any(naming.title_fits(term, office) for term, office in held)
 
 

@@ -6,15 +6,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from communique import naming
 from communique.document.actors.heads import STOP, Writer, code_in, head_of, home_of_words, person_in, writer_of_head
 from communique.document.actors.issuers import issued_by
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft, Key, Reading, kinds_of, owners_of, terms_of
-from communique.document.actors.standing import FINITE
+from communique.document.actors.standing import FINITE, person_key
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Match
+from communique.persons import choose, find_names
 from communique.records import Actor
 from communique.syntax import SUBJECTS, document_of
 
@@ -27,7 +29,9 @@ OPENS_WITHIN = 400  # characters from the start of a letter to whom it is addres
 SIGNED_WITHIN = 160  # characters from the end of a letter
 BEHALF_WITHIN = 40  # characters from "on behalf of" to whom
 HEAD_WORDS = 16
-LETTER = re.compile(r"\A(?:identical )?letters?\b[^\n]*(?<![.\n])\n", re.IGNORECASE)  # "Letter dated 3 May from the Ambassador of Peru to"
+LETTER = re.compile(
+    r"\A(?:identical )?(?:letters?|message)\b[^\n]*(?<![.\n])\n", re.IGNORECASE
+)  # "Letter dated 3 May from the Ambassador of Peru to"
 TO = re.compile(r"^(?P<who>.*?)(?:\baddressed )?\bto (?P<whom>.+)$", re.IGNORECASE | re.MULTILINE)
 LEAD_WITHIN = 900  # characters from the start of a text to the colon that opens what somebody said
 
@@ -38,6 +42,9 @@ def find_writer(reading: Reading, drafts: Sequence[Draft]) -> Writer:
     if (issuers := issued_by(reading, drafts)) is not None:
         return Writer(issuers=issuers, speaks=True)
     titled, opening = writer_of_head(reading, drafts), _opening(reading.text)
+    if titled is not None and opening is not None and titled.addressed is None:
+        whom = _addressed_in_title(reading, drafts) or _addressed(reading, drafts, opening, None)
+        return replace(titled, addressed=whom)
     if titled is not None:
         return titled
     if opening is not None:
@@ -99,7 +106,16 @@ def _addressed_in_title(reading: Reading, drafts: Sequence[Draft]) -> tuple[Key,
     if told is None:
         return None
     whom = told["whom"].partition(",")[0]
-    return person_in(reading, drafts, whom) or _addressed_as(code_in(reading, whom))
+    return person_in(reading, drafts, whom) or _known_in(reading, whom) or _addressed_as(code_in(reading, whom))
+
+
+def _known_in(reading: Reading, words: str) -> tuple[Key, tuple[Actor, ...]] | None:
+    """Whom of the tables words outside the text name, with the titles before him: the "President Kennedy" of a letter's title."""
+    pieces = naming.pieces_of(words)
+    titles = tuple(term for match in naming.find_terms(words, pieces) for term in match.terms if term.kind == "title")
+    people = (choose(named, titles, frozenset(), reading.day) for named in find_names(pieces))
+    person = next((one for one in people if one is not None), None)
+    return (person_key(person.name), (person.actor_at(reading.day, titles),)) if person is not None else None
 
 
 def _addressed_as(code: str | None) -> tuple[Key, tuple[Actor, ...]] | None:
