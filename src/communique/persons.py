@@ -363,6 +363,119 @@ def choose(named: Named, titles: tuple[Term, ...], codes: frozenset[str], day: d
     return _single(found, lambda person: _order(person, day)[0])
 
 
+def _is_of_later(person: Person, day: date | None) -> bool:
+    """Whether somebody held his first office so long after `day` that a text of it means a namesake: the Robert Hill of 1970."""
+    return day is not None and min((office.start - day).days for office in person.offices) > COMMON_DAYS
+
+
+def _is_past_by_second(person: Person, word: str, day: date | None) -> bool:
+    """Whether somebody out of office would go by the second of two surnames: no President Ibarra is Velasco Ibarra today."""
+    return day is not None and person.office_at(day) is None and is_second_surname(word, person)
+
+
+def _are_past_of_several(found: list[Person], titles: tuple[Term, ...], day: date | None) -> bool:
+    """Whether all whom a title and a surname fit have left office, and are of several states: "President Kim" years after the last one."""
+    past = day is not None and all((_best_fit(person, titles, day) or 0) > GRACE.days for person in found)
+    return past and len({office.state for person in found for office in person.offices if any(title_fits(t, office) for t in titles)}) > 1
+
+
+def _still_known(person: Person, day: date | None) -> bool:
+    """Whether a name without any title can be that of a former holder: of one who led a state or an organisation."""
+    return person.office_at(day) is not None or any(rank(office) <= RANKS.index("head of organisation") for office in person.offices)
+
+
+def _is_near(person: Person, day: date | None) -> bool:
+    """Whether a person holds an office within some years of `day`: before and after it he is known to his state."""
+    return day is not None and min(office.distance(day) for office in person.offices) < NEAR_DAYS
+
+
+def _single(found: list[Person], grade: object) -> Person | None:
+    assert callable(grade)
+    if not found:
+        return None
+    rivals = [one for one in found[1:] if grade(one) == grade(found[0]) and one.name != found[0].name]
+    return None if any(not _same_terms(found[0], rival) for rival in rivals) else found[0]
+
+
+def _same_terms(one: Person, other: Person) -> bool:
+    """Whether two rows of the tables are one person: they held the same office of one state at one time."""
+    mine = {(office.state, kind) for office in one.offices for kind in office.kind if kind in RANKS[:3]}
+    theirs = {(office.state, kind) for office in other.offices for kind in office.kind}
+    overlap = any(a.distance(b.start) == 0 or b.distance(a.start) == 0 for a in one.offices for b in other.offices if a.kind == b.kind)
+    return bool(mine & theirs) and overlap
+
+
+def _best_fit(person: Person, titles: tuple[Term, ...], day: date | None) -> int | None:
+    """Days between `day` and the nearest office that the titles fit; None if there is none, or it began after `day`."""
+    distances = [
+        office.distance(day) if day else (date(2100, 1, 1) - office.start).days
+        for office in person.offices
+        if any(title_fits(title, office) for title in titles) and (day is None or office.start <= day + GRACE)
+    ]
+    return min(distances, default=None)
+
+
+def _fit_order(person: Person, titles: tuple[Term, ...], day: date | None) -> tuple[int, str]:
+    distance = _best_fit(person, titles, day)
+    return (10**6 if distance is None else distance), person.name
+
+
+def _order(person: Person, day: date | None) -> tuple[tuple[int, int], str]:
+    office = person.office_at(day)
+    if office is None:
+        return (len(RANKS) + 1, 0), person.name
+    return (rank(office), 0 if day else -office.start.toordinal()), person.name
+
+
+def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person | None:
+    """The one bearer of a bare surname in office on `day`, or the only one of a state in `states`; None if that leaves it open.
+
+    He must lead a state, its diplomacy or its defence, or an organisation: nobody else goes by his surname at first mention. A surname
+    that is many people's given name ("my brother Anthony") needs its state in the text."""
+    held = _holding(named, day)
+    near = {name: pair for name, pair in held.items() if pair[1].state in states}
+    if not near and (given_names()[named.word] >= MANY_BEARERS or _is_common(named, day)):
+        return None
+    if not near and not _is_rare(named, day):
+        return _only_leader(held, named.word, day)
+    if not held:
+        return _lately(named, day)
+    ranked = sorted((near or held).values(), key=lambda pair: rank(pair[1]))
+    if near and len({person.name for person in named.candidates}) == 1 and rank(ranked[0][1]) < len(RANKS):
+        return ranked[0][0]  # nobody else of the tables is called so: "Peskov" where Russia is told of
+    if not ranked or rank(ranked[0][1]) > (RANKS.index("vice president") if near or is_nickname(named.word) else LEAST):
+        return None
+    leading = [person for person, office in near.values() if leading_kind(office.state, day) in office.kind]
+    if len(leading) == 1:
+        return leading[0]
+    alike = {person.name for person in _spelled_so(named, day)}  # "Modi", not Mody
+    others = [office for person, office in ranked[1:] if ranked[0][0].name not in alike or person.name in alike]
+    alone = rank(ranked[0][1]) <= (LEAST if len(ranked) <= MOST_BEARERS and not _is_common(named, day) else 2)  # not over an ambassador
+    rivals = [office for office in others if rank(office) <= RANKS.index("vice president") or not alone]
+    return None if rivals else ranked[0][0]
+
+
+def soldier_leading(named: Named, day: date | None) -> Person | None:
+    """Who is meant by a rank and a surname: the one bearer, known by both, who led a state within some years of `day`: "Marshal Tito"."""
+    if day is None:
+        return None
+    own = [person for person in named.candidates if named.word in person.surnames or sound(named.word) in person.surnames]
+    led = [one for one in own if any(rank(office) <= 1 and office.distance(day) < NEAR_DAYS for office in one.offices)]
+    leading = [one for one in led if (office := one.office_at(day)) is not None and rank(office) <= 1] or led
+    known = [one for one in leading if any(is_known_by_rank(word) for word in one.surnames)]
+    return known[0] if len({one.name for one in leading}) == 1 and known else None
+
+
+def _holding(named: Named, day: date | None) -> dict[str, tuple[Person, Office]]:
+    """The bearers in office by name, each with the highest office; those whose second surname it is, if it is nobody's first."""
+    held: dict[str, tuple[Person, Office]] = {}
+    for person in [one for one in named.candidates if not is_second_surname(named.word, one)] or named.candidates:
+        office = person.office_at(day)
+        if office is not None and (person.name not in held or rank(office) < rank(held[person.name][1])):
+            held[person.name] = person, office
+    return held
+
+
 def led_by(named: Named, day: date | None) -> str | None:
     """The one state that bearers of a surname have led: "the Assad regime", "the Clinton administration"."""
     spelled = {person.name for person in _spelled_so(named, day)}
