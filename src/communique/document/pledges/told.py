@@ -175,7 +175,9 @@ def _understood(verb: Token, voices: Voices) -> Pledge | None:
 def _set_down(verb: Token, voices: Voices) -> Pledge | None:
     """What was to be done by a day, or was to have been done: "the navy was to lay four buoys by March", "the commission was to meet in
     May"; of a thing nobody is told to do, none."""
-    was = verb.head
+    was, says = verb.head, voices.says(verb)
+    if voices.spoken if says is None else says.id in voices.asked:
+        return None  # what the paper says that asks
     if verb.dep_ != "xcomp" or was.lemma_ != "be" or was.tag_ != "VBD" or is_negated(was) or not any(c.tag_ == "TO" for c in verb.children):
         return None
     if any(child.dep_ in ("acomp", "attr", "oprd") for child in was.children) or (was.dep_ == "relcl" and _is_called_off(was.head)):
@@ -192,9 +194,7 @@ def _set_down(verb: Token, voices: Voices) -> Pledge | None:
         return None
     first = was.head if was.dep_ == "relcl" and was.left_edge.tag_ not in ("WRB", "IN") else noun  # "the buoys that the navy was to lay"
     part = to_end(first.left_edge, verb)
-    return make_pledge(
-        verb, voices.says(verb), "agreement" if joint else "commitment", held if len(codes) > (1 if joint else 0) else (), part
-    )
+    return make_pledge(verb, says, "agreement" if joint else "commitment", held if len(codes) > (1 if joint else 0) else (), part)
 
 
 def _is_called_off(noun: Token) -> bool:
