@@ -164,6 +164,8 @@ def _mend_object(verb: Token) -> None:
 def _behind_day(rights: Sequence[Token]) -> Token | None:
     """Who stands, by a bare title or name, as if it were a time behind the day of an act: "received today [Minister Abt]"."""
     names = [child for child in rights if child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.ent_type_ not in TIMES]
+    if not names:
+        return None
     names = [name for name in names if not any(child.dep_ == "det" for child in name.lefts)]
     alone = len(names) == 1 and names[0].left_edge.nbor(-1) in rights
     return names[0] if alone and names[0].left_edge.nbor(-1).lower_ in lexicon.markers("day_of_act") else None
@@ -171,10 +173,10 @@ def _behind_day(rights: Sequence[Token]) -> Token | None:
 
 def _mend_day(name: Token) -> None:
     """Parts the day of an act from whom it is done to: "received on Thursday [Foreign Minister Abt]"."""
-    link, verb = name.head, name.head.head
-    day = name.left_edge
-    weekday = day.lower_ in lexicon.time_words("weekday") and day != name and link.i + 1 == day.i
-    if name.dep_ != "pobj" or name.pos_ != "PROPN" or not weekday or verb.pos_ != "VERB" or name.ent_type_ in TIMES:
+    link, verb, day = name.head, name.head.head, name.left_edge
+    if name.dep_ != "pobj" or name.pos_ != "PROPN" or day == name or verb.pos_ != "VERB" or name.ent_type_ in TIMES:
+        return
+    if day.lower_ not in lexicon.time_words("weekday") or link.i + 1 != day.i:
         return
     if link.lower_ == "on" and day.dep_ == "compound" and not any(child.dep_ in COMPLEMENTS for child in verb.rights):
         day.head, day.dep_ = link, "pobj"

@@ -63,8 +63,8 @@ class Joint:
 def find_joint(reading: Reading, drafts: list[Draft]) -> Iterator[Draft]:
     """The joint expressions of a text; whom they mean is settled in the order of the text, with pronouns and parts."""
     spans = [(draft.start, draft.end) for draft in drafts if draft.kind != "loose"]
+    of_text = reading.party or is_called_joint(document_of(reading.doc))
     for token in reading.doc:
-        of_text = reading.party or is_called_joint(document_of(reading.doc))
         if not is_joint(token) or (token.text == "parties" and not of_text and not _talk_together(token)):
             continue  # in news "both parties" are as often a country's own; "the Parties" are those of a joint text
         joint = _read(token)

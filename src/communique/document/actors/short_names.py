@@ -5,6 +5,7 @@ goes by is told by his state, by the name itself, or by the fact that nobody els
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -312,9 +313,11 @@ def find_in_short(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Part]:
     """A part of the name of somebody whom no table knows, behind it, where nothing else has been found: his if one alone bears it, else
     of whom `settle_short_names` finds."""
     strangers = [_stranger(reading, one) for one in drafts if _is_stranger(one) or _is_called_by_one(one)]
-    at, whole = 0, {tuple(piece.text for piece in naming.pieces_of(one.draft.key[1])) for one in strangers}
+    at, whole = 0, defaultdict[str, set[Words]](set)
+    for words in {tuple(piece.text for piece in naming.pieces_of(one.draft.key[1])) for one in strangers}:
+        whole[words[0]].add(words)
     while strangers and at < len(reading.pieces):
-        stop = _end_of_whole(reading, whole, at) or _end_of_part(reading, at)
+        stop = _end_of_whole(reading, whole.get(reading.pieces[at].text, ()), at) or _end_of_part(reading, at)
         bearers = _bearers(strangers, reading, at, stop) if stop > at else []
         if any(one.end < reading.pieces[at].start for one in bearers) and _stands_alone(reading, at, stop):
             name = reading.text[reading.pieces[at].start : reading.pieces[stop - 1].end]

@@ -26,11 +26,13 @@ ONTO, OFF = ("to", "on", "onto", "in", "under"), ("from", "off")
 LONGEST = 14  # words between the preposition and the list: "from the Specially Designated Nationals and Blocked Persons List"
 
 
-def notice_frames(verb: Token) -> Iterator[str]:
-    """The frames of a list of those punished that a verb puts somebody on or takes him off, of those designated, and of "restrictive
-    measures", which are barriers."""
-    if any(_is_restrictive(noun) for noun in undergoers_of(verb)):
+def notice_frames(verb: Token, asked: str) -> Iterator[str]:
+    """Of the frames `asked` those of a list of those punished that a verb puts somebody on or takes him off, of those designated, and of
+    "restrictive measures", which are barriers."""
+    if "@barrier" in asked and any(_is_restrictive(noun) for noun in undergoers_of(verb)):
         yield "obj:@barrier"
+    if "@list" not in asked:
+        return
     if (found := _list_of(verb)) is not None:
         yield "prep:from+obj:@list" if found[0].lower_ in OFF else "prep:to+obj:@list"
     done_to = undergoers_of(verb)
@@ -106,6 +108,8 @@ def _lists_of(verb: Token) -> Iterator[tuple[Token, Token]]:
 
 def names_list(word: Token) -> bool:
     """Whether a word is part of the name of a list: "Blocked" in "the Specially Designated Nationals and Blocked Persons List"."""
+    if not word.text[0].isupper():
+        return False
     for other in word.doc[word.i : word.i + LONGEST]:
         if not (other.text[0].isupper() or other.lower_ == "and"):
             return False

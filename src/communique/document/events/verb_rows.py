@@ -49,7 +49,7 @@ def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
         return row_of(token)
     frames = frames_of(token) | set(_particles(token)) | set(_aims(token)) | set(_judged(token)) | set(_ways_out(token))
     return lexicon.verb_row(
-        token.lemma_, pos, {*frames, *class_frames(frames), *notice_frames(token), *_party_frames(scene, token, asked, deep)}
+        token.lemma_, pos, {*frames, *class_frames(frames), *notice_frames(token, asked), *_party_frames(scene, token, asked, deep)}
     )
 
 
