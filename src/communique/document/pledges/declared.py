@@ -30,6 +30,7 @@ from communique.document.pledges.voices import (
     is_called_joint,
     is_joint_noun,
     is_nobody,
+    is_of_joint_work,
     is_settled,
     is_side,
     must_deed,
@@ -201,7 +202,7 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     if not _is_in_hand(verb, subject, negated=negated):
         return None
     settled = verb.dep_ == "ccomp" and is_settled(verb.head)
-    together = settled or _said_jointly(clause.says) or _is_of_joint_work(subject)
+    together = settled or _said_jointly(clause.says) or is_of_joint_work(subject)
     return Will("agreement" if promise == "commitment" and together else promise, whole=True)
 
 
@@ -293,14 +294,6 @@ def _is_deed_to_come(verb: Token) -> bool:
 def _is_joint(subject: Token, codes: frozenset[str]) -> bool:
     """Whether a subject means both sides: "the parties", "they" of two states, "Peru and Chile"."""
     return len(codes) > 1 or (is_joint_noun(subject) and not codes and subject.lower_ not in ("they", "we"))
-
-
-def _is_of_joint_work(subject: Token) -> bool:
-    """Whether a noun names what both sides do or send: "the talks", "experts", "a joint patrol", or each does; not "the minister"."""
-    if subject.lower_ == "each" or is_called_joint(subject):
-        return True
-    value = marker_values("pledge_joint_noun").get(subject.lemma_.lower())
-    return value is not None and (value != "plural" or subject.tag_ in ("NNS", "NNPS"))
 
 
 def _is_laid_down(verb: Token) -> bool:

@@ -25,7 +25,7 @@ from communique.document.pledges.parts import (
     noun_before,
     to_end,
 )
-from communique.document.pledges.voices import Voices, is_called_joint, is_joint_noun, is_nobody, is_settled, is_side
+from communique.document.pledges.voices import Voices, is_called_joint, is_joint_noun, is_nobody, is_of_joint_work, is_settled, is_side
 from communique.lexicon import VerbRow, acts, marker_pattern, marker_values, markers, verb_row
 from communique.records import Attribution, EntryKind, Mention, Span
 from communique.syntax import (
@@ -189,7 +189,9 @@ def _set_down(verb: Token, voices: Voices) -> Pledge | None:
     noun = was.head if subject is not None and subject.tag_ in ("WDT", "WP") and was.dep_ == "relcl" else subject
     held = voices.at(conjuncts_of(noun)) if noun is not None else ()
     codes = voices.codes_of(held)
-    joint = noun is not None and (len(codes) > 1 or is_called_joint(noun) or (not codes and _is_of_both_sides(noun)))
+    joint = noun is not None and (
+        len(codes) > 1 or is_called_joint(noun) or (not codes and (is_joint_noun(noun) or is_of_joint_work(noun)))
+    )
     if noun is None or not (joint or (len(codes) == 1 and not is_passive(verb))):
         return None
     first = was.head if was.dep_ == "relcl" and was.left_edge.tag_ not in ("WRB", "IN") else noun  # "the buoys that the navy was to lay"
@@ -203,12 +205,6 @@ def _is_called_off(noun: Token) -> bool:
         noun = noun.head.head
     row = verb_row(noun.head.lemma_.lower(), "verb", frames_of(noun.head)) if noun.dep_ in ("nsubjpass", "dobj") else None
     return row is not None and row.effect in ("cancelled", "postponed")
-
-
-def _is_of_both_sides(noun: Token) -> bool:
-    """Whether a noun without an actor of its own names both sides, or what they do together: "the commission", "the second round"."""
-    value = marker_values("pledge_joint_noun").get(noun.lemma_.lower())
-    return is_joint_noun(noun) or (value is not None and (value != "plural" or noun.tag_ in ("NNS", "NNPS")))
 
 
 def _issuer_meant(verb: Token, doers: tuple[Token, ...], voices: Voices) -> tuple[Mention, ...]:

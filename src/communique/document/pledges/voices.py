@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.beside import body_of, codes_beside, family_names, state_codes
-from communique.lexicon import acts, marker_pattern, markers, verb_row
+from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.near import Near, ranges_of
 from communique.records import Attribution, Mention, Span
 from communique.several import is_of_several
@@ -292,6 +292,14 @@ def is_settled(verb: Token) -> bool:
 def is_called_joint(noun: Token) -> bool:
     """Whether a body or a deed is said to be of several sides: "the mixed commission", "the Binational Cabinet"."""
     return any(child.dep_ in ("amod", "compound", "nmod") and child.lower_ in markers("joint_adjective") for child in noun.children)
+
+
+def is_of_joint_work(subject: Token) -> bool:
+    """Whether a noun names what both sides do or send: "the talks", "experts", "a joint patrol", or each does; not "the minister"."""
+    if subject.lower_ == "each" or is_called_joint(subject):
+        return True
+    value = marker_values("pledge_joint_noun").get(subject.lemma_.lower())
+    return value is not None and (value != "plural" or subject.tag_ in ("NNS", "NNPS"))
 
 
 def is_joint_noun(word: Token) -> bool:
