@@ -73,6 +73,14 @@ HE = [
     # a "He" that the tagger takes for a name, and one that is a name
     "Hun Sen was the first abroad to congratulate Thailand's new prime minister. {He|KHM|} had quarrelled with Oda.",
     "Hun Sen met Vice Premier He Lifeng. Thailand's prime minister was late. {He|CHN|} had waited for an hour.",
+    # who says what he is set into the middle of is not of whom it tells
+    "President Emmanuel Macron came to Berlin. Olaf Scholz, {he|FRA|} said, had kept his word.",
+    "President Emmanuel Macron came to Berlin. His prime minister, {he|FRA|} said, had asked Olaf Scholz for calm.",
+    # who is given the floor
+    "The German foreign minister, in the chair, gave the floor to Kenya's ambassador. {He|KEN|} said there was no time.",
+    "Olaf Scholz gave the documents to Emmanuel Macron. {He|DEU|} said there was no time.",
+    # the "who" of several is no "he"
+    "Rebels who came from Sudan fought around the palace of President Emmanuel Macron in Paris. {He||} had refused help.",
     # whose people an "and" joins to him
     "Annalena Baerbock said that President Emmanuel Macron and several members of {his|FRA|} cabinet had been late.",
     "Annalena Baerbock said that President Emmanuel Macron and several members of her cabinet had been late for {her|DEU|} talks.",

@@ -151,8 +151,16 @@ def _codes_within(reading: Reading, noun: Token) -> set[str]:
     first, last = noun.left_edge.idx, noun.right_edge.idx
     inside = (a for a in reading.at_first.values() if isinstance(a, Match) and first <= reading.pieces[a.first].start <= last)
     inside = (a for a in inside if not kinds_of(a) & TOWNS or not _names_something(reading, a))
+    inside = (a for a in inside if not _is_of_border(reading, a))
     actors = (_actor_of(reading, atom) for atom in inside if kinds_of(atom) & (STATE_KINDS | TOWNS))
     return {actor.code for actor in actors if actor is not None and actor.code}
+
+
+def _is_of_border(reading: Reading, atom: Match) -> bool:
+    """Whether a state only says which border it is: "a woman near the Brazilian border" may be on either side."""
+    place = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    link = place.head if place.dep_ == "pobj" else place
+    return link.head.lower_ in markers("actor_border_noun") and (link == place or link.lower_ in ("with", "of", "to"))
 
 
 def _names_something(reading: Reading, atom: Match) -> bool:

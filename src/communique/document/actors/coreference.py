@@ -15,7 +15,7 @@ from communique.document.actors.clauses import Antecedent, is_first_person, is_i
 from communique.document.actors.guests import is_of_others
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
 from communique.document.actors.people import day_borne, follows_first_word, is_label, is_unread_name, known_person
-from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body, standing_of
+from communique.document.actors.phrases import APART, NAMED_AS, Draft, Key, Reading, is_head_of_body, standing_of
 from communique.document.actors.short_names import may_be, settle_short_names, sex_of
 from communique.document.actors.standing import first_conjunct, person_key
 from communique.document.actors.whereabouts import seat_code
@@ -144,7 +144,7 @@ def _surname(
         return replace(draft, kind="person", key=same.key, actors=same.actors, named=same.named)
     if draft.titles:
         return _titled_surname(reading, draft, states)
-    person = in_office(draft.named, reading.day, states)
+    person = in_office(draft.named, reading.day, states - _named_by_itself(reading, draft.named))
     if person is not None and sex is not None and _is_other_sex(person, sex):
         return _relative(reading, draft, person)
     if person is None and draft.start < reading.pieces[draft.named.first].start:
@@ -156,6 +156,15 @@ def _surname(
     if not _leads(person, reading.day) and draft.head.ent_type_ != "PERSON" and draft.head.dep_ not in NAMED:
         return None  # "Women in Power"
     return replace(draft, kind="person", key=person_key(person.name), actors=(person.actor_at(reading.day),))
+
+
+def _named_by_itself(reading: Reading, named: Named) -> frozenset[str]:
+    """The state that a text names only by the surname in question, as that of its best known bearer: a Wong in a text of Australia's
+    need not be Singapore's."""
+    first = in_office(named, reading.day, frozenset())
+    code = first.actor_at(reading.day).code if first is not None else None
+    bare = (one for one in reading.at_first.values() if isinstance(one, Named) and not one.full and one.word == named.word)
+    return frozenset({code} if code and code != reading.own and reading.named[code] <= sum(NAMED_AS for _ in bare) else ())
 
 
 def _is_other_sex(person: Person, sex: str) -> bool:

@@ -35,6 +35,7 @@ SCORE = re.compile(r" \d{1,2}(?=[.;:]|,(?!\d)| [A-Z]|$)")
 RESULT = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven)(?: to |[-–])(?:\d+|nil|one|two|three|four)\b")
 STATE_KINDS = frozenset({"state", "adjective", "people"})
 BODY_KINDS = frozenset({"organisation", "seat", "capital"})
+NAMED_AS = 3  # times that somebody's name counts as naming his state
 TITLE_KINDS = frozenset({"title", "short", "post"})
 APART = frozenset({"OPP", "PTY", "REB", "PRM", "BUS", "NGO", "MED"})  # whose leader, or minister, is not the state's
 ABROAD = frozenset({"BUS", "MED"})  # sectors of bodies that say nothing of where a text is
@@ -428,7 +429,7 @@ def _states_named(reading: Reading, atoms: list[Match | Named]) -> Iterator[str]
         elif isinstance(atom, Named) and (
             person := choose(atom, (), frozenset(), reading.day) or in_office(atom, reading.day, frozenset())
         ):
-            yield from [person.actor_at(reading.day).code or ""] * 3
+            yield from [person.actor_at(reading.day).code or ""] * NAMED_AS
 
 
 def is_head_of_body(titles: tuple[Term, ...]) -> bool:

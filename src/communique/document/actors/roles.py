@@ -98,7 +98,8 @@ def _state(reading: Reading, token: Token) -> str | None:
         if word.tag_ not in ("JJ", "NN", "NNP", "HYPH"):
             break
     after = reading.doc[token.i + 1 : token.i + 3]
-    if len(after) == 2 and after[0].lower_ in markers("actor_title_link") - {"to"}:  # "invited his host to Beijing"
+    links = markers("actor_title_link") - {"to"} | {"from"}  # "invited his host to Beijing"
+    if len(after) == 2 and after[0].lower_ in links:
         atom = reading.at_first.get(naming.piece_at(reading.pieces, after[1].idx))
         if isinstance(atom, Match):
             codes = {term.actor.code for term in atom.terms if term.kind in STATE_KINDS | {"capital", "city", "province"}}
@@ -328,7 +329,10 @@ def _guest_or_host(
     reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None, part: str
 ) -> Antecedent | None:
     """The other person: of the state named, of another state than the owner, or (host) of the state where the text is set."""
-    here, own = _places(reading, drafts), {actor.code for actor in owner.actors} if owner is not None else set()
+    if token.dep_ == "pobj" and token.head.lower_ == "as":
+        return _doer_as(drafts, token)
+    here = (_towns_before(reading, token) if owner is None and state is None else None) or _places(reading, drafts)
+    own = {actor.code for actor in owner.actors} if owner is not None else set()
     if token.tag_ in ("NNS", "NNPS"):
         there = here - own if owner is not None and part == "host" and own - {None} else frozenset()
         code = state or (next(iter(there)) if len(there) == 1 else None)
@@ -352,6 +356,14 @@ def _guest_or_host(
             continue
         return draft.key, draft.actors
     return _leader_there(reading, drafts, token, owner, state, here, part)
+
+
+def _doer_as(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """Who does something as somebody's guest or as a host: "Abt, who lives as the guest of Oda, said"."""
+    verb = token.head.head
+    subjects = [verb.head] if verb.dep_ == "relcl" else [child for child in verb.children if child.dep_ in SUBJECTS]
+    told = [one for one in drafts if one.actors and any(one.start <= word.idx < one.end for word in subjects)]
+    return (told[0].key, told[0].actors) if told else None
 
 
 def _received(drafts: Sequence[Draft], token: Token, part: str) -> Antecedent | None:

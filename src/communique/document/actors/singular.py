@@ -37,6 +37,7 @@ REPLY_WORDS = 40  # from a question to its reply
 def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
     """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
     others = _of_other_sex(drafts, token) | _called_his(drafts, token) | _whom(drafts, token) | _of_told_side(drafts, token)
+    others |= _told_of_between(drafts, token)
     end = token.sent.end_char
     first = first_word_near(token, FARTHEST - 1)
     near = [draft for draft in drafts if draft.start < end and draft.head.i >= first]
@@ -44,6 +45,7 @@ def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) ->
     beside = {word.i for word in token.conjuncts}
     people = [draft for draft in people if draft.head.i not in beside]  # "he and Vice Premier He"
     plain = _joined_to(people, token) or _asked_about(people, token) or _told_to(people, token) or _who_was_asked(people, token)
+    plain = plain or _given_floor(people, token)
     if plain is not None:
         return plain.key, plain.actors
     thanked = dealt_with(people, token)
@@ -128,6 +130,23 @@ def _who_was_asked(people: Sequence[Draft], token: Token) -> Draft | None:
     verbs = [word for word in token.doc[token.i - 1].sent if word.pos_ == "VERB" and _is_asked_by_speaker(word)]
     asked = [child for verb in verbs[-1:] for child in verb.rights if child.dep_ in ("dobj", "dative")]
     return next((found for word in asked if (found := covering(people, word, token)) is not None), None)
+
+
+def _given_floor(people: Sequence[Draft], token: Token) -> Draft | None:
+    """Who speaks right after somebody has given him the floor: "The chair gave the floor to Abt. He said"."""
+    if token.dep_ != "nsubj" or token.i != token.sent.start or not token.i or not _says(token.head):
+        return None
+    verbs = [word for word in token.doc[token.i - 1].sent if word.lemma_ in marker_values("actor_floor_verb")]
+    given = [verb for verb in verbs if any(child.dep_ in OBJECTS and child.lower_ == "floor" for child in verb.rights)]
+    links = [link for verb in given for link in _links_of(verb) if link.lower_ == marker_values("actor_floor_verb")[verb.lemma_]]
+    told = [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
+    told += [child for verb in given for child in verb.rights if child.dep_ == "dative" and child.pos_ != "ADP"]
+    return next((found for noun in told if (found := covering(people, noun, token)) is not None), None)
+
+
+def _links_of(verb: Token) -> list[Token]:
+    """The prepositions behind a verb, wherever the parser has hung them on it or on its object."""
+    return [link for word in (verb, *verb.rights) for link in word.rights if link.dep_ in ("prep", "dative")]
 
 
 def _is_asked_by_speaker(verb: Token) -> bool:
@@ -248,6 +267,14 @@ def _whom(drafts: Sequence[Draft], token: Token) -> set[Key]:
     if token.dep_ != "nsubj" or verb.dep_ != "relcl" or not any(word.lower_ == "whom" for word in token.doc[verb.left_edge.i : token.i]):
         return set()
     return {one.key for one in drafts if one.start <= verb.head.idx < one.end}
+
+
+def _told_of_between(drafts: Sequence[Draft], token: Token) -> set[Key]:
+    """Of whom somebody tells what he is set into the middle of: nobody who says "Abt, he said, had left" is Abt."""
+    said, text = token.head, text_of(token.doc)
+    if token.dep_ != "nsubj" or said.dep_ not in ("parataxis", "ccomp") or not _says(said) or text[said.idx + len(said) :][:1] != ",":
+        return set()
+    return {one.key for one in drafts if text[one.end : token.idx] == ", " and one.head.dep_ in SUBJECTS and one.head.head == said.head}
 
 
 def _of_other_sex(drafts: Sequence[Draft], token: Token) -> set[Key]:
