@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
+from communique.document.actors.borders import side_by_side
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.incumbents import holder_in
 from communique.document.actors.nouns import noun_at
@@ -555,12 +556,18 @@ def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[D
 
 
 def _parties(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: int) -> tuple[Actor, ...]:
-    """The governments, bodies between states and armed groups of that number; an account's own party is one of them, unless its "we" asks
-    them for something."""
+    """The governments, bodies between states and armed groups of that number; neighbours only of states that may be."""
+    found = _parties_told(reading, drafts, joint, farthest)
+    apart = _are_neighbours(joint) and not side_by_side({one.code or "" for one in found}, len(found))
+    return () if apart else found
+
+
+def _parties_told(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: int) -> tuple[Actor, ...]:
+    """What `_parties` looks for; an account's own party is one of them, unless its "we" asks them for something."""
     count, asked = joint.count or 2, _is_asked_by_us(joint.token)
     for window in _windows(drafts, joint.token, farthest):
         parties = {_party_key(joint, one): one for draft in window for one in _as_parties(draft, joint.token)}
-        parties = _within_bloc(joint.token, parties)
+        parties = _beside_each_other(joint, _within_bloc(joint.token, parties), count)
         own = not reading.party or any(code == reading.party for code, _ in parties) != asked or joint.value == GROUPS
         if len(parties) == count and own and (len({code for code, _ in parties}) == count or len(window) == count):
             return tuple(parties[key] for key in sorted(parties))
@@ -571,6 +578,18 @@ def _parties(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: 
     if reading.party:
         return _most_named(reading, drafts, joint)
     return (_only(drafts, joint, 2) or _main_pair(drafts, joint)) if farthest > FARTHEST else ()
+
+
+def _beside_each_other(joint: Joint, parties: Parties, count: int) -> Parties:
+    """Of "the two neighbours" only those that lie beside each other, whoever is told of with them."""
+    if not _are_neighbours(joint):
+        return parties
+    kept = side_by_side({code for code, _ in parties}, count)
+    return {key: actor for key, actor in parties.items() if key[0] in kept}
+
+
+def _are_neighbours(joint: Joint) -> bool:
+    return joint.token.lower_ in markers("actor_joint_neighbours")
 
 
 def _is_asked_by_us(token: Token) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.borders import neighbours_of
 from communique.document.actors.clauses import Antecedent, is_first_person
 from communique.document.actors.incumbents import holder_in
 from communique.document.actors.nouns import noun_at
@@ -211,7 +212,17 @@ def _neighbouring(reading: Reading, drafts: Sequence[Draft], token: Token, owner
         own = {actor.code for actor in owner.actors}
         drafts = [one for one in drafts if not _only_speaks(one)]
         state = _other_of_two(drafts, own) or _other_near(drafts, token, owner) or _main_other(drafts, own | {reading.party})
+        state = _next_door(drafts, token, own, state)
     return (("party", state), (naming.party_of(state, "GOV"),)) if state else None
+
+
+def _next_door(drafts: Sequence[Draft], token: Token, own: set[str | None], state: str | None) -> str | None:
+    """`state` where it may lie beside the owner's, else the only one named before that does."""
+    beside = neighbours_of(next(iter(own))) if len(own) == 1 else None
+    if beside is None or state in beside:
+        return state
+    told = {actor.code for one in drafts if one.end <= token.idx for actor in one.actors if actor.code in beside}
+    return told.pop() if len(told) == 1 else None
 
 
 def _state_behind(drafts: Sequence[Draft], token: Token) -> str | None:
