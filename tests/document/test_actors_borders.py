@@ -14,7 +14,7 @@ NEIGHBOURS = [
     "Sudan is at war. French soldiers brought out foreigners. France waited. Chad accuses its {neighbour|SDN|} of arming the rebels.",
     "Nicaragua shut its schools. The State Department said Washington was worried. Costa Rica closed its border to its {neighbour|NIC|}.",
     # with two that may be, the nearer rule decides; with none, nobody is meant
-    "The United States waited. Costa Rica closed its border to its {neighbour||}.",
+    "The United States and Norway waited. Costa Rica closed its border to its {neighbour||}.",
     # several, with a third who is none of them
     "Rwanda, Uganda and the United States sent envoys. {The two neighbours|RWA+UGA|} said nothing.",
     "India, Pakistan and Norway sent envoys. {The two neighbours|IND+PAK|} said nothing.",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.document.test_actors_strangers import check
+from tests.document.test_actors_strangers import check, found_in
 
 HOSTS = [
     # where the text is set before, not where something is only from
@@ -14,6 +14,11 @@ HOSTS = [
     # from where a visitor comes
     "Joseph Kabila met Yoweri Museveni and Paul Kagame in Kampala. The {visitor|COD|} from Kinshasa promised to look into it.",
     "Joseph Kabila met Yoweri Museveni and Paul Kagame in Kampala. The {visitor|RWA|} from Kigali promised to look into it.",
+    # several from two places are not of the first alone
+    "The President of Poland and his {colleagues||} from Vilnius and Tallinn spoke. Georgia was glad.",
+    # who is said to be it
+    "Japan and North Korea met in Beijing. China, the {host|CHN|}, gave no comment.",
+    "The delegations go to Hanoi, where the Vietnamese government will be their {host|VNM|}.",
     # who lives somewhere as somebody's guest is that guest
     "Kurmanbek Bakiyev, who lives as the {guest|KGZ|} of the Belarusian president in Minsk, spoke.",
 ]
@@ -22,6 +27,16 @@ BORDERS = [
     "Venezuelan soldiers shot dead {a woman||} near the Brazilian border on Friday.",
     "Venezuelan soldiers shot dead {a Brazilian woman|BRA|} near the border on Friday.",
     "Venezuelan soldiers shot dead {a woman|BRA|} in Brazil on Friday.",
+]
+
+OWN = [
+    # what only a body between states has, and what only a state has
+    "The OAS suspended Honduras; {its|OAS|} members voted.",
+    "The organisation suspended Honduras; {its||} members voted.",
+    "NATO watched Chad. {Its||} army was late.",
+    # a woman of whom nothing is known
+    "Secretary of State Antony Blinken wrote to the widow of the pilot; {she||} had called him a coward.",
+    "Foreign Minister Annalena Baerbock wrote to the widow of the pilot; {she|DEU|} had called him a hero.",
 ]
 
 SURNAMES = [
@@ -35,6 +50,23 @@ SURNAMES = [
 @pytest.mark.parametrize("marked", HOSTS)
 def test_hosts_and_guests(marked: str) -> None:
     check(marked, "2012-11-21" if "Kabila" in marked else "2024-05-27")
+
+
+def test_a_minister_with_a_field_is_nobody_of_another() -> None:
+    found = found_in("Adama Barrow came to Juba. David Shearer met the Minister for Cabinet Affairs, who was late.", "2017-03-18")
+    assert all(actor.name is None for one in found if "Minister" in one.span.exact for actor in one.actors)
+
+
+@pytest.mark.parametrize("marked", OWN)
+def test_whose_parts_words_mean(marked: str) -> None:
+    check(marked, "2023-03-05")
+
+
+@pytest.mark.parametrize(("whom", "named"), [("the Conservatives", False), ("the country", True)])
+def test_who_leads_a_party_is_not_who_governs(whom: str, named: bool) -> None:
+    found = found_in(f"Keir Starmer came to Belfast. The leader of {whom} said no.", "2025-03-05")
+    names = {actor.name for one in found if one.span.exact.startswith("leader") for actor in one.actors}
+    assert ("Keir Starmer" in names) == named
 
 
 @pytest.mark.parametrize("marked", BORDERS)

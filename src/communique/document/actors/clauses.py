@@ -44,7 +44,7 @@ def is_person(draft: Draft) -> bool:
 def _is_of_several(word: Token) -> bool:
     if word.tag_ in ("WP", "WP$"):  # the "who" of "rebels who came" is no "he"
         clause = next((verb for verb in word.ancestors if verb.dep_ == "relcl"), word)
-        return clause.head.tag_ in ("NNS", "NNPS")
+        return clause.head.tag_ == "NNS"
     return word.tag_ == "NNS" or marker_values("actor_pronoun").get(word.lower_) in ("they", "it", "we")
 
 

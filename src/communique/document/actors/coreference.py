@@ -543,6 +543,8 @@ def _can_be(reading: Reading, draft: Draft, other: Draft, codes: set[str]) -> bo
         return False  # "the new premier" is not who has just left
     past = [one for one in person.offices if reading.day is None or one.start <= reading.day]  # nobody is called by what he will be
     held = [office] if office and reading.day else [one for one in past if not _has_follower(reading, draft, one, person)]
+    if any(actor.sector in ("PTY", "OPP") for actor in draft.actors):
+        held = [one for one in held if one.sector not in ("GOV", "MIL")]  # "the Labour leader" is not called so who governs
     return any(naming.title_fits(term, one) and (term.one_holder or _same_word(term, one)) for term in draft.titles for one in held)
 
 

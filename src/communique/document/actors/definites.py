@@ -90,9 +90,18 @@ def _somebody(reading: Reading, known: list[Draft], token: Token, draft: Draft |
             theirs = any(child.tag_ == "PRP$" for child in token.lefts)
             return own_title(reading, known, draft) or (_of_before(reading, known, token, draft) if theirs else None)
         return resolve_own(reading, known, token)
-    if (is_definite(token) or _is_ex(token)) and (draft is None or draft.kind == "title"):
+    if (is_definite(token) or _is_ex(token)) and (draft is None or draft.kind == "title") and not _has_own_field(token, draft):
         return _of_before(reading, known, token, draft)
     return None
+
+
+def _has_own_field(token: Token, draft: Draft | None) -> bool:
+    """Whether somebody leads, or is minister for, what bears a name that no table knows: "the leader of the Conservatives", "the Minister
+    for Cabinet Affairs"; not "of the country"."""
+    links = [link for link in token.rights if link.lower_ in ("of", "for")]
+    led = [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
+    plain = draft is not None and any(term.phrase == "minister" for term in draft.titles)
+    return (plain or token.lower_ in markers("actor_any_head")) and any(noun.text[0].isupper() for noun in led)
 
 
 def _member_named(known: list[Draft], token: Token) -> Draft | None:

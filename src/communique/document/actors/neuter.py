@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft
-from communique.lexicon import markers, verb_row, verb_rows
+from communique.lexicon import marker_values, markers, verb_row, verb_rows
 from communique.syntax import SUBJECTS, frames_of, sentences_back, subject_of, text_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The only state or body named before in the sentence, else the subject of the clause, else the subject of the sentence before."""
     if token.dep_ == "poss" and token.head.lemma_.lower() in markers("actor_own_sort"):
         return None  # "the only one of its kind"
+    drafts = _that_can_have(drafts, token)
     parties = [one for one in drafts if _is_it(one)]
     if (resolving := _resolving(token)) is not None:
         return next(((one.key, one.actors) for one in parties if one.start <= resolving.idx < one.end), None)
@@ -50,6 +51,16 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         near = [subject] if subject is not None else []
     keys = {draft.key for draft in near}
     return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
+
+
+def _that_can_have(drafts: Sequence[Draft], token: Token) -> Sequence[Draft]:
+    """`drafts` without the states, where "its members" are a body's, without the bodies between states, where "its army" is a state's."""
+    kind = marker_values("actor_part_of").get(token.head.lower_) if token.dep_ == "poss" else None
+    if kind == "body":
+        return [one for one in drafts if one.kind not in ("state", "metonym", "side")]
+    if kind == "state":
+        return [one for one in drafts if not any(actor.code in naming.organisations() for actor in one.actors)]
+    return drafts
 
 
 def _resolving(token: Token) -> Token | None:

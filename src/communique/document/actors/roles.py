@@ -99,7 +99,8 @@ def _state(reading: Reading, token: Token) -> str | None:
         if word.tag_ not in ("JJ", "NN", "NNP", "HYPH"):
             break
     after = reading.doc[token.i + 1 : token.i + 3]
-    links = markers("actor_title_link") - {"to"} | {"from"}  # "invited his host to Beijing"
+    links = markers("actor_title_link") - {"to"}  # "invited his host to Beijing"
+    links |= {"from"} if token.tag_ == "NN" else frozenset()  # "his colleagues from Oslo and Riga": of two states
     if len(after) == 2 and after[0].lower_ in links:
         atom = reading.at_first.get(naming.piece_at(reading.pieces, after[1].idx))
         if isinstance(atom, Match):
@@ -211,8 +212,8 @@ def _neighbouring(reading: Reading, drafts: Sequence[Draft], token: Token, owner
     if state is None and owner is not None and told and token.lemma_.lower() in markers("actor_neighbour") and token.tag_ == "NN":
         own = {actor.code for actor in owner.actors}
         drafts = [one for one in drafts if not _only_speaks(one)]
-        state = _other_of_two(drafts, own) or _other_near(drafts, token, owner) or _main_other(drafts, own | {reading.party})
-        state = _next_door(drafts, token, own, state)
+        near = _other_near(drafts, token, owner) or _main_other(drafts, own | {reading.party})
+        state = _other_of_two(drafts, own) or _next_door(drafts, token, own, near)
     return (("party", state), (naming.party_of(state, "GOV"),)) if state else None
 
 
@@ -340,9 +341,11 @@ def _guest_or_host(
     reading: Reading, drafts: Sequence[Draft], token: Token, owner: Draft | None, state: str | None, part: str
 ) -> Antecedent | None:
     """The other person: of the state named, of another state than the owner, or (host) of the state where the text is set."""
-    if token.dep_ == "pobj" and token.head.lower_ == "as":
-        return _doer_as(drafts, token)
-    here = (_towns_before(reading, token) if owner is None and state is None else None) or _places(reading, drafts)
+    bearer = _bearer(token)
+    borne = next((one for one in drafts if bearer is not None and one.start <= bearer.idx < one.end), None)
+    if borne is not None:
+        return (borne.key, borne.actors) if borne.kind != "pronoun" else None
+    here = (_towns_before(reading, token, met=True) if owner is None and state is None else None) or _places(reading, drafts)
     own = {actor.code for actor in owner.actors} if owner is not None else set()
     if token.tag_ in ("NNS", "NNPS"):
         there = here - own if owner is not None and part == "host" and own - {None} else frozenset()
@@ -369,12 +372,16 @@ def _guest_or_host(
     return _leader_there(reading, drafts, token, owner, state, here, part)
 
 
-def _doer_as(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
-    """Who does something as somebody's guest or as a host: "Abt, who lives as the guest of Oda, said"."""
-    verb = token.head.head
-    subjects = [verb.head] if verb.dep_ == "relcl" else [child for child in verb.children if child.dep_ in SUBJECTS]
-    told = [one for one in drafts if one.actors and any(one.start <= word.idx < one.end for word in subjects)]
-    return (told[0].key, told[0].actors) if told else None
+def _bearer(token: Token) -> Token | None:
+    """Who is said to be a guest or host: "China, the host,", "Chile will be their host", "Abt, who lives as the guest of Oda"."""
+    if token.dep_ == "appos":
+        return token.head if not has_owner(token) else None
+    as_one = token.dep_ == "pobj" and token.head.lower_ == "as"
+    if not as_one and token.dep_ != "attr":
+        return None
+    verb = token.head.head if as_one else token.head
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return verb.head if verb.dep_ == "relcl" and (subject is None or subject.tag_ in ("WP", "WDT")) else subject
 
 
 def _received(drafts: Sequence[Draft], token: Token, part: str) -> Antecedent | None:
@@ -422,19 +429,21 @@ def _leader_there(
     return next((found for kind in ordered if (found := holder_in(reading, code, kind))), None) or _only_state(code)
 
 
-def _towns_before(reading: Reading, token: Token) -> frozenset[str]:
-    """The states of the towns in which something is told to be before a word."""
+def _towns_before(reading: Reading, token: Token, *, met: bool = False) -> frozenset[str]:
+    """The states of the towns in which something is told to be before a word; where people meet, if `met`."""
     return frozenset(
         str(term.actor.code)
         for atom in reading.at_first.values()
         if isinstance(atom, Match) and reading.pieces[atom.first].start < token.idx
         for term in atom.terms
-        if term.kind in ("city", "capital") and _is_in(reading, atom)
+        if term.kind in ("city", "capital") and _is_in(reading, atom, met=met)
     )
 
 
-def _is_in(reading: Reading, atom: Match) -> bool:
+def _is_in(reading: Reading, atom: Match, *, met: bool) -> bool:
     place = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    if met and not _are_met(place):
+        return False
     return place.dep_ == "pobj" and place.head.lower_ in markers("actor_place_preposition")
 
 

@@ -77,6 +77,8 @@ def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) ->
     if chosen is None and not as_object and male and _is_of_unread_before(before, near, token):
         return None
     chosen = chosen or _by_sentence(before, token) or (None if before or token.sent.start else _ahead(people, token))
+    if chosen is not None and not male and _is_of_unread_woman(near, chosen, token):
+        return None
     return (chosen.key, chosen.actors) if chosen else None
 
 
@@ -307,6 +309,17 @@ def _is_of_unread_before(people: Sequence[Draft], near: Sequence[Draft], token: 
     root = token.doc[token.sent.start - 1].sent.root
     doers = [child for child in root.children if child.dep_ in SUBJECTS]
     return any(_is_unread_human(word) and not any(one.start <= word.idx < one.end for one in near) for word in doers)
+
+
+def _is_of_unread_woman(near: Sequence[Draft], chosen: Draft, token: Token) -> bool:
+    """Whether a woman for whom nobody is found is told of behind who would be "she", and of whom nothing says that it is a woman: "Abt
+    wrote to the widow; she had"."""
+    given = (chosen.actors[0].name or "").split()[:1]
+    named = any(is_female(naming.plain(word)) for word in [*given, *text_of(token.doc)[chosen.start : chosen.end].split()])
+    called = [one for one in near if one.key == chosen.key and one.head.lower_ in markers("actor_she")]
+    between = token.doc[chosen.head.i + 1 : token.i]
+    women = [word for word in between if word.tag_ == "NN" and is_female(word.lower_) and word.dep_ not in ("compound", "appos")]
+    return not named and not called and any(not any(one.start <= word.idx < one.end for one in near if one.actors) for word in women)
 
 
 def _is_unread_human(word: Token) -> bool:
