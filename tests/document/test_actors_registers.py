@@ -268,3 +268,25 @@ OWN_VOICES = [
 def test_who_speaks_in_a_states_own_statement_speaks_for_it(marked: str) -> None:
     check(marked, publisher="Office of the President of Malawi", party="MWI", kind="statement")
     check("Friends, {I|} greet you.", publisher="Nyasa Times", country="MWI", kind="news")
+
+
+LITIGANTS = [
+    ("Case (Peru v. Chile)", "{The Applicant|PER} submits that {the Respondent's navy|CHL} seized a boat."),
+    ("Abt v. Chile", "The Applicant was held for a year, which {the respondent Government|CHL} denies."),
+    ("Report of the Panel: Chile – Measures Affecting Grapes", "{The respondent|CHL} denied it. {The complainant|PER}, Peru, went on."),
+    ("", "{Peru|PER} instituted proceedings against Chile. {The Applicant|PER} claims the islands; {the Respondent|CHL} does, too."),
+    ("", "Kenya is asking the tribunal to order Somalia to pay. {The claimant|KEN} has no proof, {the respondent|SOM} says."),
+    ("", "Chile (the respondent) wrote to Peru. {The respondent|CHL} has paid."),
+    # two cases, or none
+    ("Peru v. Chile and Kenya v. Somalia", "The Applicant submits that the Respondent seized a boat."),
+    ("Peru sues Chile", "The applicant for the post met the Peruvian minister. The respondent did not answer."),
+    ("Peru v. Chile", "An applicant for a visa waited."),
+]
+
+
+@pytest.mark.parametrize(("title", "marked"), LITIGANTS)
+def test_the_parties_of_a_case_are_those_whom_the_text_names(title: str, marked: str) -> None:
+    check(marked, title=title)
+    if "|" not in marked:
+        doc = parse(make_document(marked, date="2024-03-05", title=title))
+        assert not [one for one in find_mentions(doc, ()) if one.span.exact.lower() in ("applicant", "respondent")]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.beside import body_of
+from communique.document.actors.litigants import find_litigants
 from communique.lexicon import marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office, led_by, without_long_gone
@@ -191,6 +192,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     atoms = _with_governments(reading, _with_short_states(reading, atoms))
     atoms = _with_halves(reading, atoms)
     atoms += _organs(reading, atoms)
+    atoms += find_litigants(document.title or "", text, pieces, [atom for atom in atoms if isinstance(atom, Match)])
     for atom in atoms:
         reading.at_first[atom.first] = atom
         reading.at_last[atom.last] = atom
