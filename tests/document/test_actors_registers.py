@@ -290,3 +290,25 @@ def test_the_parties_of_a_case_are_those_whom_the_text_names(title: str, marked:
     if "|" not in marked:
         doc = parse(make_document(marked, date="2024-03-05", title=title))
         assert not [one for one in find_mentions(doc, ()) if one.span.exact.lower() in ("applicant", "respondent")]
+
+
+BY = "We met the Chinese ambassador in July. I urge China to resume the talks."
+BYLINES = [
+    ("", f"By Ana Abt, Minister for Foreign Affairs of Peru\n\n{BY}", "PER"),
+    ("Why we talk. By Ana Abt, Peru's foreign minister", BY, "PER"),
+    ("", f"{BY}\n\nThe writer is Peru's foreign minister.", "PER"),
+    ("", f"{BY}\n\nAna Abt is the ambassador of Peru to China.", "PER"),
+    ("", f"Op-ed by Foreign Minister Ana Abt of Peru\n\n{BY}", "PER"),
+    # of no state
+    ("", f"By Ana Abt, Peru correspondent\n\n{BY}", None),
+    ("", f"By Ana Abt, former foreign minister of Peru\n\n{BY}", None),
+    ("", f"{BY}\n\nAna Abt is president of the Peru Institute.", None),
+    ("", f"{BY}\n\nAna Abt is professor of politics in Lima.", None),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "code"), BYLINES)
+def test_who_writes_an_article_of_an_official(title: str, text: str, code: str | None) -> None:
+    doc = parse(make_document(text, date="2024-03-05", kind="commentary", title=title, publisher="The Lima Herald"))
+    meant = {one.span.exact: [actor.code for actor in one.actors] for one in find_mentions(doc, find_attributions(doc, None))}
+    assert (meant.get("We"), meant.get("I")) == (([code], [code]) if code else (None, None))
