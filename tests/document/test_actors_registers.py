@@ -312,3 +312,32 @@ def test_who_writes_an_article_of_an_official(title: str, text: str, code: str |
     doc = parse(make_document(text, date="2024-03-05", kind="commentary", title=title, publisher="The Lima Herald"))
     meant = {one.span.exact: [actor.code for actor in one.actors] for one in find_mentions(doc, find_attributions(doc, None))}
     assert (meant.get("We"), meant.get("I")) == (([code], [code]) if code else (None, None))
+
+
+LED = [
+    "A delegation of the Lao People's Revolutionary Party led by Comrade {Bounthong Keomany|LAO} came. {Keomany|LAO} met Peru's minister.",
+    "A delegation from the African National Congress, led by {Ali Oda|ZAF}, arrived in Lima.",
+    "Algeria expelled 1,100 {migrants|} to {Niger|NER} last month.",
+    "Sudan summons the {Kenyan chargé d'affaires|KEN}.",
+]
+
+
+@pytest.mark.parametrize("marked", LED)
+def test_who_leads_whose_delegation_and_where_people_are_sent(marked: str) -> None:
+    check(marked)
+
+
+ADVICE = [
+    (
+        "Travel advice: Peru",
+        "{The authorities|PER} arrested 40 people. {The government|PER} closed the road. {We|AUS} advise you to leave.",
+    ),
+    ("Peru travel advisory", "{The police|PER} have imposed a curfew. {The Australian police|AUS} sent a team."),
+    ("Minister's remarks on Peru", "{The government|AUS} closed the road."),
+    ("Travel advice: Peru and Chile", "{The government|AUS} closed the road."),
+]
+
+
+@pytest.mark.parametrize(("title", "marked"), ADVICE)
+def test_the_authorities_of_a_travel_advice_are_those_of_where_one_goes(title: str, marked: str) -> None:
+    check(marked, title=title, publisher="Department of Foreign Affairs and Trade", country="AUS", party="AUS", kind="statement")

@@ -23,6 +23,7 @@ from communique.document.pledges.parts import (
     is_bound,
     is_hoped,
     is_minded,
+    is_of_own_paper,
     is_order,
     is_outlook,
     is_permitted,
@@ -190,7 +191,7 @@ def _is_nobodys(doc: Doc, entry: Entry, voices: Voices, named: Mapping[str, Ment
         or is_of_hearer(doc, entry, voices)
         or _serves_holder(doc, entry, voices)
         or _is_told_to_holder(doc, entry, voices)
-        or ((root := root_in(doc, entry.substance)) is not None and is_permitted(root))
+        or ((root := root_in(doc, entry.substance)) is not None and (is_permitted(root) or is_of_own_paper(root)))
     )
 
 

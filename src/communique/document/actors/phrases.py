@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.beside import body_of
 from communique.document.actors.litigants import find_litigants
-from communique.lexicon import marker_values, markers, split_cell
+from communique.lexicon import marker_pattern, marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office, led_by, without_long_gone
 from communique.records import Actor
@@ -78,6 +78,7 @@ class Reading:
     told_at: str | None = None  # the state from which the text is told, by its own words
     dateline: str | None = None  # that of the town it opens with
     body: str | None = None  # the organisation in whose name the text is issued
+    advised_on: str | None = None  # the state to which the text tells travellers whether to go
     posted: str | None = None  # the state in which the embassy is that sends a telegram
     is_telegram: bool = False
     at_first: dict[int, Match | Named] = field(default_factory=dict)
@@ -183,6 +184,7 @@ def read(doc: Doc, day: date | None) -> Reading:
         document.party,
         home,
         body=_body_of(document, pieces, matches),
+        advised_on=_advised_on(document),
         posted=posted_in(document),
         is_telegram=is_telegram(document),
     )
@@ -248,6 +250,16 @@ def _body_of(document: Document, pieces: list[Piece], matches: list[Match]) -> s
     codes = {term.actor.code for match in near for term in terms_of(match, frozenset({"organisation"}))}
     issuers = codes & naming.organisations().keys()
     return str(issuers.pop()) if len(issuers) == 1 else None
+
+
+def _advised_on(document: Document) -> str | None:
+    """The one foreign state that a party's travel advice is on, by its title: "Travel advice: Peru", "Peru Travel Advisory"."""
+    title = document.title or ""
+    if document.party is None or marker_pattern("travel_advice").search(title) is None:
+        return None
+    terms = (term for match in naming.find_terms(title, naming.pieces_of(title)) for term in match.terms)
+    codes = {term.actor.code for term in terms if term.kind == "state"} - {document.party}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _is_town_here(pieces: list[Piece], named: Named, matches: list[Match]) -> bool:
@@ -802,8 +814,8 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if at + 1 >= len(reading.pieces) or reading.pieces[at].plain not in markers("actor_title_link") or not _joined(reading, at - 1, at):
         return group
     link = reading.pieces[at].plain
-    if link == "to" and group.terms[0].kind not in TITLE_KINDS and group.terms[0].actor.sector in ("MIL", "COP"):
-        return group  # "sent police to Haiti"
+    if link == "to" and group.terms[0].kind not in TITLE_KINDS and group.terms[0].actor.sector in ("MIL", "COP", "CVL"):
+        return group  # "sent police to Haiti", "deported refugees to Mali"
     if link == "to" and _goes_there(reading, group):
         return group
     if link == "in" and (group.owners or group.terms[0].phrase not in markers("actor_in_capital")):
