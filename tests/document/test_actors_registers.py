@@ -8,6 +8,7 @@ import re
 import pytest
 
 from communique.document.actors.mentions import find_mentions
+from communique.document.annotate import annotate
 from communique.document.attribution.assemble import find_attributions
 from communique.document.parsing import parse
 from communique.document.reading.documents import make_document
@@ -341,3 +342,20 @@ ADVICE = [
 @pytest.mark.parametrize(("title", "marked"), ADVICE)
 def test_the_authorities_of_a_travel_advice_are_those_of_where_one_goes(title: str, marked: str) -> None:
     check(marked, title=title, publisher="Department of Foreign Affairs and Trade", country="AUS", party="AUS", kind="statement")
+
+
+TAILS = [
+    "{Gunmen|} raided three stations in Mocímboa da {Praia|}.",
+    "{The government in Praia|CPV} met the minister of Chad.",
+]
+
+
+@pytest.mark.parametrize("marked", TAILS)
+def test_the_last_word_of_a_longer_name_is_no_town(marked: str) -> None:
+    check(marked)
+
+
+def test_who_pleads_for_a_state_speaks_for_it() -> None:
+    made = annotate(make_document("Lawyers for Somalia said that Kenya had lied. Counsel for Kenya said that Somalia lied.", kind="news"))
+    named = {one.id: [actor.code for actor in one.actors] for one in made.mentions}
+    assert [[named[i] for i in one.speakers] for one in made.attributions] == [[["SOM"]], [["KEN"]]]

@@ -43,6 +43,7 @@ OF_STATES = frozenset({"GOV", "BUS"})  # sectors of people that those of a body 
 HEADS_OF_BODIES = frozenset({"head of organisation", "foreign affairs representative"})
 LEADERS_OF_PARTS = ("regional leader", "governor", "leader")
 ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
+TOWN_KINDS = frozenset({"city", "capital", "namesake", "province"})
 LIGHT = frozenset({"modifier", "city", "province"})  # kinds that leave a word free to be a name
 
 
@@ -174,7 +175,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in matches if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match) and not _is_currency(pieces, match)]
-    matches = _with_affairs(pieces, matches)
+    matches = _with_affairs(pieces, [match for match in matches if not _is_tail_of_town(pieces, match)])
     home = None if (document.publisher or "").lower() in markers("actor_world_publisher") else document.country
     reading = Reading(
         doc,
@@ -288,6 +289,15 @@ def _is_past(pieces: list[Piece], match: Match) -> bool:
     """Whether a name is of a state that is no more, whatever the day: "the former Soviet Union"."""
     former = match.first > 0 and pieces[match.first - 1].plain == "former" and not kinds_of(match) & {"adjective", "people"}
     return former and naming.is_former_name(match.terms[0].phrase)
+
+
+def _is_tail_of_town(pieces: list[Piece], match: Match) -> bool:
+    """Whether a town is only the last word of a longer name that no table knows: the Praia of "Mocímboa da Praia"."""
+    if match.first < 2 or kinds_of(match) - TOWN_KINDS or pieces[match.first - 1].plain not in markers("actor_town_link"):
+        return False
+    before, link = pieces[match.first - 2], pieces[match.first - 1]
+    joined = link.start - before.end == 1 and pieces[match.first].start - link.end == 1
+    return joined and link.text.islower() and before.text[0].isupper()
 
 
 def _is_currency(pieces: list[Piece], match: Match) -> bool:
