@@ -278,6 +278,7 @@ LITIGANTS = [
     ("", "{Peru|PER} instituted proceedings against Chile. {The Applicant|PER} claims the islands; {the Respondent|CHL} does, too."),
     ("", "Kenya is asking the tribunal to order Somalia to pay. {The claimant|KEN} has no proof, {the respondent|SOM} says."),
     ("", "Chile (the respondent) wrote to Peru. {The respondent|CHL} has paid."),
+    ("", "{The complainant|PER}, Peru, argues so. According to Chile, {the complainant|PER} misreads the law."),
     # two cases, or none
     ("Peru v. Chile and Kenya v. Somalia", "The Applicant submits that the Respondent seized a boat."),
     ("Peru sues Chile", "The applicant for the post met the Peruvian minister. The respondent did not answer."),

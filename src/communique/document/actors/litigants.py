@@ -16,6 +16,7 @@ from communique.naming import Match, Piece, Term
 CASE = re.compile(r"(?<=[\w.)]) +(?:v|vs|versus)\b\.? +(?=[^\W_])")
 DASH = re.compile(r"\s*[–—-]\s*")
 BESIDE = re.compile(r"(?: \(|, )(?:hereinafter |hereafter |referred to as )*[\"“']?(?:the )?$", re.IGNORECASE)
+CLOSED = re.compile(r"[\"”’']?[,.;:)]")  # behind what is set beside a name
 CLAIMS, ANSWERS = "claims", "answers"  # the sides of a case, as the words of `actor_litigant` have them
 CAPTION_WITHIN = 3000  # characters from the start of a text in which its case is named
 
@@ -66,10 +67,14 @@ def _in_suit(text: str, states: States) -> Iterator[tuple[str, str]]:
 
 
 def _beside(text: str, word: Piece, states: States) -> Iterator[tuple[str, str]]:
-    """The side of a word by the state right beside it: "the complainant, Peru," and "Peru (the Applicant)"."""
+    """The side of a word by the state right beside it: "the complainant, Peru," and "Peru (the Applicant)"; not "according to Peru, the
+    Applicant has"."""
     side = marker_values("actor_litigant")[word.plain]
-    yield from ((side, code) for (start, end), code in states.items() if _is_between(text, word.end, start, (", ", ", the ")))
-    before = BESIDE.search(text, max(0, word.start - 60), word.start)
+    behind = (
+        code for (start, end), code in states.items() if _is_between(text, word.end, start, (", ", ", the ")) and CLOSED.match(text, end)
+    )
+    yield from ((side, code) for code in behind)
+    before = BESIDE.search(text, max(0, word.start - 60), word.start) if CLOSED.match(text, word.end) else None
     yield from ((side, code) for (_, end), code in states.items() if before is not None and end == before.start())
 
 
