@@ -360,3 +360,15 @@ def test_who_pleads_for_a_state_speaks_for_it() -> None:
     made = annotate(make_document("Lawyers for Somalia said that Kenya had lied. Counsel for Kenya said that Somalia lied.", kind="news"))
     named = {one.id: [actor.code for actor in one.actors] for one in made.mentions}
     assert [[named[i] for i in one.speakers] for one in made.attributions] == [[["SOM"]], [["KEN"]]]
+
+
+PARTICIPANTS = [
+    ("Memorandum of Understanding between Peru and Chile", "{The Participants|CHL+PER} will meet. {The Chilean Participant|CHL} will pay."),
+    ("Memorandum of Understanding between Peru and Chile", "{Each Participant|CHL+PER} will protect the data."),
+    ("Workshop in Lima", "The {Participants|} will meet in May."),
+]
+
+
+@pytest.mark.parametrize(("title", "marked"), PARTICIPANTS)
+def test_the_participants_of_a_memorandum_are_its_parties(title: str, marked: str) -> None:
+    check(marked, title=title, kind="other")
