@@ -253,7 +253,7 @@ def _resolver(verb: Token) -> Token | None:
     opener: int | None = verb.doc.user_data.get("opener")
     if opener is None or verb.i <= opener:
         return None
-    return verb.doc[opener] if verb.dep_ == "ROOT" and verb.tag_ in ("VBZ", "VBG") else None
+    return verb.doc[opener] if verb.dep_ == "ROOT" and verb.tag_ in ("VBZ", "VBP", "VBG") else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

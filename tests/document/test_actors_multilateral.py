@@ -95,6 +95,9 @@ ORGANS = [
     ("United Nations", "The Security Council met. {The Council|UNSC|} urged Mali to talk.", {"UNSC"}),
     ("United Nations", "The Human Rights Council met. The Council urged Mali to talk.", {"UNHRC"}),
     ("African Union", "The UN Security Council met. The Council urged Mali to talk.", {"AU"}),
+    ("IAEA", "The report was read. {The Board|IAEA|} urged Mali to talk.", {"IAEA"}),
+    ("OSCE Special Monitoring Mission to Ukraine", "Shelling was heard. {The Mission|OSCE|} urged Mali to talk.", {"OSCE"}),
+    ("OSCE Special Monitoring Mission to Ukraine", "Shelling was heard. {The SMM|OSCE|} urged Mali to talk.", {"OSCE"}),
 ]
 
 

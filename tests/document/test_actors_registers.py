@@ -8,6 +8,7 @@ import re
 import pytest
 
 from communique.document.actors.mentions import find_mentions
+from communique.document.annotate import annotate
 from communique.document.attribution.assemble import find_attributions
 from communique.document.parsing import parse
 from communique.document.reading.documents import make_document
@@ -268,3 +269,106 @@ OWN_VOICES = [
 def test_who_speaks_in_a_states_own_statement_speaks_for_it(marked: str) -> None:
     check(marked, publisher="Office of the President of Malawi", party="MWI", kind="statement")
     check("Friends, {I|} greet you.", publisher="Nyasa Times", country="MWI", kind="news")
+
+
+LITIGANTS = [
+    ("Case (Peru v. Chile)", "{The Applicant|PER} submits that {the Respondent's navy|CHL} seized a boat."),
+    ("Abt v. Chile", "The Applicant was held for a year, which {the respondent Government|CHL} denies."),
+    ("Report of the Panel: Chile – Measures Affecting Grapes", "{The respondent|CHL} denied it. {The complainant|PER}, Peru, went on."),
+    ("", "{Peru|PER} instituted proceedings against Chile. {The Applicant|PER} claims the islands; {the Respondent|CHL} does, too."),
+    ("", "Kenya is asking the tribunal to order Somalia to pay. {The claimant|KEN} has no proof, {the respondent|SOM} says."),
+    ("", "Chile (the respondent) wrote to Peru. {The respondent|CHL} has paid."),
+    ("", "{The complainant|PER}, Peru, argues so. According to Chile, {the complainant|PER} misreads the law."),
+    # two cases, or none
+    ("Peru v. Chile and Kenya v. Somalia", "The Applicant submits that the Respondent seized a boat."),
+    ("Peru sues Chile", "The applicant for the post met the Peruvian minister. The respondent did not answer."),
+    ("Peru v. Chile", "An applicant for a visa waited."),
+]
+
+
+@pytest.mark.parametrize(("title", "marked"), LITIGANTS)
+def test_the_parties_of_a_case_are_those_whom_the_text_names(title: str, marked: str) -> None:
+    check(marked, title=title)
+    if "|" not in marked:
+        doc = parse(make_document(marked, date="2024-03-05", title=title))
+        assert not [one for one in find_mentions(doc, ()) if one.span.exact.lower() in ("applicant", "respondent")]
+
+
+BY = "We met the Chinese ambassador in July. I urge China to resume the talks."
+BYLINES = [
+    ("", f"By Ana Abt, Minister for Foreign Affairs of Peru\n\n{BY}", "PER"),
+    ("Why we talk. By Ana Abt, Peru's foreign minister", BY, "PER"),
+    ("", f"{BY}\n\nThe writer is Peru's foreign minister.", "PER"),
+    ("", f"{BY}\n\nAna Abt is the ambassador of Peru to China.", "PER"),
+    ("", f"Op-ed by Foreign Minister Ana Abt of Peru\n\n{BY}", "PER"),
+    # of no state
+    ("", f"By Ana Abt, Peru correspondent\n\n{BY}", None),
+    ("", f"By Ana Abt, former foreign minister of Peru\n\n{BY}", None),
+    ("", f"{BY}\n\nAna Abt is president of the Peru Institute.", None),
+    ("", f"{BY}\n\nAna Abt is professor of politics in Lima.", None),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "code"), BYLINES)
+def test_who_writes_an_article_of_an_official(title: str, text: str, code: str | None) -> None:
+    doc = parse(make_document(text, date="2024-03-05", kind="commentary", title=title, publisher="The Lima Herald"))
+    meant = {one.span.exact: [actor.code for actor in one.actors] for one in find_mentions(doc, find_attributions(doc, None))}
+    assert (meant.get("We"), meant.get("I")) == (([code], [code]) if code else (None, None))
+
+
+LED = [
+    "A delegation of the Lao People's Revolutionary Party led by Comrade {Bounthong Keomany|LAO} came. {Keomany|LAO} met Peru's minister.",
+    "A delegation from the African National Congress, led by {Ali Oda|ZAF}, arrived in Lima.",
+    "Algeria expelled 1,100 {migrants|} to {Niger|NER} last month.",
+    "Sudan summons the {Kenyan chargé d'affaires|KEN}.",
+]
+
+
+@pytest.mark.parametrize("marked", LED)
+def test_who_leads_whose_delegation_and_where_people_are_sent(marked: str) -> None:
+    check(marked)
+
+
+ADVICE = [
+    (
+        "Travel advice: Peru",
+        "{The authorities|PER} arrested 40 people. {The government|PER} closed the road. {We|AUS} advise you to leave.",
+    ),
+    ("Peru travel advisory", "{The police|PER} have imposed a curfew. {The Australian police|AUS} sent a team."),
+    ("Minister's remarks on Peru", "{The government|AUS} closed the road."),
+    ("Travel advice: Peru and Chile", "{The government|AUS} closed the road."),
+]
+
+
+@pytest.mark.parametrize(("title", "marked"), ADVICE)
+def test_the_authorities_of_a_travel_advice_are_those_of_where_one_goes(title: str, marked: str) -> None:
+    check(marked, title=title, publisher="Department of Foreign Affairs and Trade", country="AUS", party="AUS", kind="statement")
+
+
+TAILS = [
+    "{Gunmen|} raided three stations in Mocímboa da {Praia|}.",
+    "{The government in Praia|CPV} met the minister of Chad.",
+]
+
+
+@pytest.mark.parametrize("marked", TAILS)
+def test_the_last_word_of_a_longer_name_is_no_town(marked: str) -> None:
+    check(marked)
+
+
+def test_who_pleads_for_a_state_speaks_for_it() -> None:
+    made = annotate(make_document("Lawyers for Somalia said that Kenya had lied. Counsel for Kenya said that Somalia lied.", kind="news"))
+    named = {one.id: [actor.code for actor in one.actors] for one in made.mentions}
+    assert [[named[i] for i in one.speakers] for one in made.attributions] == [[["SOM"]], [["KEN"]]]
+
+
+PARTICIPANTS = [
+    ("Memorandum of Understanding between Peru and Chile", "{The Participants|CHL+PER} will meet. {The Chilean Participant|CHL} will pay."),
+    ("Memorandum of Understanding between Peru and Chile", "{Each Participant|CHL+PER} will protect the data."),
+    ("Workshop in Lima", "The {Participants|} will meet in May."),
+]
+
+
+@pytest.mark.parametrize(("title", "marked"), PARTICIPANTS)
+def test_the_participants_of_a_memorandum_are_its_parties(title: str, marked: str) -> None:
+    check(marked, title=title, kind="other")

@@ -191,3 +191,23 @@ def test_a_promise_is_of_whoever_its_words_tell_to_do_it(text: str, holder: str,
     (found,) = pledges_in(document_of(text), words, "commitment", "sent" if "sent" in text else "send", holder)
     named = {one.id: one for one in annotate(document_of(text)).mentions}
     assert {actor.code for i in found.holders for actor in named[i].actors} == own
+
+
+TOLD = [
+    ("Peru expels two envoys of Chile over the fish.", "commitment", "expels", 0),
+    ("Peru promises two boats to Chile in May.", "commitment", "promises", 1),
+    ("We cannot rule out that Peru will block the treaty with Chile.", "refusal", "block", 0),
+    ("Peru will block the treaty with Chile.", "refusal", "block", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "head", "count"), TOLD)
+def test_a_deed_told_in_the_present_and_what_is_left_open_bind_nobody(text: str, kind: str, head: str, count: int) -> None:
+    document = make_document(f"Chile met Peru. {text}", publisher="Reuters", kind="news")
+    assert len(pledges_in(document, text.rstrip("."), kind, head)) == count
+
+
+def test_a_treaty_that_tells_of_itself_binds_nobody() -> None:
+    text = "This Agreement shall enter into force on the date of the last notification. Peru shall open the port to ships of Chile in May."
+    made = annotate(make_document(text, title="Agreement between Peru and Chile", kind="other"))
+    assert ["open the port" in entry.substance.exact for entry in made.entries] == [True]

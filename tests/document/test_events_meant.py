@@ -34,6 +34,7 @@ Ghana spoke. Ghana criticised Asian governments. / criticised = GHA>
 Togo met Benin. Togo asked the 27 members to wait. / asked = TGO>
 Chile called for calm. Chile accused foreign banks of fraud. / accused = CHL>
 Chad met Niger. Chad urged African leaders to act. / urged = TCD>?
+The OSCE met on Friday. The OSCE said that Russia had shelled Avdiivka. / shelled = RUS>
 Mali's junta and the Malian rebels agreed on Friday to free 80 prisoners, the UN said. / agreed = MLI>
 Nepal sent a note to India. Bhutan and Bangladesh signed a transit protocol. / signed = BGD+BTN>
 Serbia condemned Kosovo. The Albanian and Croatian ministers initialled a memorandum on arms. / initialled = ALB+HRV>

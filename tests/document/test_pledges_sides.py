@@ -102,3 +102,33 @@ def test_who_is_told_or_promised_something_does_not_hold_it(text: str, found: li
 )
 def test_whose_a_promise_is_may_stand_behind_it(text: str, found: list[tuple[str, ...]]) -> None:
     assert lines(text) == found
+
+
+ORDERED = [
+    ("The Court heard Ghana. Ghana shall release the ship within ten days.", "International Court of Justice", None, ["demand"]),
+    ("The Court heard Ghana. The Court shall send an expert to Accra.", "International Court of Justice", None, ["commitment"]),
+    ("Article 1. Ghana shall release the ship within ten days.", "ECOWAS", "Agreement between Ghana and Togo", ["commitment"]),
+]
+
+
+@pytest.mark.parametrize(("text", "publisher", "title", "kinds"), ORDERED)
+def test_what_a_body_says_others_shall_do_it_demands(text: str, publisher: str, title: str | None, kinds: list[str]) -> None:
+    made = annotate(make_document(text, id="d", published="2031-05-05", publisher=publisher, kind="release", title=title))
+    held = {mention.id: {actor.code for actor in mention.actors} for mention in made.mentions}
+    assert [one.kind for one in made.entries] == kinds
+    assert not any(one.kind == "demand" and any("GHA" in held[i] for i in one.holders) for one in made.entries)
+
+
+PAPERS = [
+    ("The parliament of Togo adopted a motion urging Ghana to withdraw its troops.", [("demand", "TGO", "GHA")]),
+    ("Togo sent a letter asking Ghana to release the two sailors.", [("demand", "TGO", "GHA")]),
+    ("Togo rejected a motion urging Ghana to withdraw its troops.", [("refusal", "TGO", "GHA")]),
+    ("Togo did not adopt the motion urging Ghana to withdraw its troops.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PAPERS)
+def test_what_a_paper_asks_its_issuer_asks(text: str, wanted: list[tuple[str, ...]]) -> None:
+    made = annotate(make_document(text, id="d", published="2031-05-05", kind="news"))
+    held = {mention.id: mention.actors[0].code for mention in made.mentions if mention.actors}
+    assert [(one.kind, *(held[i] for i in (*one.holders, *one.counterparts))) for one in made.entries] == wanted

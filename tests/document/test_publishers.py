@@ -227,3 +227,21 @@ def test_what_a_member_says_is_its_account_though_a_body_prints_it(title: str, c
 
 def test_a_paper_that_prints_a_statement_is_no_party() -> None:
     assert make_document("Text.", publisher="Reuters", kind="statement", title="Statement by the President of Peru").party is None
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "party"),
+    [
+        ("Emmanuel Macron (@EmmanuelMacron)", "2024-03-05", "FRA"),
+        ("Emmanuel Macron", "2024-03-05", "FRA"),
+        ("@EmmanuelMacron", "2024-03-05", "FRA"),
+        ("@MFA_Peru", "2024-03-05", "PER"),
+        ("Emmanuel Macron", "2010-03-05", None),  # not yet in office
+        ("Emmanuel Macron", "", None),
+        ("Emmanuel Macron Foundation", "2024-03-05", None),
+        ("Macron", "2024-03-05", None),
+        ("@Macron", "2024-03-05", None),
+    ],
+)
+def test_who_holds_an_office_posts_for_its_state(name: str, day: str, party: str | None) -> None:
+    assert make_document("Met with Minister Abt.", date=day, publisher=name, kind="statement").party == party

@@ -83,3 +83,25 @@ NUMBERS = [
 @pytest.mark.parametrize(("clause", "read"), NUMBERS)
 def test_a_number_is_read_as_a_pronoun_before_a_verb(clause: str, read: tuple[tuple[int, int, str], ...]) -> None:
     assert resolved_clause(clause) == read
+
+
+LETTERED = [
+    # what the opener condemns and urges by saying so, and what others are to do
+    (
+        "4. Resolves:\n(a) to condemn the removal by Iran of cameras;\n(b) to urge Chad to reinstall them;",
+        {("ACCUSE", "IRN"), ("REQUEST", "TCD")},
+    ),
+    ("Decides:\n\n(a) to strongly condemn the attack by Chad on Niger;", {("ACCUSE", "TCD")}),
+    ("4. Resolves:\n(a) to send a mission to Chad;", set()),
+    ("4. Requests the Secretary-General:\n(a) to urge Chad to pay;", set()),
+]
+
+
+@pytest.mark.parametrize(("clauses", "wanted"), LETTERED)
+def test_the_letters_below_resolves_are_clauses_of_the_opener(clauses: str, wanted: set[tuple[str, str]]) -> None:
+    made = issued("The Security Council,\n\n(a) Recalling its resolutions on Haiti,\n\n" + clauses)
+    codes = {one.id: "+".join(sorted(actor.code or "" for actor in one.actors)) for one in made.mentions}
+    said = [one for one in made.events if [codes[i] for i in one.actor] == ["UNSC"] and one.event in ("ACCUSE", "REQUEST")]
+    assert {
+        (one.event, codes[one.recipient[0]]) for one in said if one.factuality == "happened" and codes[one.recipient[0]] != "UN"
+    } == wanted

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from communique.beside import state_codes
+from communique.beside import body_of, state_codes
 from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.chance import Found, chance_of_entry, features_of, least
 from communique.document.pledges.denials import is_disowned
@@ -23,6 +23,7 @@ from communique.document.pledges.parts import (
     is_bound,
     is_hoped,
     is_minded,
+    is_of_own_paper,
     is_order,
     is_outlook,
     is_permitted,
@@ -190,7 +191,7 @@ def _is_nobodys(doc: Doc, entry: Entry, voices: Voices, named: Mapping[str, Ment
         or is_of_hearer(doc, entry, voices)
         or _serves_holder(doc, entry, voices)
         or _is_told_to_holder(doc, entry, voices)
-        or ((root := root_in(doc, entry.substance)) is not None and is_permitted(root))
+        or ((root := root_in(doc, entry.substance)) is not None and (is_permitted(root) or is_of_own_paper(root)))
     )
 
 
@@ -205,7 +206,9 @@ def _worded(doc: Doc, entries: Iterable[Entry], attributions: Iterable[Attributi
 def _weighed(doc: Doc, entries: Sequence[Entry], named: Mapping[str, Mention], seen: Seen | None, alone: Set[str]) -> list[Entry]:
     """The entries with how likely each is right, those that are likely enough; their kinds as the network has them, where it is sure.
     `alone` are those that no rule found. What one line says of all items of a list is as likely of each."""
-    found = [(entry, "unruled" if entry.id in alone else "weight" if seen is not None else "without") for entry in entries]
+    seeing = seen is not None
+    ways = ("unruled" if e.id in alone else "weight" if seeing and not _is_laid_on_others(doc, e) else "without" for e in entries)
+    found = list(zip(entries, ways, strict=True))
     weighed = [_weigh(doc, entry, named, seen, cast("Found", way)) for entry, way in found]
     lists: dict[tuple[int, EntryKind], float] = {}
     of_list = [(at, meant.kind) if (at := _list_of(doc, meant)) is not None else None for meant, _ in weighed]
@@ -229,6 +232,12 @@ def _weigh(doc: Doc, entry: Entry, named: Mapping[str, Mention], seen: Seen | No
         second = chance_of_entry(features_of(doc, meant, named, seen.of(meant, as_bound=True), found), found)
         chance = second if second >= SURE else chance  # annotators enter a promise under a condition as either
     return meant, chance
+
+
+def _is_laid_on_others(doc: Doc, entry: Entry) -> bool:
+    """Whether a body's own text says what others "shall" do: networks have read no orders of courts, and take it for their promise."""
+    root = root_in(doc, entry.substance) if entry.kind == "demand" and body_of(document_of(doc)) is not None else None
+    return root is not None and any(child.dep_ == "aux" and child.lower_ == "shall" for child in root.children)
 
 
 def _list_of(doc: Doc, entry: Entry) -> int | None:
@@ -863,7 +872,9 @@ def _from_pledge(known: Known, pledge: Pledge, pledges: Near[Pledge], statements
     topics = find_topics(substance.exact) or (find_topics(pledge.clause.exact) if alone else ())
     told = around is not None and around.phrase is not None and around.phrase.overlaps(pledge.anchor) and pledge.kind != "agreement"
     unknown = document_of(known.doc).party is None and told
-    holders = pledge.holders or (around.speakers if unknown and around is not None else ())
+    speakers = around.speakers if unknown and around is not None else ()
+    asked = pledge.counterparts if pledge.kind == "demand" else ()  # "Peru shall pay", says a court: Peru does not ask it
+    holders = pledge.holders or tuple(mention for mention in speakers if mention not in asked)
     return Entry(
         id=make_id(document_of(known.doc).id, "entries", pledge.anchor, taken),
         kind=pledge.kind,

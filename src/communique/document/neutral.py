@@ -124,8 +124,9 @@ def _is_word(piece: Piece) -> bool:
 def _titles(text: str, pieces: list[Piece], match: Match, *, before_name: bool) -> Iterator[Replacement]:
     """An office of several words, or of one before a name, as the word for its kind: "Secretary of State" and "Foreign Minister"."""
     kinds = (term.offices[0] for term in match.terms if term.kind in ("title", "short") and term.offices)
-    word = next((_offices()[kind] for kind in kinds if kind in _offices()), None)
     start, end = pieces[match.first].start, pieces[match.last - 1].end
+    offices = _offices() | (_small_offices() if text[start].islower() else {})
+    word = next((offices[kind] for kind in kinds if kind in offices), None)
     words, behind = text[start:end], text[end + 1 : end + 2]
     if word is None or not (
         before_name or (" " in words and not behind.isupper())
@@ -139,6 +140,12 @@ def _titles(text: str, pieces: list[Piece], match: Match, *, before_name: bool) 
 @cache
 def _offices() -> dict[str, str]:
     return {row["word"]: row["value"] for row in read_table("name_rules") if row["rule"] == "neutral_office"}
+
+
+@cache
+def _small_offices() -> dict[str, str]:
+    """Offices that only in small letters are read as another word; in capitals they are read as the names they are."""
+    return {row["word"]: row["value"] for row in read_table("name_rules") if row["rule"] == "neutral_office_small"}
 
 
 def _states(text: str, pieces: list[Piece], match: Match) -> Iterator[Replacement]:

@@ -164,7 +164,7 @@ class Paragraph(NamedTuple):
 
 def _paragraphs(documents: Iterable[Document]) -> Iterator[Paragraph]:
     for number, document in enumerate(documents):
-        known, opening = set[str](), opening_of(document.text)
+        known, opening, above = set[str](), opening_of(document.text), ""
         listings = find_listings(document.text) if opening is None else ()
         opened = {listing.above.start: listing for listing in listings}
         for start, end in _around(split_paragraphs(document.text), listings) or ((0, 0),):
@@ -172,7 +172,8 @@ def _paragraphs(documents: Iterable[Document]) -> Iterator[Paragraph]:
             if start in opened:
                 yield _read_list(Paragraph(number, document, text, (), ()), opened[start], known)
                 continue
-            clause = resolved_clause(text) if opening is not None and start > opening else ()
+            clause = resolved_clause(text, above) if opening is not None and start > opening else ()
+            above = text if text.rstrip().endswith(":") else above
             names = (*clause, *neutral_names(text, known, document))
             yield Paragraph(number, document, text, names, (read_as(text, 0, len(text), names)[0],))
 

@@ -2,7 +2,7 @@
 
 Part of `parsing`.
 A paragraph alone has no subject, and the parser takes "Demands" for a noun: the number before it is read as "It", and whoever opens the
-text is the subject of all that has none (`syntax.subject_of`)."""
+text is the subject of all that has none (`syntax.subject_of`). So are the letters of "Resolves: (a) to condemn", under "They"."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from communique.document.neutral import Replacement
 
 OPENING = re.compile(
-    r"^The [^\W\d_a-z][^\n,.:;]{2,100},[ \t]*\n\s*(?=(?:[–—-][ \t]*)?[^\W\d_]\w*(?:ing|ly)\b|[A-Z]\. whereas\b|\(?\d)", re.MULTILINE
+    r"^The [^\W\d_a-z][^\n,.:;]{2,100},[ \t]*\n\s*(?=(?:(?:[–—-]|\([a-z]{1,4}\))[ \t]*)?[^\W\d_]\w*(?:ing|ly)\b|[A-Z]\. whereas\b|\(?\d)",
+    re.MULTILINE,
 )  # "– having regard to"
+LEADING = re.compile(r"\b(?:resolves|decides|agrees)(?: hereby| therefore)?:\s*$", re.IGNORECASE)
+LETTERED = re.compile(r"\s*(?P<mark>(?:\(?[a-z]{1,4}\)|[a-z]\.|[–—•-])\s+to)\s+(?:\w+ly )?(?P<verb>[a-z]+)\b")
 CLAUSE = re.compile(r"\s*(?P<number>\(?(?:OP)?\d{1,3}[.)]?)\s+(?:(?:\w+ly|Also|Further) )?(?P<verb>[^\W\d_]+)\b", re.IGNORECASE)
 
 
@@ -28,8 +31,12 @@ def opening_of(text: str) -> int | None:
     return found.start() if found is not None else None
 
 
-def resolved_clause(paragraph: str) -> tuple[Replacement, ...]:
-    """The number of a clause of a resolution as the pronoun it is read under: "[3.] Demands that"."""
+def resolved_clause(paragraph: str, above: str = "") -> tuple[Replacement, ...]:
+    """The number of a clause of a resolution as the pronoun it is read under: "[3.] Demands that"; `above` is the last paragraph that opens
+    others: behind "Resolves:" an item is a clause, too ("[(a) to] condemn the attack"), if it tells what is done by saying it."""
+    item = LETTERED.match(paragraph) if LEADING.search(above) is not None else None
+    if item is not None and {f"{item['verb']}s", f"{item['verb']}es"} & markers("resolving_verb"):
+        return ((*item.span("mark"), "They"),)
     found = CLAUSE.match(paragraph)
     if found is None or found["verb"].lower() not in markers("resolving_verb"):
         return ()
@@ -45,5 +52,5 @@ def keep_opener(doc: Doc, start: int | None) -> None:
         return
     doc.user_data["opener"] = line.root.i
     for word in doc[line.end :]:
-        if word.dep_ == "nsubj" and word.tag_ == "PRP" and not word.text.isalpha():
+        if word.dep_ == "nsubj" and word.tag_ == "PRP" and (word.lower_ == "to" or not word.text.isalpha()):
             word.dep_, word.tag_, word.pos_ = "meta", "LS", "X"

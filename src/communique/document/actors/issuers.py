@@ -5,7 +5,7 @@ A part of actors."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -94,7 +94,20 @@ def _with_every_party(reading: Reading, drafts: list[Draft], parties: tuple[Acto
     words = [(word, token) for token in reading.doc if token.text == "Party" for word in token.lefts if word.lower_ in every]
     key = ("party", *(actor.code or "" for actor in parties))
     found = [Draft(word.idx, token.idx + len(token), "joint", key, parties, token) for word, token in words]
-    return _in_place(drafts, found)
+    return _in_place(drafts, [*found, *_called_otherwise(reading, parties)])
+
+
+def _called_otherwise(reading: Reading, parties: tuple[Actor, ...]) -> Iterator[Draft]:
+    """The parties of a memorandum that calls them otherwise: "the Participants", "each Participant", "the Peruvian Participant"."""
+    every, key = markers("actor_joint_each") | {"every", "no"}, ("party", *(actor.code or "" for actor in parties))
+    for token in (word for word in reading.doc if word.text[0].isupper() and word.lemma_.lower() in markers("treaty_party")):
+        own = {term.actor.code for word in token.lefts for term in naming.called(word.text) if word.dep_ in ("amod", "compound")}
+        meant = tuple(actor for actor in parties if actor.code in own)
+        first = next((word for word in token.lefts if word.dep_ != "det"), token) if len(meant) == 1 else token
+        if len(meant) == 1:
+            yield Draft(first.idx, token.idx + len(token), "side", ("party", str(meant[0].code)), meant, token)
+        elif not own and (token.tag_ in ("NNS", "NNPS") or any(word.lower_ in every for word in token.lefts)):
+            yield Draft(token.left_edge.idx, token.idx + len(token), "joint", key, parties, token)
 
 
 def _with_leaders(reading: Reading, drafts: list[Draft]) -> list[Draft]:

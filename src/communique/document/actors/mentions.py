@@ -145,7 +145,8 @@ def _at_heads(doc: Doc, span: Span, inside: list[Mention]) -> list[Mention]:
         return named
     if inside and is_delegate(span.exact):
         return inside[:1]  # "Mr. Abt (Peru) (spoke in Spanish)", which hangs on "spoke"
-    owners = [child for child in words.root.children if child.dep_ == "poss" or child.lower_ in markers("actor_source_link")]
+    links = markers("actor_source_link") | ({"for"} if words.root.lemma_.lower() in markers("actor_pleading_noun") else set())
+    owners = [child for child in words.root.children if child.dep_ == "poss" or child.lower_ in links]
     return [
         mention
         for mention in inside

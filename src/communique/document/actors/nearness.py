@@ -18,6 +18,7 @@ from communique.document.actors.foreign import (
     states_in,
     visited_codes,
 )
+from communique.document.actors.nouns import PUBLIC
 from communique.document.actors.phrases import ABROAD, Covered, Draft, Reading
 from communique.document.actors.stateless import has_office, is_indefinite, is_public, is_strange
 from communique.document.actors.ties import standing_noun
@@ -61,6 +62,8 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     if draft.actors[0].sector == "REB" and is_strange(draft):
         every = states_in(drafts) | {code for _, code in placed(reading, "state", "city", "capital")}
         return every.pop() if len(every) == 1 else None  # "unidentified gunmen" may be anyone's
+    if reading.advised_on is not None and draft.kind in ("group", "loose") and draft.actors[0].sector in PUBLIC:
+        return reading.advised_on  # "the police", "the local authorities" of where a traveller goes
     weights = {code: weight for code, weight in state_weights(reading, drafts, draft).items() if has_office(draft, code, reading.day)}
     weights = {code: weight for code, weight in weights.items() if not _is_led_by_other(reading, draft, code)}
     if draft.head.lower_ in markers("actor_others_noun"):

@@ -84,10 +84,9 @@ def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
         return
     whole = not any(child.dep_ == "amod" for child in head.children) and not is_from_elsewhere(head, "of", "in", "from")
     theirs = any(marker_values("actor_pronoun").get(child.lower_) in ("I", "we") for child in head.lefts)  # of whoever says "my"
-    if reading.party and group.last - group.first == 1 and whole and not theirs:
-        part = replace(
-            part, draft=replace(part.draft, kind="side", key=("party", reading.party), actors=(naming.party_of(reading.party, "GOV"),))
-        )
+    own = reading.advised_on or reading.party
+    if own and group.last - group.first == 1 and whole and not theirs:
+        part = replace(part, draft=replace(part.draft, kind="side", key=("party", own), actors=(naming.party_of(own, "GOV"),)))
     yield part
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.beside import body_of
-from communique.lexicon import marker_values, markers, split_cell
+from communique.document.actors.litigants import find_litigants
+from communique.lexicon import marker_pattern, marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office, led_by, without_long_gone
 from communique.records import Actor
@@ -43,6 +44,7 @@ OF_STATES = frozenset({"GOV", "BUS"})  # sectors of people that those of a body 
 HEADS_OF_BODIES = frozenset({"head of organisation", "foreign affairs representative"})
 LEADERS_OF_PARTS = ("regional leader", "governor", "leader")
 ELECT_DAYS = 330  # so long before an office its next holder is called "-elect"
+TOWN_KINDS = frozenset({"city", "capital", "namesake", "province"})
 LIGHT = frozenset({"modifier", "city", "province"})  # kinds that leave a word free to be a name
 
 
@@ -78,6 +80,7 @@ class Reading:
     told_at: str | None = None  # the state from which the text is told, by its own words
     dateline: str | None = None  # that of the town it opens with
     body: str | None = None  # the organisation in whose name the text is issued
+    advised_on: str | None = None  # the state to which the text tells travellers whether to go
     posted: str | None = None  # the state in which the embassy is that sends a telegram
     is_telegram: bool = False
     at_first: dict[int, Match | Named] = field(default_factory=dict)
@@ -173,7 +176,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in matches if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match) and not _is_currency(pieces, match)]
-    matches = _with_affairs(pieces, matches)
+    matches = _with_affairs(pieces, [match for match in matches if not _is_tail_of_town(pieces, match)])
     home = None if (document.publisher or "").lower() in markers("actor_world_publisher") else document.country
     reading = Reading(
         doc,
@@ -183,6 +186,7 @@ def read(doc: Doc, day: date | None) -> Reading:
         document.party,
         home,
         body=_body_of(document, pieces, matches),
+        advised_on=_advised_on(document),
         posted=posted_in(document),
         is_telegram=is_telegram(document),
     )
@@ -192,6 +196,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     atoms = _with_governments(reading, _with_short_states(reading, atoms))
     atoms = _with_halves(reading, atoms)
     atoms += _organs(reading, atoms)
+    atoms += find_litigants(document.title or "", text, pieces, [atom for atom in atoms if isinstance(atom, Match)])
     for atom in atoms:
         reading.at_first[atom.first] = atom
         reading.at_last[atom.last] = atom
@@ -249,6 +254,16 @@ def _body_of(document: Document, pieces: list[Piece], matches: list[Match]) -> s
     return str(issuers.pop()) if len(issuers) == 1 else None
 
 
+def _advised_on(document: Document) -> str | None:
+    """The one foreign state that a party's travel advice is on, by its title: "Travel advice: Peru", "Peru Travel Advisory"."""
+    title = document.title or ""
+    if document.party is None or marker_pattern("travel_advice").search(title) is None:
+        return None
+    terms = (term for match in naming.find_terms(title, naming.pieces_of(title)) for term in match.terms)
+    codes = {term.actor.code for term in terms if term.kind == "state"} - {document.party}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def _is_town_here(pieces: list[Piece], named: Named, matches: list[Match]) -> bool:
     """Whether a bare surname is the name of a large town that something is in: "the police in Lagos"."""
     if named.first == 0 or pieces[named.first - 1].plain != "in":
@@ -275,6 +290,15 @@ def _is_past(pieces: list[Piece], match: Match) -> bool:
     """Whether a name is of a state that is no more, whatever the day: "the former Soviet Union"."""
     former = match.first > 0 and pieces[match.first - 1].plain == "former" and not kinds_of(match) & {"adjective", "people"}
     return former and naming.is_former_name(match.terms[0].phrase)
+
+
+def _is_tail_of_town(pieces: list[Piece], match: Match) -> bool:
+    """Whether a town is only the last word of a longer name that no table knows: the Praia of "Mocímboa da Praia"."""
+    if match.first < 2 or kinds_of(match) - TOWN_KINDS or pieces[match.first - 1].plain not in markers("actor_town_link"):
+        return False
+    before, link = pieces[match.first - 2], pieces[match.first - 1]
+    joined = link.start - before.end == 1 and pieces[match.first].start - link.end == 1
+    return joined and link.text.islower() and before.text[0].isupper()
 
 
 def _is_currency(pieces: list[Piece], match: Match) -> bool:
@@ -801,8 +825,8 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     if at + 1 >= len(reading.pieces) or reading.pieces[at].plain not in markers("actor_title_link") or not _joined(reading, at - 1, at):
         return group
     link = reading.pieces[at].plain
-    if link == "to" and group.terms[0].kind not in TITLE_KINDS and group.terms[0].actor.sector in ("MIL", "COP"):
-        return group  # "sent police to Haiti"
+    if link == "to" and group.terms[0].kind not in TITLE_KINDS and group.terms[0].actor.sector in ("MIL", "COP", "CVL"):
+        return group  # "sent police to Haiti", "deported refugees to Mali"
     if link == "to" and _goes_there(reading, group):
         return group
     if link == "in" and (group.owners or group.terms[0].phrase not in markers("actor_in_capital")):

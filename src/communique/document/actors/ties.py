@@ -92,7 +92,7 @@ def led_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | N
     led = _led_by(standing_noun(drafts, draft))
     if any(marker_values("actor_pronoun").get(word.lower_) == "we" for noun in led for word in noun.lefts):
         return None if is_quoted(draft.head) else reading.party
-    heads = [*led, *(word for noun in led for link in noun.rights if link.lower_ == "of" for word in link.children)]
+    heads = [*led, *(word for noun in led for link in noun.rights if link.lower_ in ("of", "from") for word in link.children)]
     codes = states_in([one for one in drafts if one.head in heads])
     return codes.pop() if len(codes) == 1 else None
 
@@ -105,7 +105,14 @@ def _led_by(noun: Token) -> list[Token]:
         return []
     told = [verb.head] if by and verb.dep_ == "acl" else [c for c in verb.children if c.dep_ == ("nsubjpass" if by else "dobj")]
     sides = (c for link in verb.children if link.dep_ == "prep" and link.lower_ in ("from", "on", "for") for c in link.children)
-    return [c for c in sides if c.lower_ == "side"] or [c for c in told if c.lemma_.lower() in markers("actor_visiting_noun")]
+    return [c for c in sides if c.lower_ == "side"] or [c for c in map(_sent, told) if c.lemma_.lower() in markers("actor_visiting_noun")]
+
+
+def _sent(noun: Token) -> Token:
+    """The delegation, where the parser hangs who leads it on whose it is: "a delegation of the Lao People's Party led by Abt"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from") and noun.lemma_.lower() not in markers("actor_visiting_noun"):
+        noun = noun.head.head
+    return noun
 
 
 def standing_noun(drafts: Sequence[Draft], draft: Draft) -> Token:

@@ -12,7 +12,7 @@ from communique import naming
 from communique.document.actors.heads import STOP, Writer, code_in, head_of, home_of_words, person_in, writer_of_head
 from communique.document.actors.issuers import issued_by
 from communique.document.actors.nouns import is_body
-from communique.document.actors.phrases import Draft, Key, Reading, kinds_of, owners_of, terms_of
+from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Key, Reading, kinds_of, owners_of, terms_of
 from communique.document.actors.standing import FINITE, person_key
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Match
@@ -33,6 +33,9 @@ LETTER = re.compile(
     r"\A(?:identical )?(?:letters?|message)\b[^\n]*(?<![.\n])\n", re.IGNORECASE
 )  # "Letter dated 3 May from the Ambassador of Peru to"
 TO = re.compile(r"^(?P<who>.*?)(?:\baddressed )?\bto (?P<whom>.+)$", re.IGNORECASE | re.MULTILINE)
+BYLINE = re.compile(r"(?:^|[.:|–—-] )By (?P<who>[^\W\d_a-z][^\n]{5,160}?)[.]?$", re.MULTILINE)
+SIGNED = re.compile(r"^(?:The (?:writer|author)|(?P<who>[^\W\d_a-z][\w.'’ -]{3,50})) is (?P<office>[^\n.]{5,160})\.?[ *_)]*$", re.MULTILINE)
+BYLINE_WITHIN, NOTE_WITHIN = 400, 300  # characters from the start of an article, and from its end, that tell who wrote it
 LEAD_WITHIN = 900  # characters from the start of a text to the colon that opens what somebody said
 
 
@@ -51,7 +54,8 @@ def find_writer(reading: Reading, drafts: Sequence[Draft]) -> Writer:
         return _of_letter(reading, drafts, opening)
     if (headed := _of_letter_head(reading, drafts, LETTER.match(reading.text))) is not None:
         return headed
-    return _of_lead(reading, drafts) or _of_head(reading, drafts) or Writer(code=reading.own or _first_doer(reading, drafts, 0))
+    told = _of_byline(reading, drafts) or _of_lead(reading, drafts) or _of_head(reading, drafts)
+    return told or Writer(code=reading.own or _first_doer(reading, drafts, 0))
 
 
 def _opening(text: str) -> re.Match[str] | None:
@@ -252,3 +256,41 @@ def _of_lead(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
     speaker = next((one for one in near if one.head.dep_ in SUBJECTS and one.head.head == sentence.root), None)
     speaker = speaker or next((one for one in near if one.head.dep_ == "pobj" and one.head.head.lower_ in ("by", "of")), None)
     return Writer((speaker.key, speaker.actors), speaker.actors[0].code, speaks=True) if speaker is not None else None
+
+
+def _of_byline(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
+    """Who wrote an article, where its byline or the note below it tells his office: "By Ana Abt, Foreign Minister of Peru", "The writer is
+    Peru's foreign minister". Of one who has left office, and of whom a paper employs, nothing is told."""
+    title, rest = document_of(reading.doc).title or "", reading.text.rstrip()
+    told = [(found["who"], found["who"]) for found in BYLINE.finditer(f"{title}\n{reading.text[:BYLINE_WITHIN]}")]
+    note = SIGNED.search(rest, max(0, len(rest) - NOTE_WITHIN))
+    told += [(note["who"] or "", note["office"])] if note is not None else []
+    return next((writer for who, office in told if (writer := _in_office(reading, drafts, who, office)) is not None), None)
+
+
+def _in_office(reading: Reading, drafts: Sequence[Draft], who: str, office: str) -> Writer | None:
+    """Somebody by the words for his office, if this is one of a state's government that they name."""
+    stop = STOP.search(office)
+    words = office[: stop.start()] if stop is not None else office
+    matches = list(naming.find_terms(words, naming.pieces_of(words)))
+    titles = [term for match in matches for term in match.terms if term.kind in TITLE_KINDS]
+    code = code_in(reading, words)
+    if code not in naming.states() or not any(term.actor.sector == "GOV" for term in titles) or _has_left(words):
+        return None
+    if any(term.kind == "organisation" or _goes_on(words, match) for match in matches for term in match.terms):
+        return None  # "president of the Peru Institute"
+    person = person_in(reading, drafts, who) if who else None
+    name = person[1][0].name if person is not None else None
+    return Writer((person[0] if person is not None else ("writer", code), (Actor(code, "GOV", name),)), code, speaks=True)
+
+
+def _has_left(words: str) -> bool:
+    return any(marker_pattern(role).search(words) for role in ("actor_out_of_office", "byline_left"))
+
+
+def _goes_on(words: str, match: Match) -> bool:
+    """Whether the name of a state goes on in a longer name that no table knows."""
+    pieces = naming.pieces_of(words)
+    named = {n for one in naming.find_terms(words, pieces) for n in range(one.first, one.last)}
+    after = pieces[match.last] if match.last < len(pieces) else None
+    return bool(kinds_of(match) & STATE_KINDS) and after is not None and after.text[0].isupper() and match.last not in named

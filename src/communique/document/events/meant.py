@@ -154,6 +154,8 @@ def choices_of(text: Text, act: Act) -> list[str]:
     here = [(m, codes) for m, codes in text.named_in.get(act.sentence, ()) if not _is_beneath(act, m) and m.span.start not in apart]
     near = {code for m, codes in here if not any(_holds(deed, m) for deed in deeds) for code in codes}
     near = (near | {code for code, first in text.first.items() if first < act.sentence}) - _opponents(text, act)
+    if act.event.event in FORCE and any(noun.pos_ == "PROPN" for noun in _reached_by_words(text, act)):
+        near &= states().keys()  # "shelled Avdiivka": a town that no table knows is no monitors'
     forced = {row.event for deed in deeds if (row := row_of(deed)) is not None and row.event in FORCE}
     if forced:
         return sorted((home | (near - act.acting)) & {code for other in text.acts if other.event.event in forced for code in other.acting})

@@ -288,13 +288,20 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
         and not _is_told_in(scene, candidate)
     ):
         above = [m for word in candidate.trigger.ancestors if word.i in known for m in known[word.i].actors] if ruled.actors else []
-        actors = _likely(doers, reading.acting, above) or actors
+        actors = _likely(doers, reading.acting, [*above, *_fallen_upon(ruled)]) or actors
     if all(reading.receiving.get(m.id, 1.0) < NO_PART for m in recipients) and not (told and ruled.recipients):
         wrong = not ruled.recipients and all(reading.receiving.get(m.id, 1.0) < SURELY_NO_PART for m in recipients)
         recipients = _likely(reached, reading.receiving, actors) or (() if wrong else recipients)
     actors, recipients = _joined(scene, candidate, actors, reading.acting), _joined(scene, candidate, recipients, reading.receiving)
     entities = {mention.entity for mention in actors}
     return replace(candidate, actors=actors, recipients=tuple(m for m in recipients if m.entity not in entities))
+
+
+def _fallen_upon(ruled: Candidate) -> tuple[Mention, ...]:
+    """On whom an act falls by the words behind its noun, who is never its doer: "the attack on a Chadian convoy"."""
+    noun = ruled.trigger
+    upon = noun.pos_ == "NOUN" and any(child.dep_ == "prep" and child.lower_ in ("on", "upon", "against") for child in noun.children)
+    return ruled.recipients if upon else ()
 
 
 def _is_told_undergone(scene: Scene, candidate: Candidate) -> bool:

@@ -37,6 +37,7 @@ from communique.document.pledges.voices import (
     needs_deed,
     readiness_of,
 )
+from communique.joint import is_called_joint as is_joint_text
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row, verb_rows
 from communique.records import Attribution, EntryKind, Span
 from communique.syntax import (
@@ -99,7 +100,7 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     verb, subject = clause.verb, clause.subject
     if subject is None or not _is_future(verb) or (voices.spoken and marker_pattern("spoken_boilerplate").search(verb.sent.text)):
         return None
-    will = _will_of(clause, subject, voices)
+    will = _will_of(clause, subject, voices) if not _is_laid_on_others(clause, subject, voices) else None
     if will is None:
         return None
     begins = subject.left_edge if is_nobody(subject) else first_aux(verb) if is_negated(verb) else verb
@@ -219,6 +220,15 @@ def _is_dealt_with(deed: Token) -> bool:
     """Whether it is to be done to whom the subject names, who promises nothing: "Peru will be invited to join", "will be paid for it"."""
     row = verb_row(deed.lemma_, "verb", frames_of(deed)) if is_passive(deed) and deed.tag_ == "VBN" else None
     return row is not None and row.event is not None and "obj" in row.recipient and agent_of(deed) is None
+
+
+def _is_laid_on_others(clause: Clause, subject: Token, voices: Voices) -> bool:
+    """Whether a body between states, a court too, says in its own text what others "shall" do: no promise of theirs, but its demand."""
+    if voices.party is None or voices.party in state_codes() or is_joint_text(document_of(clause.verb.doc)):
+        return False
+    shall = any(child.dep_ == "aux" and child.lower_ == "shall" for child in clause.verb.children)
+    own = clause.owners == {voices.party} and voices.party not in clause.codes
+    return shall and own and (bool(clause.codes & state_codes()) or _is_joint(subject, clause.codes))
 
 
 def _is_told_of(clause: Clause, voices: Voices) -> bool:
@@ -405,7 +415,7 @@ def _due_of_others(clause: Clause, _: Voices) -> Pledge | None:
     if codes & clause.owners or (joint and not mediated) or (not codes and not joint and (not strong or verb.lemma_ == "be")):
         return None
     first = subject.left_edge if not codes and subject.i < verb.i and subject.sent == verb.sent else _first_of_bidding(verb)
-    return make_pledge(verb, clause.says, "demand", clause.speakers, to_end(first, verb), told=clause.held if codes else ())
+    return make_pledge(verb, clause.says, "demand", clause.speakers, to_end(first, verb), told=clause.held if codes or mediated else ())
 
 
 def _bidden(clause: Clause, voices: Voices) -> Pledge | None:

@@ -295,6 +295,13 @@ def find_parts(verb: Token) -> Iterator[Part]:
                 yield Part(next_that, _trimmed(item, item.right_edge.i + 1))
 
 
+def is_of_own_paper(verb: Token) -> bool:
+    """Whether a treaty tells of itself: "This Agreement shall enter into force"."""
+    paper = own_subject(verb)
+    this = paper is not None and paper.text[0].isupper() and paper.left_edge.lower_ == "this"
+    return this and paper is not None and paper.lemma_.lower() in markers("joint_paper")
+
+
 def noun_before(verb: Token) -> Token | None:
     """The noun of which a relative clause says that it was promised or asked for: "the boats that Peru promised (to send)", "the boats
     promised by Peru"."""

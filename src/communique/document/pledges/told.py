@@ -56,7 +56,7 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
 
 
 def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
-    kind = _kind_of(verb)
+    kind = _kind_of(verb) if not any(_is_issued(clause) for noun in objects_of(verb) for clause in noun.children) else None
     if kind is None or not _is_finite(verb) or is_guess(verb) or is_permitted(verb):
         return
     subject = subject_of(_teller_of(verb))
@@ -233,7 +233,9 @@ def _heads_of(doers: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _teller_of(verb: Token) -> Token:
     """The verb whose subject tells, where the parser has hung a second one in the past on what was said: "said that the ban would stay,
-    and urged Peru to lift its own"."""
+    and urged Peru to lift its own"; of what a paper says its issuer's."""
+    if _is_issued(verb):
+        return verb.head.head
     clause = verb.head
     torn = verb.dep_ == "conj" and clause.dep_ == "ccomp" and own_subject(verb) is None and verb.tag_ == "VBD"
     if not torn or clause.head.tag_ != "VBD" or clause.head.i > clause.i:
@@ -505,7 +507,15 @@ def _is_finite(verb: Token) -> bool:
         if (is_negated(verb) and aux & markers("pledge_can")) or _would_have(verb):  # "cannot accept"
             return True
         return bool(aux & {"do", "does"}) or (bool(aux & markers("pledge_will")) and verb.lemma_ in markers("pledge_asking"))
-    return verb.tag_ == "VBG" and (verb.dep_ in ("advcl", "conj") or bool(aux & markers("pledge_being")))
+    return verb.tag_ == "VBG" and (verb.dep_ in ("advcl", "conj") or bool(aux & markers("pledge_being")) or _is_issued(verb))
+
+
+def _is_issued(verb: Token) -> bool:
+    """Whether a participle tells what a paper says that somebody adopts or sends: "passed a motion urging Peru to", "a letter asking"."""
+    paper = verb.head
+    if verb.dep_ != "acl" or paper.dep_ != "dobj" or paper.lemma_.lower() not in markers("issued_paper"):
+        return False
+    return paper.head.lemma_.lower() in markers("issuing") and _is_finite(paper.head) and not is_negated(paper.head)
 
 
 def _is_given(verb: Token) -> bool:

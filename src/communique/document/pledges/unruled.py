@@ -14,15 +14,16 @@ from communique.document.pledges.parts import Part, Pledge, kind_under
 from communique.document.pledges.seen import KINDS, PROMISES, Seen
 from communique.document.pledges.unreal import is_foreseen, is_supposed
 from communique.interviews import answers_in, is_answered
-from communique.lexicon import markers
+from communique.lexicon import markers, plover, verb_row
 from communique.records import Entry, EntryKind, Span
-from communique.syntax import conjuncts_of, document_of, is_negated, is_passive, span_at, subject_of, text_of
+from communique.syntax import conjuncts_of, document_of, frames_of, is_negated, is_passive, span_at, subject_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LEAST = 0.2  # how likely a highest word is of anything
 FEWEST = 3  # words of a stretch
+DEEDS = (2, 4)  # quads of what is done, not said
 LASTING = ("until", "while")
 EDGES = frozenset({"punct", "cc", "mark", "case"})
 BEFORE_HEAD = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "aux", "auxpass", "neg"})
@@ -49,9 +50,13 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             continue
         if says is None and seen.voices.party is None and (is_supposed(head) or is_foreseen(head)):
             continue
+        if any(word.lemma_ in markers("leaving_open") and is_negated(word) for word in (head, *head.ancestors)):
+            continue  # "we cannot rule out that Peru will block it"
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
         if kind == "refusal" and any(word.lemma_ in markers("pledge_refusing") and is_negated(word) for word in words):
             continue  # "we could not refuse a neighbour"
+        if kind in PROMISES and seen.voices.party is None and _is_deed_told(head):
+            continue
         whole, condition = with_condition(Part(words[0], words[-1]), substance)
         if reach[bisect_left(taken, (whole.end, 0))] > whole.start:  # what depends on it is told by a rule
             whole, condition = substance, None
@@ -67,6 +72,12 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             anchor=span_at(doc, head.idx, head.idx + len(head)),
             attribution=says.id if says is not None else None,
         )
+
+
+def _is_deed_told(verb: Token) -> bool:
+    """Whether a writer tells in the present what is done, as chronologies do: "June: Peru expels two diplomats"; not "Peru promises"."""
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.tag_ in ("VBZ", "VBP") else None
+    return row is not None and row.event is not None and row.cue is None and plover()[row.event, None].quad in DEEDS
 
 
 def _holders(seen: Seen, kind: EntryKind, piece: int, head: Token) -> tuple[str, ...]:

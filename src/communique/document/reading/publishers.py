@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from communique import naming
+from communique.document.reading.dates import find_date
 from communique.lexicon import markers, pattern_of, split_cell
 from communique.own_tables import table_rows
+from communique.persons import find_names
 from communique.resources import read_table
 
 OFFICER = re.compile(r"(?P<who>[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,4})(?:, | \(| [-–—|] )(?P<office>[^()]{4,120})\)?")
+HANDLE = re.compile(r"@[^\W\d]\w+$")
+INSIDE = re.compile(r"_|(?<=[^\W\d_A-Z])(?=[A-Z])")  # where a handle that is several words parts: "@AnaAbt", "@MFA_Peru"
 LONGEST = 8  # words of the name of a state: "the United Kingdom of Great Britain and Northern Ireland"
 
 
@@ -52,11 +57,12 @@ def _country_names() -> dict[str, str]:
 def publisher_of(given: Mapping[str, str]) -> Publisher | None:
     by_name, by_domain = _publishers()
     name = given.get("publisher", "")[:200]
+    name = INSIDE.sub(" ", name[1:]) if HANDLE.match(name) else name
     named = next((by_name[key] for key in _name_keys(name) if key in by_name and _may_be_of(name, by_name[key])), None)
     site = _site_of(given.get("url", ""), by_domain) or (_site_of(f"https://{name}", by_domain) if "." in name else "")  # "President.am"
     country = given.get("country")
     body = named or by_domain.get(site) or _official_of(name, country) or _seat_of(name, country)
-    return body or _parliament_of(name, country) or _officer_of(name, country)
+    return body or _parliament_of(name, country) or _officer_of(name, country) or _person_of(name, given.get("date"))
 
 
 def _may_be_of(name: str, publisher: Publisher) -> bool:
@@ -101,6 +107,19 @@ def _officer_of(name: str, country: str | None) -> Publisher | None:
         return None
     codes = {str(term.actor.code) for term in terms if term.kind in ("state", "adjective")} or {country_code(country) or ""}
     code = codes.pop() if len(codes) == 1 else None
+    return Publisher(name, code, "release", code) if code in naming.states() else None
+
+
+def _person_of(name: str, given_date: str | None) -> Publisher | None:
+    """Somebody whom the tables know by the whole name, in an office of one state on that day: "Emmanuel Macron (@EmmanuelMacron)"."""
+    day, bare = find_date(given_date), re.sub(r"\s*[([]?@\w+[)\]]?$", "", name)
+    if day is None or len(day) != len("2024-05-14") or len(bare.split()) < 2:
+        return None
+    pieces = naming.pieces_of(bare)
+    whole = [named for named in find_names(pieces) if named.full and (named.first, named.last) == (0, len(pieces))]
+    people = {person.name: person.office_at(date.fromisoformat(day)) for named in whole for person in named.candidates}
+    codes = {office.state for office in people.values() if office is not None}
+    code = codes.pop() if len(people) == 1 and len(codes) == 1 else None
     return Publisher(name, code, "release", code) if code in naming.states() else None
 
 
