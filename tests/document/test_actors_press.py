@@ -122,6 +122,8 @@ OWN_MINISTERS = [
     ("PRY", "BRASILIA - Paraguay waits. Brazil wants more. {Industry Minister Ramón Ferro|BRA} told reporters that the levy would stay."),
     # whom the text names with his state is that one's, and an envoy is nobody's here
     ("PRY", "Paraguay waits. {Brazil's industry minister, Ramón Ferro|BRA}, wants the levy. {Industry Minister Ferro|BRA} was brief."),
+    ("TLS", "Dili waits. Timor-Leste asked for a runway. Japan is going to lend the money, {Ambassador Kitahara Shun|JPN} announced."),
+    ("PHL", "Manila has offered money. Jakarta has put in for double. {Consul General Andri Tumbelaka|} hopes to settle. Manila waits."),
     # of an agency of whose state nothing is told
     ("ESP", "Bolivia will pay half, Bolivia says. {Foreign Minister Celia Huanca|BOL} told reporters that Bolivia was ready."),
 ]

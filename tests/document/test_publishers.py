@@ -227,3 +227,19 @@ def test_what_a_member_says_is_its_account_though_a_body_prints_it(title: str, c
 
 def test_a_paper_that_prints_a_statement_is_no_party() -> None:
     assert make_document("Text.", publisher="Reuters", kind="statement", title="Statement by the President of Peru").party is None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kind", "country"),
+    [
+        ("La Prensa (Managua)", "news", "NIC"),
+        ("The Nation (Malawi)", "commentary", "MWI"),
+        ("La Prensa", "news", None),
+        ("La Prensa (Petra)", "news", None),
+        ("Institute (Brussels)", "release", None),
+        ("Daily Mirror (Sri Lanka)", "news", "LKA"),
+    ],
+)
+def test_the_town_or_state_behind_a_papers_name_is_where_it_is_printed(publisher: str, kind: str, country: str | None) -> None:
+    made = make_document("x", publisher=publisher, kind=kind)
+    assert (made.country, made.party) == (country, None)

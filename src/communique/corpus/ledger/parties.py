@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from communique.beside import bodies_of_states, body_of, codes_beside, family_names, has_title, is_official
 from communique.beside import state_codes as state_codes
 from communique.joint import UNION, is_joint_text, issuers_of, sides, states_named
-from communique.lexicon import marker_pattern
+from communique.lexicon import marker_pattern, markers
 from communique.records import Actor, Annotations, Document, Entry, Mention, Span
 from communique.several import is_of_several
 from communique.voices import SPOKEN
@@ -226,7 +226,9 @@ class Parties:
 
     def _home_of(self, mention: Mention) -> tuple[str, ...]:
         """The publisher's own state, if the document is about it and an official is named without one."""
-        return (self.home,) if self.home in self.pair and is_official(mention) else ()
+        words = mention.span.exact.casefold().split()
+        envoy = not markers("actor_abroad_noun").isdisjoint(words)  # of another state, where he is named without one
+        return (self.home,) if self.home in self.pair and is_official(mention) and not envoy else ()
 
     def state_of(self, name: str) -> str | None:
         """The state of a speaker whose name is known; for one who is known by title only the publisher's own."""

@@ -226,6 +226,7 @@ def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[D
     barred |= foreigner_codes(drafts, draft) - states_in(found)
     others = is_of_others(reading, drafts, draft) or draft.head.lower_ in markers("actor_others_noun")  # none calls its own "the junta"
     barred |= {str(reading.party)} if others else set()
+    barred |= {str(reading.home)} if _is_envoy_here(reading, draft) else set()
     found_code = next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
     return found_code or (reading.party if peers else None)
 
@@ -336,6 +337,7 @@ def _codes_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[
     yield doer if draft.head.dep_ in OBJECTS else None  # "the defence minister asked cabinet": his own
     yield _same_sector(found, draft)
     yield _press_code(reading, drafts, draft)
+    yield _sending_code(reading, drafts, draft)
     near = near_code(reading, drafts, draft)
     yield None if _is_of_other_minister(reading, drafts, draft, near) else near
     yield doer
@@ -370,6 +372,20 @@ def _press_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str 
     return home if (acting | near) <= {home} else None
 
 
+def _sending_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of an envoy whom a paper names without one: that whose deeds he tells: "Japan will lend ships, Ambassador Oda said"."""
+    if not _is_envoy_here(reading, draft):
+        return None
+    codes = states_in([one for one in drafts if one.head.sent == draft.head.sent and _tells_deed(one.head)]) - {reading.home}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _is_envoy_here(reading: Reading, draft: Draft) -> bool:
+    """Whether somebody is an ambassador or consul whose state a paper does not tell: rarely its own, who is elsewhere."""
+    press = reading.home is not None and reading.party is None and draft.kind == "person"
+    return press and any(term.phrase in markers("actor_abroad_noun") for term in draft.titles)
+
+
 def _is_minister(draft: Draft) -> bool:
     """Whether a title is a minister's or a deputy's, whose matter it tells, and of no leader."""
     leads = any(set(naming.LEADERS) & set(term.offices) for term in draft.titles)
@@ -379,9 +395,8 @@ def _is_minister(draft: Draft) -> bool:
 
 def _tells_deed(word: Token) -> bool:
     """Whether a word is the subject of what is told as done or to be done, and not of what is only asked: "wants Lima to pay"."""
-    verb = word.head
-    modal = any(child.tag_ == "MD" for child in verb.children if child.dep_ == "aux")
-    return word.dep_ in SUBJECTS and (verb.tag_ in ("VBZ", "VBP", "VBD", "VBN") or modal)
+    told = (word.head, *(child for child in word.head.children if child.dep_ in ("aux", "auxpass")))
+    return word.dep_ in SUBJECTS and any(verb.tag_ in ("VBZ", "VBP", "VBD", "VBN", "MD") for verb in told)
 
 
 def _is_of_forces(publisher: str) -> bool:
