@@ -20,6 +20,7 @@ OFFICER = re.compile(
     r"^\w[\w.'’-]*(?: [\w.'’-]+){1,4}, [^,]*(?:representative|president|secretary|chair|spokes)[^,]* (?:of|for) (?:the )?(?P<of>[^,]+)$"
 )
 WITHIN = re.compile(" (?:in|at|of|from|with) (?:the )?")  # between an official and his ministry
+SOMEWHERE = re.compile(r" of (?:the )?[A-Z]")
 GAP = re.compile(" ")
 LINKS = re.compile(r"\b(?:the|of|for)\b")
 BRACKETS = re.compile(r"[()]")
@@ -75,7 +76,7 @@ def _by_context(document: Document, mentions: Sequence[Mention]) -> Iterator[tup
     text, states = document.text, [(m.span.start, code) for m in mentions for code in _government_of(m)]
     for mention in mentions:
         official = any(actor.sector == "GOV" for actor in mention.actors) or TITLED.search(text[: mention.span.start][-WIDEST_TITLE:])
-        if any(actor.code for actor in mention.actors) or not official:
+        if any(actor.code for actor in mention.actors) or not official or is_of_some_place(text, mention):
             continue
         if (body := _body_around(text, mention, mentions)) is not None:
             yield mention.entity, body
@@ -84,6 +85,11 @@ def _by_context(document: Document, mentions: Sequence[Mention]) -> Iterator[tup
         before = [code for start, code in states if opening < start < mention.span.start]
         if before:
             yield mention.entity, before[-1]
+
+
+def is_of_some_place(text: str, mention: Mention) -> bool:
+    """Whether an official is told to be of a place that tells no state: "Deputy Governor Abt of Sistan"."""
+    return SOMEWHERE.match(text, mention.span.end) is not None
 
 
 def _body_around(text: str, mention: Mention, mentions: Sequence[Mention]) -> str | None:

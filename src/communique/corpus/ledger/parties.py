@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from communique.beside import bodies_of_states, body_of, codes_beside, family_names, has_title, is_official
+from communique.beside import bodies_of_states, body_of, codes_beside, family_names, has_title, is_of_some_place, is_official
 from communique.beside import state_codes as state_codes
 from communique.joint import UNION, is_joint_text, issuers_of, sides, states_named
 from communique.lexicon import marker_pattern, markers
@@ -228,7 +228,8 @@ class Parties:
         """The publisher's own state, if the document is about it and an official is named without one."""
         words = mention.span.exact.casefold().split()
         envoy = not markers("actor_abroad_noun").isdisjoint(words)  # of another state, where he is named without one
-        return (self.home,) if self.home in self.pair and is_official(mention) and not envoy else ()
+        elsewhere = envoy or (self.document is not None and is_of_some_place(self.document.text, mention))
+        return (self.home,) if self.home in self.pair and is_official(mention) and not elsewhere else ()
 
     def state_of(self, name: str) -> str | None:
         """The state of a speaker whose name is known; for one who is known by title only the publisher's own."""
