@@ -272,14 +272,16 @@ def _is_bound_by_document(document: Document, entry: Entry) -> bool:
 
 
 def _of_issuer(doc: Doc, entry: Entry, voices: Voices) -> Entry:
-    """An entry by which a state's own text tells what people or firms will do or get, as the word of who speaks, else of that state:
-    "no technician will cross", "students will have access"."""
+    """An entry by which a state's own text tells what will be done to other people, or what they will have, as the word of who speaks, else
+    of that state: "fishermen will be received", "students will have access"."""
     held = voices.named(entry.holders)
     if voices.party not in state_codes() or entry.kind in ("demand", "expectation", "condition") or not _are_private(held):
         return entry
     root = root_in(doc, entry.substance)
     subject = subject_of(root) if root is not None and root.pos_ in ("VERB", "AUX") else None
-    if subject is None or not any(one.span.start <= subject.idx < one.span.end for one in held):
+    if root is None or subject is None or not any(one.span.start <= subject.idx < one.span.end for one in held):
+        return entry
+    if voices.codes_of(held) <= {voices.party} or not (is_passive(root) or root.lemma_ in marker_values("receiving_deed")):
         return entry
     says = next((one for one in voices.attributions if one.id == entry.attribution), None)
     speakers = tuple(one for one in voices.speakers_of(says) if voices.codes_of([one]) and not _are_private((one,)))
@@ -289,8 +291,9 @@ def _of_issuer(doc: Doc, entry: Entry, voices: Voices) -> Entry:
 def _is_private(entry: Entry, voices: Voices) -> bool:
     """Whether only people and firms hold an entry: what tour operators expect or traders ask binds no state."""
     held = voices.named(entry.holders)
-    if entry.kind == "commitment" and any(actor.code is not None and actor.code == voices.party for one in held for actor in one.actors):
-        return False  # "our engineers will repair the bridge"
+    bound = entry.kind in ("commitment", "assurance", "refusal")
+    if bound and any(actor.code is not None and actor.code == voices.party for one in held for actor in one.actors):
+        return False  # "our engineers will repair the bridge", "no technician will cross"
     return _are_private(held)
 
 

@@ -189,7 +189,7 @@ class Parties:
         actors = [actor for mention in named for actor in mention.actors if actor.code]
         if not named:
             return entry.kind == "demand" and self._turns_to_others(entry)
-        own = all(actor.code in holders for actor in actors)  # "donors", taken for its own
+        own = all(actor.code in (*holders, self.about) for actor in actors)  # "donors", taken for its own, or for those of whom it tells
         return own and all(map(self._is_beside, named))
 
     def _turns_to_others(self, entry: Entry) -> bool:
