@@ -156,7 +156,10 @@ def test_a_demand_on_all_or_on_a_body_is_not_made_to_whom_one_met(text: str, oth
     assert {line.counterparts for line in build_ledger((made,)) if line.kind == "demand"} == {others}
 
 
-ABOUT = "Cyprus examines claims again. The minister of Cyprus said so. There are 99 people in a camp in Cyprus. UNHCR has sent tents to Cyprus. "
+ABOUT = (
+    "Cyprus examines claims again. The minister of Cyprus said so. There are 99 people in a camp in Cyprus. "
+    "UNHCR has sent tents to Cyprus. "
+)
 
 
 @pytest.mark.parametrize(
