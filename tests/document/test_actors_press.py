@@ -117,6 +117,7 @@ OWN_MINISTERS = [
     ("PRY", "{Industry Minister Ramón Ferro|PRY} wants Brasilia to drop the levy. Brazil and Paraguay will meet."),
     ("NPL", "India has reopened the crossing. {Energy Minister Prabin Tapa|NPL} told lawmakers that Nepal would sell more power."),
     ("JPN", "Palau asked Japan for a ship. {Deputy Fisheries Minister Daigo Mori|JPN} told reporters that it would sail in May."),
+    ("ECU", "QUITO. Peru's consul said that Lima would pay. {Health Minister Rosa Intriago|ECU} promised that it would be soon."),
     # what another state does is told by its own, and so is what is told from there, or beside a town of it
     ("PRY", "Paraguay waits. Brazil will drop the levy, {Industry Minister Ramón Ferro|} said."),
     ("PRY", "BRASILIA - Paraguay waits. Brazil wants more. {Industry Minister Ramón Ferro|BRA} told reporters that the levy would stay."),

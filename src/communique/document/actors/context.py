@@ -365,7 +365,7 @@ def _press_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str 
         return None
     if draft.kind != "person" or not _is_minister(draft) or has_state(reading, draft):
         return None
-    if not reading.named[home] and all(code != home for _, code in towns_of(reading)):
+    if not reading.named[home] and reading.dateline != home and all(code != home for _, code in towns_of(reading)):
         return None  # an agency of which nothing is told
     acting = states_in([one for one in drafts if one.head.sent == draft.head.sent and _tells_deed(one.head)])
     near = {code for place, code in towns_of(reading) if place.i < draft.head.i and sentences_back(place, draft.head) <= 1}
