@@ -19,6 +19,8 @@ OWNING = (" ", "'s ", "’s ")  # between a state and its official: "Peru's Fore
 OFFICER = re.compile(
     r"^\w[\w.'’-]*(?: [\w.'’-]+){1,4}, [^,]*(?:representative|president|secretary|chair|spokes)[^,]* (?:of|for) (?:the )?(?P<of>[^,]+)$"
 )
+WITHIN = re.compile(" (?:in|at|of|from|with) (?:the )?")  # between an official and his ministry
+SOMEWHERE = re.compile(r" of (?:the )?[A-Z]")
 GAP = re.compile(" ")
 LINKS = re.compile(r"\b(?:the|of|for)\b")
 BRACKETS = re.compile(r"[()]")
@@ -74,12 +76,27 @@ def _by_context(document: Document, mentions: Sequence[Mention]) -> Iterator[tup
     text, states = document.text, [(m.span.start, code) for m in mentions for code in _government_of(m)]
     for mention in mentions:
         official = any(actor.sector == "GOV" for actor in mention.actors) or TITLED.search(text[: mention.span.start][-WIDEST_TITLE:])
-        if any(actor.code for actor in mention.actors) or not official:
+        if any(actor.code for actor in mention.actors) or not official or is_of_some_place(text, mention):
+            continue
+        if (body := _body_around(text, mention, mentions)) is not None:
+            yield mention.entity, body
             continue
         opening = text.rfind("\n", 0, mention.span.start)
         before = [code for start, code in states if opening < start < mention.span.start]
         if before:
             yield mention.entity, before[-1]
+
+
+def is_of_some_place(text: str, mention: Mention) -> bool:
+    """Whether an official is told to be of a place that tells no state: "Deputy Governor Abt of Sistan"."""
+    return SOMEWHERE.match(text, mention.span.end) is not None
+
+
+def _body_around(text: str, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+    """The state of the body that an official is told to be in or of: "an official in the foreign ministry in Nairobi"."""
+    end = mention.span.end
+    near = (one for one in mentions if end < one.span.start and WITHIN.fullmatch(text, end, one.span.start))
+    return next((code for one in near for code in _government_of(one)), None)
 
 
 def _government_of(mention: Mention) -> tuple[str, ...]:

@@ -154,3 +154,25 @@ ASKED = [
 def test_a_demand_on_all_or_on_a_body_is_not_made_to_whom_one_met(text: str, others: tuple[str, ...]) -> None:
     made = annotate(make_document(MET + text, publisher="Ministry of Foreign Affairs of Peru", country="Peru", kind="release"))
     assert {line.counterparts for line in build_ledger((made,)) if line.kind == "demand"} == {others}
+
+
+ABOUT = (
+    "Cyprus examines claims again. The minister of Cyprus said so. There are 99 people in a camp in Cyprus. "
+    "UNHCR has sent tents to Cyprus. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "towards"),
+    [
+        (f"{ABOUT}UNHCR asked that the families be admitted at once.", ("CYP",)),
+        (f"{ABOUT}UNHCR will send ten more tents by June.", ("CYP",)),
+        (f"{ABOUT}UNHCR calls on Lebanon to open its registers.", ("LBN",)),
+        (f"{ABOUT}UNHCR calls on all donors to pay for the tents.", ()),
+        ("Cyprus and Lebanon have met. Lebanon and Cyprus will meet again. UNHCR will send ten more tents by June.", ()),
+    ],
+)
+def test_a_body_turns_to_the_state_that_its_text_is_about(text: str, towards: tuple[str, ...]) -> None:
+    publisher = "United Nations High Commissioner for Refugees"
+    made = annotate(make_document(text, date="2024-05-01", kind="release", publisher=publisher))
+    assert [line.counterparts for line in build_ledger((made,)) if line.holders == ("UNHCR",)] == [towards]

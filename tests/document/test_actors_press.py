@@ -110,3 +110,26 @@ def test_letters_are_abbreviations(word: str) -> None:
 @pytest.mark.parametrize("word", ["PRESIDENT", "KING", "Minister", "PRIME", "the"])
 def test_words_in_capitals_are_no_abbreviations(word: str) -> None:
     assert not is_abbreviation(word)
+
+
+# a minister without a state is the paper's own, of whomever the text speaks besides
+OWN_MINISTERS = [
+    ("PRY", "{Industry Minister Ramón Ferro|PRY} wants Brasilia to drop the levy. Brazil and Paraguay will meet."),
+    ("NPL", "India has reopened the crossing. {Energy Minister Prabin Tapa|NPL} told lawmakers that Nepal would sell more power."),
+    ("JPN", "Palau asked Japan for a ship. {Deputy Fisheries Minister Daigo Mori|JPN} told reporters that it would sail in May."),
+    ("ECU", "QUITO. Peru's consul said that Lima would pay. {Health Minister Rosa Intriago|ECU} promised that it would be soon."),
+    # what another state does is told by its own, and so is what is told from there, or beside a town of it
+    ("PRY", "Paraguay waits. Brazil will drop the levy, {Industry Minister Ramón Ferro|} said."),
+    ("PRY", "BRASILIA - Paraguay waits. Brazil wants more. {Industry Minister Ramón Ferro|BRA} told reporters that the levy would stay."),
+    # whom the text names with his state is that one's, and an envoy is nobody's here
+    ("PRY", "Paraguay waits. {Brazil's industry minister, Ramón Ferro|BRA}, wants the levy. {Industry Minister Ferro|BRA} was brief."),
+    ("TLS", "Dili waits. Timor-Leste asked for a runway. Japan is going to lend the money, {Ambassador Kitahara Shun|JPN} announced."),
+    ("PHL", "Manila has offered money. Jakarta has put in for double. {Consul General Andri Tumbelaka|} hopes to settle. Manila waits."),
+    # of an agency of whose state nothing is told
+    ("ESP", "Bolivia will pay half, Bolivia says. {Foreign Minister Celia Huanca|BOL} told reporters that Bolivia was ready."),
+]
+
+
+@pytest.mark.parametrize(("country", "told"), OWN_MINISTERS)
+def test_whose_minister_a_paper_names(country: str, told: str) -> None:
+    check(told, country)

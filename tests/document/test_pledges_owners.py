@@ -50,3 +50,51 @@ def test_what_a_speaker_has_been_told_the_other_side_promises(words: str, holder
     text = f"QUESTION: And the turbines that Chile builds?\n\nMINISTER PAZ: Chile has sent the first. {words}"
     made = annotate(make_document(text, date="2024-05-01", kind="transcript", publisher="Ministry", country="PER"))
     assert {line.holders for line in build_ledger((made,)) if "other five" in line.told[0].passage.exact} == {(holder,)}
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("Peru will pay for the course and Chile the boats.", {("PER",), ("CHL",)}),
+        ("Peru will open the road to Calama and the Chilean side the pumping station.", {("PER",), ("CHL",)}),
+        ("Peru will send the wheat to Bolivia and Chile the next week.", {("PER",)}),
+        ("Peru will grant Bolivia and Chile the right to fish.", {("PER",)}),
+        ("Peru will pay for the course and Chile has sent the boats.", {("PER",)}),
+    ],
+)
+def test_what_a_second_party_gives_by_the_verb_of_the_first(words: str, held: set[tuple[str, ...]]) -> None:
+    made = annotate(make_document(f"{MET} {words}", date="2024-05-01", kind="readout", publisher="Ministry", country="PER"))
+    assert {line.holders for line in build_ledger((made,))} == held
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("A list of the vessels will be handed over by the Chilean Navy before 15 May.", "CHL"),
+        ("A list of the vessels will be handed over before 15 May.", "PER"),
+        ("It was given to understand that the ban on apples would be lifted before the harvest.", "CHL"),
+        ("Minister Oda undertook to quote us a price within sixty days.", "CHL"),
+        ("The Minister undertook to quote a price within sixty days.", "PER"),
+        ("The Chilean side took note. It gave the assurance that no crew would be held.", "CHL"),
+        ("The Peruvian Minister met his Chilean colleague. His colleague undertook to send inspectors in May.", "CHL"),
+        ("The Peruvian Minister spoke. His counterpart undertook to send inspectors in May.", "CHL"),
+        ("The guests promised to pay the fees before July.", "CHL"),
+        ("No Peruvian technicians will cross the river.", "PER"),
+        ("Chilean students will have access to the scholarship of Peru.", "PER"),
+    ],
+)
+def test_whose_promise_an_account_tells(words: str, holder: str) -> None:
+    made = annotate(make_document(f"{MET} {words}", date="2024-05-01", kind="readout", publisher="Ministry", country="PER"))
+    assert {line.holders for line in build_ledger((made,))} == {(holder,)}
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("An official in the foreign ministry in Lima said the border would stay shut until May.", "PER"),
+        ("An official said the border would stay shut until May.", "CHL"),
+    ],
+)
+def test_whose_an_official_of_a_ministry_is(words: str, holder: str) -> None:
+    made = annotate(make_document(f"Peru and Chile are at odds. {words}", date="2024-05-01", kind="news", publisher="Reuters"))
+    assert {line.holders for line in build_ledger((made,))} == {(holder,)}

@@ -245,3 +245,19 @@ def test_a_paper_that_prints_a_statement_is_no_party() -> None:
 )
 def test_who_holds_an_office_posts_for_its_state(name: str, day: str, party: str | None) -> None:
     assert make_document("Met with Minister Abt.", date=day, publisher=name, kind="statement").party == party
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kind", "country"),
+    [
+        ("La Prensa (Managua)", "news", "NIC"),
+        ("The Nation (Malawi)", "commentary", "MWI"),
+        ("La Prensa", "news", None),
+        ("La Prensa (Petra)", "news", None),
+        ("Institute (Brussels)", "release", None),
+        ("Daily Mirror (Sri Lanka)", "news", "LKA"),
+    ],
+)
+def test_the_town_or_state_behind_a_papers_name_is_where_it_is_printed(publisher: str, kind: str, country: str | None) -> None:
+    made = make_document("x", publisher=publisher, kind=kind)
+    assert (made.country, made.party) == (country, None)

@@ -131,7 +131,7 @@ def find_entries(
     made, alone = ([part for entry in found for part in with_promise(doc, entry, taken)] for found in kept)
     made += alone
     named = {mention.id: mention for mention in mentions}
-    made = [of_giver(doc, entry, voices) for entry in made]
+    made = [_of_issuer(doc, of_giver(doc, entry, voices), voices) for entry in made]
     made = [entry for entry in made if not _is_nobodys(doc, entry, voices, named)]
     joint = is_called_joint(document_of(doc))
     made = [_apart(doc, _joined(entry, voices, joint=joint), voices) for entry in made]
@@ -280,11 +280,35 @@ def _is_bound_by_document(document: Document, entry: Entry) -> bool:
     return document.party is not None or entry.kind in ("condition", "agreement") or document.kind not in ("news", "commentary")
 
 
+def _of_issuer(doc: Doc, entry: Entry, voices: Voices) -> Entry:
+    """An entry by which a state's own text tells what will be done to other people, or what they will have, as the word of who speaks, else
+    of that state: "fishermen will be received", "students will have access"."""
+    held = voices.named(entry.holders)
+    if voices.party not in state_codes() or entry.kind in ("demand", "expectation", "condition") or not _are_private(held):
+        return entry
+    root = root_in(doc, entry.substance)
+    subject = subject_of(root) if root is not None and root.pos_ in ("VERB", "AUX") else None
+    if root is None or subject is None or not any(one.span.start <= subject.idx < one.span.end for one in held):
+        return entry
+    if voices.codes_of(held) <= {voices.party} or not (is_passive(root) or root.lemma_ in marker_values("receiving_deed")):
+        return entry
+    says = next((one for one in voices.attributions if one.id == entry.attribution), None)
+    speakers = tuple(one for one in voices.speakers_of(says) if voices.codes_of([one]) and not _are_private((one,)))
+    return replace(entry, holders=tuple(one.id for one in speakers))
+
+
 def _is_private(entry: Entry, voices: Voices) -> bool:
     """Whether only people and firms hold an entry: what tour operators expect or traders ask binds no state."""
-    actors = [actor for mention in voices.named(entry.holders) for actor in mention.actors]
-    if entry.kind == "commitment" and any(actor.code is not None and actor.code == voices.party for actor in actors):
-        return False  # "our engineers will repair the bridge"
+    held = voices.named(entry.holders)
+    bound = entry.kind in ("commitment", "assurance", "refusal")
+    if bound and any(actor.code is not None and actor.code == voices.party for one in held for actor in one.actors):
+        return False  # "our engineers will repair the bridge", "no technician will cross"
+    return _are_private(held)
+
+
+def _are_private(held: Sequence[Mention]) -> bool:
+    """Whether mentions mean people and firms alone."""
+    actors = [actor for mention in held for actor in mention.actors]
     return bool(actors) and all((actor.sector or "").lower() in markers("no_party") for actor in actors)
 
 

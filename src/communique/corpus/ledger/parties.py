@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from communique.beside import bodies_of_states, body_of, codes_beside, family_names, has_title, is_official
+from communique.beside import bodies_of_states, body_of, codes_beside, family_names, has_title, is_of_some_place, is_official
 from communique.beside import state_codes as state_codes
 from communique.joint import UNION, is_joint_text, issuers_of, sides, states_named
-from communique.lexicon import marker_pattern
+from communique.lexicon import marker_pattern, markers
 from communique.records import Actor, Annotations, Document, Entry, Mention, Span
 from communique.several import is_of_several
 from communique.voices import SPOKEN
@@ -18,6 +18,7 @@ JOINT_KINDS = frozenset({"agreement"})
 PROMISES = frozenset({"commitment", "assurance"})  # accounts differ in what they call one promise
 WIDEST = 24  # characters before those who are asked: "the wider international" community
 SECOND = 0.4  # of 346 official texts of stories those of a mediator that words do not tell: six of seven, and no other
+LEAST_NAMED, FAR = 3, 3  # times that a body's text names the state it is about, and how many times as often as any other
 NEAR = 6  # words between who is asked and what: "the parties to the conflict in Sudan to lay down"
 
 
@@ -39,7 +40,7 @@ class Parties:
     """The actors of one document: its mentions, the codes of each entity, and the two states that it is about.
 
     `pair` is empty where more than two are gathered: there no side is the other one. `home` is the publisher's country: officials without a
-    state are its own, if it is one of the two. `met`: who met, by encounter."""
+    state are its own, if it is one of the two. `met`: who met, by encounter. `about`: the one state of which a body's own text is."""
 
     party: str | None
     body: str | None
@@ -51,6 +52,7 @@ class Parties:
     met: tuple[frozenset[str], ...]
     known: Mapping[str, str]
     document: Document | None = None
+    about: str | None = None
 
     @classmethod
     def of(cls, made: Annotations, known: Mapping[str, str]) -> Parties:
@@ -84,6 +86,7 @@ class Parties:
             met=met,
             known=known,
             document=made.document,
+            about=_told_of(counts) if made.document.party is None else None,
         )
 
     def holders(self, entry: Entry) -> tuple[str, ...]:
@@ -146,6 +149,8 @@ class Parties:
             return tuple(code for code in found if code in state_codes() or len(found) == 1)
         if found and entry.kind == "demand" and set(found) <= bodies_of_states():
             return found
+        if not found and holders == (self.body,) and entry.kind not in JOINT_KINDS and self._is_of_about(entry):
+            return (self.about,) if self.about is not None else ()
         if entry.kind in JOINT_KINDS or len(holders) != 1 or len(self.pair) != 2:
             return found
         others = [code for code in self.pair if code not in holders]
@@ -160,6 +165,14 @@ class Parties:
         if not at_table and not self._is_near(other, entry):
             return found
         return (other,) if at_table or not named or other in named else found
+
+    def _is_of_about(self, entry: Entry) -> bool:
+        """Whether what a body promises or asks in its own text is for the state that the text is about: no other is named in it, and in
+        spoken words that one is in the paragraph."""
+        spoken = self.document is not None and self.document.kind in SPOKEN
+        named = self._named_in((entry.substance, entry.condition)) & state_codes()
+        near = self.about is not None and (not spoken or self._is_near(self.about, entry))
+        return near and named <= {self.about}
 
     def _is_told_to_host(self, entry: Entry, holders: tuple[str, ...], found: tuple[str, ...]) -> bool:
         """Whether one of two sides only tells it the third that has brought them together ("informed us that"); not what it asks of that
@@ -176,7 +189,7 @@ class Parties:
         actors = [actor for mention in named for actor in mention.actors if actor.code]
         if not named:
             return entry.kind == "demand" and self._turns_to_others(entry)
-        own = all(actor.code in holders for actor in actors)  # "donors", taken for its own
+        own = all(actor.code in (*holders, self.about) for actor in actors)  # "donors", taken for its own, or for those of whom it tells
         return own and all(map(self._is_beside, named))
 
     def _turns_to_others(self, entry: Entry) -> bool:
@@ -226,7 +239,10 @@ class Parties:
 
     def _home_of(self, mention: Mention) -> tuple[str, ...]:
         """The publisher's own state, if the document is about it and an official is named without one."""
-        return (self.home,) if self.home in self.pair and is_official(mention) else ()
+        words = mention.span.exact.casefold().split()
+        envoy = not markers("actor_abroad_noun").isdisjoint(words)  # of another state, where he is named without one
+        elsewhere = envoy or (self.document is not None and is_of_some_place(self.document.text, mention))
+        return (self.home,) if self.home in self.pair and is_official(mention) and not elsewhere else ()
 
     def state_of(self, name: str) -> str | None:
         """The state of a speaker whose name is known; for one who is known by title only the publisher's own."""
@@ -280,6 +296,12 @@ def _issuers_of_several(made: Annotations) -> tuple[str, ...]:
     named = {mention.id: {actor.code for actor in mention.actors} for mention in made.mentions}
     held = [{code for i in one.holders if i in named for code in named[i]} for one in made.entries if one.kind in PROMISES]
     return titled if len(titled) > 2 and all({code} in held for code in titled) else ()
+
+
+def _told_of(counts: Counter[str]) -> str | None:
+    """The state that a text names far oftener than any other."""
+    first, second = [*((code, n) for code, n in counts.most_common() if code in state_codes()), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] >= LEAST_NAMED and first[1] >= FAR * second[1] else None
 
 
 def _stands_aside(own: int, first: int, second: int) -> bool:

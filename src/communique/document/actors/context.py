@@ -226,6 +226,7 @@ def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[D
     barred |= foreigner_codes(drafts, draft) - states_in(found)
     others = is_of_others(reading, drafts, draft) or draft.head.lower_ in markers("actor_others_noun")  # none calls its own "the junta"
     barred |= {str(reading.party)} if others else set()
+    barred |= {str(reading.home)} if _is_envoy_here(reading, draft) else set()
     found_code = next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
     return found_code or (reading.party if peers else None)
 
@@ -335,6 +336,8 @@ def _codes_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[
     yield _issuer_code(reading, draft)
     yield doer if draft.head.dep_ in OBJECTS else None  # "the defence minister asked cabinet": his own
     yield _same_sector(found, draft)
+    yield _press_code(reading, drafts, draft)
+    yield _sending_code(reading, drafts, draft)
     near = near_code(reading, drafts, draft)
     yield None if _is_of_other_minister(reading, drafts, draft, near) else near
     yield doer
@@ -352,6 +355,48 @@ def _issuer_code(reading: Reading, draft: Draft) -> str | None:
         return reading.party if draft.head.dep_ in SUBJECTS or not armed else None
     own = draft.actors[0].sector in ("MIL", "COP") and draft.head.dep_ == "nsubj" and not is_indefinite(draft)
     return reading.party if own and _is_of_forces(document.publisher or "") else None
+
+
+def _press_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of the paper, of a minister whom it names without a state, as it does its own: "Minister Abt wants Lima to pay". Not
+    where it is told from abroad, where the sentence tells what another state does, or there is a town of one just before, nor envoys."""
+    home, elsewhere = reading.home, reading.dateline not in (None, reading.home)
+    if home is None or reading.party is not None or elsewhere or document_of(reading.doc).kind in SPOKEN:
+        return None
+    if draft.kind != "person" or not _is_minister(draft) or has_state(reading, draft):
+        return None
+    if not reading.named[home] and reading.dateline != home and all(code != home for _, code in towns_of(reading)):
+        return None  # an agency of which nothing is told
+    acting = states_in([one for one in drafts if one.head.sent == draft.head.sent and _tells_deed(one.head)])
+    near = {code for place, code in towns_of(reading) if place.i < draft.head.i and sentences_back(place, draft.head) <= 1}
+    return home if (acting | near) <= {home} else None
+
+
+def _sending_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of an envoy whom a paper names without one: that whose deeds he tells: "Japan will lend ships, Ambassador Oda said"."""
+    if not _is_envoy_here(reading, draft):
+        return None
+    codes = states_in([one for one in drafts if one.head.sent == draft.head.sent and _tells_deed(one.head)]) - {reading.home}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _is_envoy_here(reading: Reading, draft: Draft) -> bool:
+    """Whether somebody is an ambassador or consul whose state a paper does not tell: rarely its own, who is elsewhere."""
+    press = reading.home is not None and reading.party is None and draft.kind == "person"
+    return press and any(term.phrase in markers("actor_abroad_noun") for term in draft.titles)
+
+
+def _is_minister(draft: Draft) -> bool:
+    """Whether a title is a minister's or a deputy's, whose matter it tells, and of no leader."""
+    leads = any(set(naming.LEADERS) & set(term.offices) for term in draft.titles)
+    words = tuple(markers("actor_minister"))
+    return not leads and any(phrase.endswith(words) for term in draft.titles for phrase in (term.phrase, *term.offices))
+
+
+def _tells_deed(word: Token) -> bool:
+    """Whether a word is the subject of what is told as done or to be done, and not of what is only asked: "wants Lima to pay"."""
+    told = (word.head, *(child for child in word.head.children if child.dep_ in ("aux", "auxpass")))
+    return word.dep_ in SUBJECTS and any(verb.tag_ in ("VBZ", "VBP", "VBD", "VBN", "MD") for verb in told)
 
 
 def _is_of_forces(publisher: str) -> bool:

@@ -145,6 +145,8 @@ def _at_heads(doc: Doc, span: Span, inside: list[Mention]) -> list[Mention]:
         return named
     if inside and is_delegate(span.exact):
         return inside[:1]  # "Mr. Abt (Peru) (spoke in Spanish)", which hangs on "spoke"
+    if marker_values("actor_role").get(words.root.lower_) == "counterpart":
+        return []  # "her counterpart" is not she
     links = markers("actor_source_link") | ({"for"} if words.root.lemma_.lower() in markers("actor_pleading_noun") else set())
     owners = [child for child in words.root.children if child.dep_ == "poss" or child.lower_ in links]
     return [

@@ -82,7 +82,8 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     if reading.dateline in weights and _is_of_dateline(reading, draft):
         return reading.dateline
     if not weights:
-        return reading.home if reading.home and has_office(draft, reading.home, reading.day) else None
+        home = reading.home if reading.home and has_office(draft, reading.home, reading.day) else None
+        return home if home and not _is_led_by_other(reading, draft, home) else None
     first, second = [*sorted(weights.items(), key=lambda pair: -pair[1]), ("", 0.0), ("", 0.0)][:2]
     lead = LEAD * (FOR_PERSONS if draft.kind in ("person", "name") or is_indefinite(draft) else 1)
     lead *= FOR_PARTIES if draft.actors[0].sector == "PTY" else FOR_REBELS if draft.actors[0].sector == "REB" else 1

@@ -9,7 +9,7 @@ from communique import naming
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft
 from communique.lexicon import marker_values, markers, verb_row, verb_rows
-from communique.syntax import SUBJECTS, frames_of, sentences_back, subject_of, text_of
+from communique.syntax import SUBJECTS, frames_of, is_passive, sentences_back, subject_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -130,11 +130,17 @@ def _opener_before(parties: Sequence[Draft], token: Token) -> Draft | None:
     start, verb = token.sent.start, token.head
     if token.dep_ != "nsubj" or verb != token.sent.root or not start or _is_empty(verb) or verb.tag_ == "VB":
         return None
-    if any(child.dep_ in ("ccomp", "csubj") and child.i > verb.i for child in verb.children):
+    if any(child.dep_ in ("ccomp", "csubj") and child.i > verb.i for child in verb.children) and not _speaks(verb):
         return None
     root = token.doc[start - 1].sent.root
-    subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
+    subject = next((child for child in root.children if child.dep_ in SUBJECTS), None)
     return _party_at(parties, subject) if subject is not None else None
+
+
+def _speaks(verb: Token) -> bool:
+    """Whether a verb with a clause behind it tells that somebody says something: "it promised that", "it gave the assurance that"."""
+    cue = any(row.cue for row in verb_rows().get((verb.lemma_.lower(), "verb"), ()))
+    return not is_passive(verb) and (cue or any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children))
 
 
 def _party_at(parties: Sequence[Draft], word: Token) -> Draft | None:

@@ -134,10 +134,21 @@ def _counterpart(reading: Reading, drafts: Sequence[Draft], token: Token, owner:
         code = draft.actors[0].code
         if draft.key != owner.key and code and code != own and code == (state or code) and kinds & _kinds(reading, draft):
             return draft.key, draft.actors
+    if state is None and own is not None and (again := _same_part(drafts, token, own)) is not None:
+        return again.key, again.actors
+    if state is None and own is not None and _part(token) == "counterpart" and token.lemma_.lower() in markers("actor_opposite"):
+        state = _other_of_two(drafts, {own})
     if state is None:
         return None
     ordered = [naming.leading_kind(state, reading.day)] if leads else _ordered(kinds)
     return next((found for kind in ordered if (found := holder_in(reading, state, kind))), None) or _only_state(state)
+
+
+def _same_part(drafts: Sequence[Draft], token: Token, own: str) -> Draft | None:
+    """Who was called by the same part before, if he is of another state: "spoke with his colleague of Chad. His colleague promised"."""
+    same = [one for one in drafts if one.kind == "role" and one.end <= token.idx and one.head.lower_ == token.lower_]
+    codes = {actor.code for one in same for actor in one.actors}
+    return same[-1] if len(codes) == 1 and codes <= naming.states().keys() - {own} and token.tag_ == "NN" else None
 
 
 def _partners_first(drafts: Sequence[Draft], owner: Draft, people: Sequence[Draft]) -> list[Draft]:
@@ -349,7 +360,8 @@ def _guest_or_host(
     own = {actor.code for actor in owner.actors} if owner is not None else set()
     if token.tag_ in ("NNS", "NNPS"):
         there = here - own if owner is not None and part == "host" and own - {None} else frozenset()
-        code = state or (next(iter(there)) if len(there) == 1 else None)
+        at_home = owner is None and part == "guest" and reading.party in here  # "the guests promised", as their host writes
+        code = state or (next(iter(there)) if len(there) == 1 else _other_of_two(drafts, {reading.party}) if at_home else None)
         return (("party", code), (naming.party_of(code, "GOV"),)) if code else None
     if owner is None and state is None and (told := _received(drafts, token, part)) is not None:
         return told

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from communique.document.pledges.declared import find_declared
+from communique.document.pledges.gapped import part_gapped
 from communique.document.pledges.nominal import find_nominal, find_turned_down
 from communique.document.pledges.parts import Pledge
 from communique.document.pledges.told import find_told
@@ -33,7 +34,8 @@ def find_pledges(doc: Doc, voices: Voices) -> tuple[Pledge, ...]:
         named = [pledge for noun in nouns for pledge in find_nominal(noun, voices)]
         named += [pledge for noun in nouns for pledge in find_turned_down(noun, voices)]
         told = [*named, *(pledge for pledge in told if not any(_is_named(pledge, noun) for noun in named))]
-        found += _outermost([*told, *(pledge for verb in verbs for pledge in find_declared(verb, voices))])
+        outer = _outermost([*told, *(pledge for verb in verbs for pledge in find_declared(verb, voices))])
+        found += [part for pledge in outer for part in part_gapped(doc, pledge, voices)]
     return tuple(found)
 
 

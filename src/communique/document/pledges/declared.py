@@ -39,7 +39,7 @@ from communique.document.pledges.voices import (
 )
 from communique.joint import is_called_joint as is_joint_text
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row, verb_rows
-from communique.records import Attribution, EntryKind, Span
+from communique.records import Attribution, EntryKind, Mention, Span
 from communique.syntax import (
     OBJECTS,
     SUBJECTS,
@@ -115,11 +115,18 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     if will.whole and clause.says is not None and any(marker_pattern("pledge_praise").search(cue.exact) for cue in clause.says.cue):
         held = voices.others(clause.owners)  # "welcomed that the bridge will be built"
     held = () if will.whole and will.kind == "agreement" else held
+    held = _agents(verb, voices) or held if will.whole else held
     denied = _is_denied(verb, subject)
     condition = find_condition(verb, part) or (_need_of(verb) if denied else None)
     return make_pledge(
         verb, clause.says, "condition" if condition and will.kind == "agreement" else will.kind, held, part, condition=condition
     )
+
+
+def _agents(verb: Token, voices: Voices) -> tuple[Mention, ...]:
+    """The party by which a thing will be done: "a list will be handed over by Chile"."""
+    agent = agent_of(verb) if is_passive(verb) else None
+    return tuple(one for one in voices.at(conjuncts_of(agent)) if voices.codes_of([one])) if agent is not None else ()
 
 
 def _lacked(verb: Token) -> Token | None:

@@ -165,7 +165,10 @@ def _understood(verb: Token, voices: Voices) -> Pledge | None:
     givers = (
         voices.at(word for prep in by for word in prep.children if word.dep_ == "pobj") if is_passive(verb) else voices.at(doers_of(verb))
     )
-    givers = givers or (voices.others(voices.codes_of(hearers)) if is_passive(verb) and hearers else ())
+    own = voices.codes_of(hearers)
+    if not hearers and voices.party is not None and len(voices.counts.keys() - {voices.party}) == 1:
+        own = frozenset((voices.party,))  # of "it was given to understand" the issuer, where there are two
+    givers = givers or (voices.others(own) if is_passive(verb) and own else ())
     if len(voices.codes_of(givers)) != 1 or voices.codes_of(givers) & voices.codes_of(hearers):
         return None
     part = to_end(clause.left_edge, clause)

@@ -15,7 +15,7 @@ from communique.document.pledges.voices import Voices
 from communique.joint import is_joint_text, states_named
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row
 from communique.records import Account, Entry, Mention
-from communique.syntax import CLAUSES, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, subject_of
+from communique.syntax import CLAUSES, OBJECTS, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, subject_of
 from communique.voices import SPOKEN, chain_of
 
 if TYPE_CHECKING:
@@ -112,11 +112,24 @@ def is_of_hearer(doc: Doc, entry: Entry, voices: Voices) -> bool:
 def of_giver(doc: Doc, entry: Entry, voices: Voices) -> Entry:
     """An entry as that of the other side, where a state itself tells that it got the promise: "received with gratitude the offer of"."""
     own = frozenset(filter(None, [voices.party])) & state_codes()
-    if not own or not is_of_hearer(doc, entry, voices):
+    if not own or not entry.holders or voices.is_asked(entry.attribution):
         return entry
-    by_id = {mention.id: mention for mention in voices.mentions}
-    givers = voices.others(own) if voices.codes_of(by_id[i] for i in entry.holders if i in by_id) == own else ()
+    codes = voices.codes_of(voices.named(entry.holders))
+    told = (codes == own and is_of_hearer(doc, entry, voices)) or (codes <= own and _is_told_us(doc, entry, voices))
+    givers = voices.others(own) if told else ()
     return replace(entry, holders=tuple(one.id for one in givers), counterparts=()) if givers else entry
+
+
+def _is_told_us(doc: Doc, entry: Entry, voices: Voices) -> bool:
+    """Whether somebody else promises it to "us", as the issuer says: "told us there would be notice", "undertook to quote us a price"."""
+    root = root_in(doc, entry.substance)
+    if root is None or entry.kind not in ("commitment", "assurance"):
+        return False
+    told = [word for verb in (root, root.head) if verb.pos_ == "VERB" for word in verb.children if word.dep_ in OBJECTS]
+    ours = frozenset(filter(None, [voices.party]))
+    us = [word for word in told if word.lower_ == "us" and voices.codes_of(voices.at([word])) <= ours]
+    doer = subject_of(us[0].head) if us else None
+    return doer is not None and doer.tag_ != "WP" and doer.lower_ not in markers("we_word") | {"i"}
 
 
 def _taker_of(word: Token) -> Token | None:

@@ -62,7 +62,15 @@ def publisher_of(given: Mapping[str, str]) -> Publisher | None:
     site = _site_of(given.get("url", ""), by_domain) or (_site_of(f"https://{name}", by_domain) if "." in name else "")  # "President.am"
     country = given.get("country")
     body = named or by_domain.get(site) or _official_of(name, country) or _seat_of(name, country)
-    return body or _parliament_of(name, country) or _officer_of(name, country) or _person_of(name, given.get("date"))
+    printed = _printed_in(name) if given.get("kind", "").strip().lower() in ("news", "commentary") else None
+    return body or _parliament_of(name, country) or _officer_of(name, country) or _person_of(name, given.get("date")) or printed
+
+
+def _printed_in(name: str) -> Publisher | None:
+    """A medium of no row by the state or capital in brackets behind its name: "La Prensa (Managua)", "The Citizen (Dar es Salaam)"."""
+    place = _name_key(found[1]) if (found := re.fullmatch(r"[^()]+ \(([^()]+)\)", name.strip())) is not None else ""
+    code = _country_names().get(place) or _seats("capital").get(place)
+    return Publisher(name, code, "news", None) if code is not None else None
 
 
 def _may_be_of(name: str, publisher: Publisher) -> bool:
