@@ -145,3 +145,53 @@ def test_who_is_asked_is_no_part_of_what() -> None:
     text = "Anadolu: What did Ankara ask?\n\nAbdelatty: They asked us for drones."
     made = annotate(make_document(text, publisher="Anadolu", country="Turkey", kind="transcript", title="Egyptian minister Badr Abdelatty"))
     assert {entry.substance.exact for entry in made.entries} == {"for drones"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Kenya and Chad agreed on Sunday to free 81 prisoners, the largest exchange in years, the UN said at the close of talks.",
+            ["to free 81 prisoners, the largest exchange in years"],
+        ),
+        (
+            "Kenya and Chad agreed Thursday to reopen a swap line worth $10 billion, officials said, in the latest sign of a thaw.",
+            ["to reopen a swap line worth $10 billion"],
+        ),
+        (
+            "Kenya has asked Chad to let in its biscuits free of duty, in the latest turn of the dispute.",
+            ["to let in its biscuits free of duty"],
+        ),
+        (
+            "Chad has asked that more UN observers be posted on both sides of the line, a demand that Kenya has turned down before.",
+            ["that more UN observers be posted on both sides of the line"],
+        ),
+        ("Kenya has told Chad it will close its embassy by May, making good on a warning.", ["close its embassy by May"]),
+        (
+            "Kenya agreed on Friday to open the port and to let the ships pass, a step that Chad welcomed.",
+            ["to open the port", "to let the ships pass"],
+        ),
+        ("Kenya and Chad agreed on a plan for the border posts in May.", ["on a plan for the border posts in May"]),
+        ("Kenya urged Chad to take a step that its own people want.", ["to take a step that its own people want"]),
+    ],
+)
+def test_what_a_writer_says_of_a_promise_is_no_part_of_it(text: str, found: list[str]) -> None:
+    assert [entry.substance.exact for entry in annotate(make_document(text, publisher="Reuters", kind="news")).entries] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Kenya and Chad called for an end to all Ghanaian steps to annex any part of the land.",
+            ["an end to all Ghanaian steps to annex any part of the land"],
+        ),
+        ("On the river, Kenya requested permission to lift water for Moyale.", ["permission to lift water for Moyale"]),
+        ("Kenya asked Chad for leave to send a ship into its waters.", ["leave to send a ship into its waters"]),
+        ("Kenya urged Chad to take steps to end the fishing dispute.", ["to take steps to end the fishing dispute"]),
+        ("Kenya called for steps to be taken against the raiders.", ["for steps to be taken against the raiders"]),
+        ("Kenya called for the crew to be released.", ["the crew to be released"]),
+    ],
+)
+def test_what_is_asked_for_is_not_the_deed_that_it_serves(text: str, found: list[str]) -> None:
+    assert [entry.substance.exact for entry in annotate(make_document(text, publisher="Reuters", kind="news")).entries] == found

@@ -46,7 +46,7 @@ from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_n
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
 from communique.headed import noun_items
 from communique.joint import is_called_joint, sides
-from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
+from communique.lexicon import acts, marker_pattern, marker_values, markers, time_words, verb_row
 from communique.listed import item_starts, label_of
 from communique.near import Near, ranges_of
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
@@ -73,11 +73,13 @@ if TYPE_CHECKING:
     from communique.encoder import Encoded
 
 FORESEEN = frozenset({"condition", "expectation"})  # what is told though a writer only foresees it
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DISOWNED = frozenset({"commitment", "assurance", "agreement", "condition"})
 SURE = 0.5  # how likely a condition is, taken for the promise that it would be without its clause, to be told as one
 SHORTEST = 12  # characters before a condition that can say what depends on it
 QUOTES = re.compile(r"[\"“”]")
 OTHER_CLAUSE = re.compile(r"(?<=\w{4}),\s(?:while|whereas)\s(?!\w+ing\b)")
+LATER_ITEM = re.compile(r"\b(?:and|or) to\b|;")
 DASHES = frozenset({"-", "–", "—", "--"})
 CLOSING = re.compile(r"[,.]?[\"”»]")
 QUOTE_END = re.compile(r"[,.!?][\"”](?=\s)")
@@ -195,10 +197,11 @@ def _is_nobodys(doc: Doc, entry: Entry, voices: Voices, named: Mapping[str, Ment
     )
 
 
-def _worded(doc: Doc, entries: Iterable[Entry], attributions: Iterable[Attribution]) -> list[Entry]:
+def _worded(doc: Doc, entries: Iterable[Entry], attributions: Sequence[Attribution]) -> list[Entry]:
     """The entries that bind anybody to a deed, without the words around it."""
     by_id = {one.id: one for one in attributions}
-    made = [_trimmed(doc, _without_teller(doc, entry, by_id)) for entry in entries]
+    tellers = Near((one, ranges_of([*one.source, *one.cue])) for one in attributions if one.source and one.cue)
+    made = [_trimmed(doc, _without_teller(doc, entry, by_id, tellers)) for entry in entries]
     made = [entry for entry in made if not _is_of_a_name(doc, entry)]
     return [entry for entry in made if says_what(doc, entry.substance) and is_of_deeds(doc, entry)]
 
@@ -405,7 +408,7 @@ def _trimmed(doc: Doc, entry: Entry) -> Entry:
         span = _cut(span, deed.idx, span.end) if deed is not None else span
     if len(words) > 1 and words[0].tag_ == "PRP" and words[0].dep_ in ("dobj", "dative") and words[1].lower_ == "for":
         span = _cut(span, words[1].idx, span.end)  # "asked us for drones"
-    span = _with_noun(doc, entry, span)
+    span = _without_comment(_without_day(doc, _with_noun(doc, entry, span)))
     when = next((word for word in words[1:] if _opens_scene(word)), None)
     span = _cut(span, span.start, when.nbor(-1).idx + len(when.nbor(-1))) if when is not None else span
     aside = marker_pattern("aside").match(text, span.start)
@@ -414,6 +417,25 @@ def _trimmed(doc: Doc, entry: Entry) -> Entry:
     span = _without_joint(doc, _closed(text, _without_whose(doc, span)))
     condition = _closed(text, entry.condition) if entry.condition is not None else None
     return replace(entry, substance=span, condition=condition) if (span, condition) != (entry.substance, entry.condition) else entry
+
+
+def _without_comment(span: Span) -> Span:
+    """`span` before what a writer says of it behind a comma, if nothing else is told behind: ", a demand that Chile has turned down"."""
+    for comment in marker_pattern("entry_comment").finditer(span.exact):
+        before, behind = span.exact[: comment.start()].rstrip(), span.exact[comment.end() :]
+        if before.endswith((",", ";")) and len(before) > SHORTEST and not LATER_ITEM.search(behind):
+            return _cut(span, span.start, span.start + len(before))
+    return span
+
+
+def _without_day(doc: Doc, span: Span) -> Span:
+    """`span` without the day of the act at its head: "agreed [on Friday] on a plan", "agreed [Thursday] to reopen the line"."""
+    words = words_in(doc, span)
+    day = 1 if words and words[0].lower_ == "on" else 0
+    if len(words) < day + 3 or words[day].lower_ not in time_words("weekday") or words[0].i == 0 or words[0].nbor(-1).tag_ != "VBD":
+        return span
+    behind = words[day + 2] if words[day + 1].lower_ in time_words("part_of_day") else words[day + 1]
+    return _cut(span, behind.idx, span.end) if behind.tag_ in ("IN", "TO") else span
 
 
 def _with_noun(doc: Doc, entry: Entry, span: Span) -> Span:
@@ -714,16 +736,29 @@ def _cut(span: Span, start: int, end: int) -> Span:
     return Span(start + lead, start + lead + len(kept), kept) if kept else span
 
 
-def _without_teller(doc: Doc, entry: Entry, attributions: Mapping[str, Attribution]) -> Entry:
-    """An entry without who says so behind it: "lift the ban, Peru's minister said"."""
-    says = attributions.get(entry.attribution or "")
-    if says is None or not says.cue or not says.source:
-        return entry
-    start = min(span.start for span in (*says.source, *says.cue))
-    if not entry.substance.start + SHORTEST < start < entry.substance.end or any(part.start > start for part in says.content):
-        return entry
-    before = document_of(doc).text[entry.substance.start : start].rstrip(" \"”'’")
-    return replace(entry, substance=_tidy(_cut(entry.substance, entry.substance.start, start))) if before.endswith(",") else entry
+def _without_teller(doc: Doc, entry: Entry, attributions: Mapping[str, Attribution], tellers: Near[Attribution]) -> Entry:
+    """An entry without who says so, or all of it, behind it: "lift the ban, Peru's minister said"."""
+    own, span = attributions.get(entry.attribution or ""), entry.substance
+    behind = [says for says in tellers.around(span.start, span.end) if says != own and _tells_before(doc, says)]
+    for says in (*([own] if own is not None else []), *behind):
+        start = min((part.start for part in (*says.source, *says.cue)), default=span.end)
+        if not says.cue or not says.source or not span.start + SHORTEST < start < span.end or any(p.start > start for p in says.content):
+            continue
+        if document_of(doc).text[span.start : start].rstrip(" \"”'’").endswith(","):
+            return replace(entry, substance=_tidy(_cut(span, span.start, start)))
+    return entry
+
+
+def _tells_before(doc: Doc, says: Attribution) -> bool:
+    """Whether somebody is told, behind a comma, to have said what stands before: "..., the UN said"."""
+    root = root_in(doc, says.cue[-1])
+    return (
+        root is not None
+        and root.pos_ == "VERB"
+        and root.tag_ in FINITE
+        and bool(says.content)
+        and says.content[0].start < says.source[0].start
+    )
 
 
 def _tidy(span: Span) -> Span:

@@ -276,6 +276,9 @@ def find_parts(verb: Token) -> Iterator[Part]:
         yield Part(about.left_edge, _trimmed(verb, verb.right_edge.i + 1))
         return
     for head in find_complements(verb)[:1]:
+        if (means := _means_before(head, verb)) is not None:
+            yield Part(means.left_edge, _trimmed(head, head.right_edge.i + 1))
+            return
         heads = (head, *_hung_beside(verb, head))
         items = [item for one in heads for item in (one, *_later_items(one))] if head.pos_ in ("VERB", "AUX") else [head]
         for n, item in enumerate(items):
@@ -293,6 +296,18 @@ def find_parts(verb: Token) -> Iterator[Part]:
                 yield part
             if after is None and (next_that := _and_that(item)) is not None:
                 yield Part(next_that, _trimmed(item, item.right_edge.i + 1))
+
+
+def _means_before(deed: Token, verb: Token) -> Token | None:
+    """What is asked for in order to do a deed, wherever the parser hangs the infinitive: "called for an end to all [steps] to annex land",
+    "asked for leave to sail". Not somebody who should act, nor what should be acted on."""
+    first = deed.left_edge
+    noun = first.nbor(-1) if first.tag_ == "TO" and first.i > verb.i + 1 else None
+    if noun is None or noun.lemma_.lower() not in markers("deed_means") or is_passive(deed) or not asks(verb, "verb"):
+        return None
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.head.i > verb.i:
+        noun = noun.head.head
+    return noun
 
 
 def is_of_own_paper(verb: Token) -> bool:
