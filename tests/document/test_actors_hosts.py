@@ -10,6 +10,7 @@ from tests.document.test_actors_strangers import check, found_in
 
 HOSTS = [
     # where the text is set before, not where something is only from
+    "MR. SULLIVAN: President Xi was the {host|CHN|} of the meeting, and President Biden was the {host|USA|} the year before.",
     "Yoon Suk Yeol, Fumio Kishida and Li Qiang met in Seoul. The {host|KOR|} said that Kishida had told Li of the water in Fukushima.",
     # from where a visitor comes
     "Joseph Kabila met Yoweri Museveni and Paul Kagame in Kampala. The {visitor|COD|} from Kinshasa promised to look into it.",

@@ -392,7 +392,8 @@ def _bearer(token: Token) -> Token | None:
     if not as_one and token.dep_ != "attr":
         return None
     verb = token.head.head if as_one else token.head
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i]
+    subject = subjects[-1] if subjects else None  # behind the label of who speaks: "MR. ODA: President Abt was the host"
     return verb.head if verb.dep_ == "relcl" and (subject is None or subject.tag_ in ("WP", "WDT")) else subject
 
 
