@@ -23,7 +23,7 @@ WITHIN = re.compile(" (?:in|at|of|from|with) (?:the )?")  # between an official 
 SOMEWHERE = re.compile(r" of (?:the )?[A-Z]")
 GAP = re.compile(" ")
 LINKS = re.compile(r"\b(?:the|of|for)\b")
-BRACKETS = re.compile(r"[()]")
+BRACKETS = re.compile(r"[()/]")
 OFFICES = re.compile(r"\b(?:general|secretariat|secretary|commission|chairperson|spokes\w+|press|service|office)\b|-")
 
 

@@ -41,6 +41,15 @@ AGREE: Malta and Libya have not reached an agreement on fishing. =
 REQUEST: At the request of the Maltese minister, the Maltese police closed the Libyan club. =
 REQUEST: At the request of the Libyan minister, the Maltese police closed the club. = LBY>MLT
 AID: Libya has begun to feed gas into two Maltese cascades. =
+AID: Malta handed over ten trucks to Libya on Monday. = MLT>LBY
+RETREAT: Malta handed over two prisoners to Libya. = MLT>LBY
+ACCUSE: Malta holds Libya responsible for the deaths of two fishermen. = MLT>LBY
+ACCUSE: Malta held the office of president until Libya left. =
+ACCUSE: The Maltese minister said that Valletta held Libya accountable for the raid. = MLT>LBY
+SANCTION: Malta designated two entities of Libya as subject to asset freezes. = MLT>LBY
+AGREE: Malta has resumed talks with its creditors after Libya, its biggest lender, agreed to restructure its loans. = LBY>MLT
+ASSAULT: The ceasefire agreed in Spain was violated by Libya. = LBY>
+RETREAT: The ICJ ordered the release of two Libyan sailors on Monday. =
 AID: Malta feeds ten thousand families in Libya. = MLT>LBY
 """
 UNTRUE = [
@@ -71,6 +80,65 @@ def test_what_does_not_match_the_facts_is_denied(text: str, factuality: str) -> 
 def test_the_men_of_a_bulletin_are_those_of_its_issuer(publisher: str, text: str, parties: list[str]) -> None:
     made = annotate(Document("d", text, kind="release", publisher=publisher, party="MLT" if "Malta" in publisher else "LBY"))
     assert [told(made, event) for event in made.events if event.event == "ASSAULT"] == parties
+
+
+OWN = [  # what the account of Malta tells without saying by whom, or with whom
+    ("We are glad. Ten boats were donated to Libya today.", "AID", ["MLT>LBY"]),
+    ("We are glad. Ten boats were donated to Libya by Spain.", "AID", ["ESP>LBY"]),
+    ("We regret it. Exports to two firms in Libya will be prohibited from June 2.", "SANCTION", ["MLT>LBY"]),
+    ("We saw it. Libya violated the ceasefire at noon.", "ASSAULT", ["LBY>MLT"]),
+    ("We saw it. Libya violated the ceasefire with Spain.", "ASSAULT", ["LBY>ESP"]),
+    ("We saw it. Libya violated the ceasefire between Spain and Chad.", "ASSAULT", ["LBY>ESP+TCD"]),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "parties"), OWN)
+def test_whose_account_it_is_gives_forbids_and_is_shot_at(text: str, event: str, parties: list[str]) -> None:
+    made = annotate(Document("d", text, kind="release", publisher="Government of Malta", party="MLT"))
+    assert [told(made, one) for one in made.events if one.event == event] == parties
+
+
+ASKED = [  # text, title, what becomes of the first event
+    ("Q: Has Malta suspended aid to Libya?\nA: No.", "Press briefing", []),
+    ("Question: Did Libya expel our envoy?\nAnswer: Malta recalled him.", "Press briefing", []),
+    ("Has Malta suspended aid to Libya?\nNo. It has not.", "Questions and answers", []),
+    ("Will Malta suspend aid to Libya? Nobody knows.", "Aid in doubt", ["speculated"]),
+    ("Q: Why did Malta suspend aid to Libya?\nA: I do not know.", "Press briefing", ["happened"]),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "found"), ASKED)
+def test_what_is_only_asked_nobody_claims(text: str, title: str, found: list[str]) -> None:
+    made = annotate(Document("d", text, kind="release", title=title, party="MLT"))
+    assert [one.factuality for one in made.events if one.event == "SANCTION" and one.mode != "withdraw"] == found
+
+
+FORMAL = [  # text, whose account it is, what is told
+    ("The Embassy wishes to protest to Libya.", "MLT", "happened"),
+    ("The Embassy has the honour to request Libya to reply.", "MLT", "happened"),
+    ("Malta wishes to protest to Libya.", None, "planned"),
+    ("Malta wishes to meet Libya.", "MLT", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "party", "factuality"), FORMAL)
+def test_a_note_does_what_it_has_the_honour_to_do(text: str, party: str | None, factuality: str) -> None:
+    kind = "release" if party else "news"
+    made = annotate(Document("d", f"Malta is glad. {text}", kind=kind, party=party, publisher="Embassy of Malta in Tripoli"))
+    assert [one.factuality for one in made.events if one.event in ("ACCUSE", "CONSULT", "REQUEST")] == [factuality]
+
+
+LIVES = [
+    ("Malta recognised Libya at her urging.", "Ana Abt obituary", True),
+    ("Malta condemned Libya on Tuesday.", "Ana Abt obituary", False),
+    ("Malta condemned Libya.", "Malta condemns Libya", False),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "background"), LIVES)
+def test_what_an_obituary_tells_of_a_life_is_history(text: str, title: str, background: bool) -> None:
+    made = annotate(Document("d", text, title=title, published="2024-05-02", kind="news"))
+    assert [one.background for one in made.events] == [background]
 
 
 @pytest.mark.parametrize(("party", "parties"), [("MLT", ["MLT>LBY"]), (None, [])])

@@ -37,6 +37,7 @@ def mended(doc: Doc) -> Doc:
         _mend_main_verb(verb)
         _mend_beside_name(verb)
         _mend_told(verb)
+        _mend_passive(verb)
         _mend_condition(verb)
         _mend_headline(verb)
         _mend_list(verb)
@@ -47,6 +48,8 @@ def mended(doc: Doc) -> Doc:
         _mend_day(verb)
         _mend_object(verb)
         _mend_joined(verb)
+        _mend_held(verb)
+        _mend_clause_of_time(verb)
     return doc
 
 
@@ -193,6 +196,36 @@ def _mend_joined(verb: Token) -> None:
             word.head = upper
 
 
+def _mend_clause_of_time(verb: Token) -> None:
+    """Makes one clause of "after", who stands there with what he is between commas, and a verb without a subject: "talks resumed after
+    [China], its biggest lender, [agreed] to it"."""
+    upper, comma = verb.head, verb.nbor(-1) if verb.i else verb
+    alone = not any(child.dep_ in OWN_CLAUSE | {"cc"} for child in verb.lefts)
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or comma.text != "," or not alone:
+        return
+    beside = next((word for word in comma.nbor(-1).ancestors if word.dep_ == "appos"), comma.nbor(-1))
+    noun, link = beside.head, beside.head.head
+    timed = link.dep_ == "prep" and link.lower_ in lexicon.markers("clause_of_time") and noun.dep_ == "pobj"
+    if beside.dep_ != "appos" or not timed or link.i < upper.i or any(child.dep_ == "cc" and child.i > link.i for child in upper.rights):
+        return
+    noun.head, noun.dep_ = verb, "nsubj"
+    link.head, link.dep_ = verb, "mark"
+    verb.head, verb.dep_ = upper, "advcl"
+
+
+def _mend_held(judged: Token) -> None:
+    """Parts whom somebody holds to be what, where the parser makes one clause of both: "holds [Peru] [responsible] for the deaths"."""
+    verb = judged.head
+    if judged.tag_ != "JJ" or verb.lemma_ != "hold" or judged.lower_ not in lexicon.markers("held_to_be") or judged.i < verb.i:
+        return
+    subject = next((child for child in judged.lefts if child.dep_ == "nsubj"), None)
+    if judged.dep_ not in ("ccomp", "advcl") or any(child.dep_ in ("aux", "mark") for child in judged.lefts):
+        return
+    judged.dep_ = "oprd"
+    if subject is not None and not any(child.dep_ == "dobj" for child in verb.rights):
+        subject.head, subject.dep_ = verb, "dobj"
+
+
 def _opens_clause(noun: Token) -> bool:
     """Whether a clause has the noun as its subject or predicate."""
     return any(child.dep_ in OWN_CLAUSE for child in noun.children)
@@ -214,6 +247,24 @@ def _mend_told(verb: Token) -> None:
         return
     subject.head, subject.dep_ = upper, "nsubj"
     verb.head, verb.dep_, verb.tag_ = subject, "acl", "VBN"
+
+
+def _mend_passive(verb: Token) -> None:
+    """Gives a passive without a subject the noun that a participle right behind tells of: "[the truce] agreed in Oslo [was broken]"."""
+    first = verb.head
+    helped = any(child.dep_ == "auxpass" and child.i > first.i for child in verb.lefts)
+    subject = next((child for child in first.lefts if child.dep_ == "nsubj"), None)
+    if verb.dep_ != "ccomp" or not helped or subject is None or first.dep_ != "ROOT" or first.tag_ not in ("VBD", "VBN"):
+        return
+    bare = not any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "mark", "expl") for child in verb.children)
+    beside = subject.right_edge.i == first.i - 1 and not any(child.dep_ in ("aux", "auxpass", "neg", "dobj") for child in first.children)
+    if not bare or not beside or any(word.text == "," for word in verb.doc[first.i : verb.i]):
+        return
+    for child in [child for child in (*first.lefts, *first.rights) if child.i < subject.left_edge.i or child.i > verb.i]:
+        child.head = verb
+    verb.head, verb.dep_ = verb, "ROOT"
+    first.head, first.dep_, first.tag_ = subject, "acl", "VBN"
+    subject.head, subject.dep_ = verb, "nsubjpass"
 
 
 def _mend_condition(verb: Token) -> None:

@@ -5,7 +5,7 @@ A part of actors."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from communique.document.actors.incumbents import holder_of
 from communique.document.actors.joint import other_parties, words_of_parties
 from communique.document.actors.nearness import LEAD, adjectives_beside, near_code, state_weights
 from communique.document.actors.nouns import PUBLIC, is_body
-from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Reading, is_head_of_body, kinds_of
+from communique.document.actors.phrases import APART, STATE_KINDS, Draft, Key, Reading, is_head_of_body, kinds_of
 from communique.document.actors.standing import row_mode
 from communique.document.actors.stateless import (
     has_office,
@@ -60,6 +60,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     drafts = [_of_one(reading, drafts, draft) if draft.choices else draft for draft in drafts]
     hosts = {draft.titles[0].phrase for draft in drafts if is_open_title(draft) and _deals_with_leader(reading, drafts, draft)}
     hosts -= {term.phrase for draft in drafts if draft.kind == "person" for term in draft.titles}
+    faced = _faced(drafts)
     for n, draft in enumerate(drafts):
         told = [*found, *drafts[n:]]
         if draft.choices:
@@ -70,7 +71,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             draft = _held_in(reading, drafts, draft, code) if draft.kind == "title" else _with_code(draft, code)
         elif is_open(draft):
             organ = _may_be_body_before(drafts, draft)
-            code = _same_noun(found, draft) if organ else _code_by_others(reading, told, found, draft)
+            code = _same_noun(found, draft) if organ else _code_by_others(reading, told, found, draft, faced.get(draft.key, set()))
             draft = _with_code(draft, code) if code else draft
         elif is_open_title(draft) and (code := _title_code(reading, told, found, draft, hosts)):
             draft = _held_in(reading, drafts, draft, code)
@@ -216,13 +217,25 @@ def _has_head(reading: Reading, terms: Sequence[Term], code: str | None) -> bool
     return code in naming.organisations() and any(naming.holder_of(term, str(code), reading.day) for term in terms)
 
 
-def _code_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft) -> str | None:
-    """The state of a noun's people by who is named around them; who meets a peer is in his own state's account its own."""
+def _faced(drafts: Sequence[Draft]) -> dict[Key, set[str]]:
+    """The states each house without a state deals with: "the Senate thanked him ... The Senate calls on Chad" is not Chad's."""
+    faced: dict[Key, set[str]] = {}
+    for one in drafts:
+        if one.kind == "body" and is_open(one):
+            faced.setdefault(one.key, set()).update(counterpart_codes(drafts, one))
+    return faced
+
+
+def _code_by_others(
+    reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft, faced: Set[str] = frozenset()
+) -> str | None:
+    """The state of a noun's people by who is named around them, none of `faced`; who meets a peer is in his own state's account its own."""
     if (host := _host_code(reading, drafts, draft) or guest_code(reading, drafts, draft)) is not None:
         return host
     peers = _peers(reading, drafts, draft)
     barred = assailant_codes(drafts, draft) | fired_at_codes(reading, draft) | ringed_codes(reading, draft) | peers
     barred |= counterpart_codes(drafts, draft) | guest_codes(reading, drafts, draft)
+    barred |= faced
     barred |= foreigner_codes(drafts, draft) - states_in(found)
     others = is_of_others(reading, drafts, draft) or draft.head.lower_ in markers("actor_others_noun")  # none calls its own "the junta"
     barred |= {str(reading.party)} if others else set()

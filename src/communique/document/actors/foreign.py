@@ -115,6 +115,8 @@ def counterpart_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
         return set()
     links = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in markers("actor_toward") | {"on", "from"}]
     links += [link for noun in verb.children if noun.dep_ == "dobj" for link in noun.rights if link.lower_ == "with"]  # "a pact with Chad"
+    blamed = [noun for noun in verb.children if noun.dep_ == "dobj"] if row.event == "ACCUSE" else []
+    links += [link for noun in blamed for link in noun.rights if link.lower_ == "by"]  # "condemned the arrest of the crew by Chad"
     nouns = [child for word in (verb, *links) for child in word.children if child.dep_ in ("dobj", "dative", "pobj")]
     met = [one for one in drafts if one.head in nouns and one.actors and len(one.actors) == 1]
     abroad = markers("actor_abroad_noun")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.joint import STATESMEN
-from communique.document.actors.phrases import Draft, Reading
+from communique.document.actors.phrases import Draft, Key, Reading
 from communique.joint import is_called_joint, issuers_of, opened_by
 from communique.lexicon import marker_pattern, marker_values, markers
 from communique.records import Actor, Document
@@ -90,16 +90,31 @@ def _as_party(draft: Draft, parties: Sequence[Actor]) -> Draft:
 
 def _with_every_party(reading: Reading, drafts: list[Draft], parties: tuple[Actor, ...]) -> list[Draft]:
     """`drafts`, where "each Party" and "no Party" of a common text are all whose text it is."""
-    every = markers("actor_joint_each") | {"every", "no"}
-    words = [(word, token) for token in reading.doc if token.text == "Party" for word in token.lefts if word.lower_ in every]
+    words = [
+        (word, token) for token in reading.doc if token.text == "Party" for word in token.lefts if word.lower_ in markers("treaty_each")
+    ]
     key = ("party", *(actor.code or "" for actor in parties))
     found = [Draft(word.idx, token.idx + len(token), "joint", key, parties, token) for word, token in words]
-    return _in_place(drafts, [*found, *_called_otherwise(reading, parties)])
+    return _in_place(drafts, [*found, *_called_otherwise(reading, parties), *_of_commission(reading, key, parties)])
+
+
+def _of_commission(reading: Reading, key: Key, parties: tuple[Actor, ...]) -> Iterator[Draft]:
+    """ "The Commission" in the minutes of a joint one, by their title: all whose it is."""
+    body = marker_pattern("joint_body").search(document_of(reading.doc).title or "")
+    noun = body[0].split()[-1].lower() if body is not None else None
+    for token in reading.doc:
+        if token.lower_ == noun and token.text[0].isupper() and _is_called_alone(token):
+            yield Draft(token.left_edge.idx, token.idx + len(token), "joint", key, parties, token)
+
+
+def _is_called_alone(token: Token) -> bool:
+    """Whether a noun stands with nothing but its article, or is called joint."""
+    return {child.lower_ for child in token.lefts} <= {"the", "joint"} and not any(child.dep_ == "prep" for child in token.rights)
 
 
 def _called_otherwise(reading: Reading, parties: tuple[Actor, ...]) -> Iterator[Draft]:
     """The parties of a memorandum that calls them otherwise: "the Participants", "each Participant", "the Peruvian Participant"."""
-    every, key = markers("actor_joint_each") | {"every", "no"}, ("party", *(actor.code or "" for actor in parties))
+    every, key = markers("treaty_each"), ("party", *(actor.code or "" for actor in parties))
     for token in (word for word in reading.doc if word.text[0].isupper() and word.lemma_.lower() in markers("treaty_party")):
         own = {term.actor.code for word in token.lefts for term in naming.called(word.text) if word.dep_ in ("amod", "compound")}
         meant = tuple(actor for actor in parties if actor.code in own)

@@ -17,6 +17,7 @@ from communique.document.actors.bodies import find_short_names
 from communique.document.actors.chairs import settle_chair
 from communique.document.actors.chances import weigh_choices
 from communique.document.actors.context import settle_nouns, settle_own
+from communique.document.actors.contracting import settle_contracting
 from communique.document.actors.coreference import resolve_names, resolve_titles, share_states
 from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts
@@ -69,7 +70,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts += find_joint(reading, drafts)
     drafts = sorted([*drafts, *find_sources(reading, drafts, attributions)], key=lambda draft: draft.start)
     drafts = resolve_references(reading, drafts, attributions)
-    drafts = settle_joint_text(reading, settle_plurals(reading, drafts))
+    drafts = settle_contracting(reading, settle_joint_text(reading, settle_plurals(reading, drafts)))
     drafts = settle_at_home(drafts)
     drafts += find_affected(reading, drafts)
     return _mentions(reading, sorted(drafts, key=lambda draft: (draft.start, draft.end)))

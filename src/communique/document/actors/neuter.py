@@ -21,6 +21,8 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if token.dep_ == "poss" and token.head.lemma_.lower() in markers("actor_own_sort"):
         return None  # "the only one of its kind"
     drafts = _that_can_have(drafts, token)
+    if token.dep_ == "poss" and token.head.dep_ == "appos" and token.head.left_edge.i and token.head.left_edge.nbor(-1).text == ",":
+        drafts = [one for one in drafts if one.head != token.head.head]  # "Chile, its neighbour,": another's
     parties = [one for one in drafts if _is_it(one)]
     if (resolving := _resolving(token)) is not None:
         return next(((one.key, one.actors) for one in parties if one.start <= resolving.idx < one.end), None)

@@ -227,6 +227,8 @@ def _is_of_people(token: Token, term: Term) -> bool:
 
 def _is_force(noun: Token) -> bool:
     term = noun_at(noun)
+    if is_from_elsewhere(noun, "of") or any(term.actor.code for child in noun.lefts for term in naming.called(child.text)):
+        return False  # "units of the armed forces of Peru", "of the Peruvian army": not the teller's
     grouped = noun.lower_ in markers("actor_force_group") and any(link.lower_ == "of" for link in noun.rights)
     return grouped or (term is not None and term.actor.sector == "MIL" and not is_craft(term))
 

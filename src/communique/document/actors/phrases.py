@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.beside import body_of
+from communique.document.actors.forms import find_by_form, find_observers, find_small_bodies, without_mandates
 from communique.document.actors.litigants import find_litigants
 from communique.lexicon import marker_pattern, marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
@@ -194,9 +195,11 @@ def read(doc: Doc, day: date | None) -> Reading:
     kept = [named for named in names if named.full or not (named.first in covered or _is_town_here(pieces, named, matches))]
     atoms: list[Match | Named] = _told_from_namesakes(reading, [*matches, *kept])
     atoms = _with_governments(reading, _with_short_states(reading, atoms))
-    atoms = _with_halves(reading, atoms)
+    atoms = without_mandates(_with_halves(reading, atoms))
     atoms += _organs(reading, atoms)
-    atoms += find_litigants(document.title or "", text, pieces, [atom for atom in atoms if isinstance(atom, Match)])
+    read = [atom for atom in atoms if isinstance(atom, Match)]
+    atoms += [*find_litigants(document.title or "", text, pieces, read), *find_by_form(document, text, pieces, read)]
+    atoms += [*find_observers(reading.body, document.title or "", pieces), *find_small_bodies(pieces, read)]
     for atom in atoms:
         reading.at_first[atom.first] = atom
         reading.at_last[atom.last] = atom

@@ -148,13 +148,14 @@ def _is_meant_usually(reading: Reading, meant: tuple[Actor, ...]) -> bool:
 def _shared_part(reading: Reading, atom: Match, term: Term) -> Part:
     """A ministry called as those of several states are, as of the state beside it or of the only one that the text names; where it names
     none, of its publisher's state, else its usual bearer's, if it has one. What any state may have is that of the dateline or the
-    publisher, if the text names that state too."""
+    publisher, if the text names that state too, and an account's own though it does not."""
     before = reading.at_last.get(atom.first - 2) if atom.first > 1 and reading.pieces[atom.first - 1].plain == "s" else None
     before = before or reading.at_last.get(atom.first)
     owners = owner_actors(before, STATE_KINDS) if isinstance(before, Match) else ()
     named = states_told(reading)
     of_any = bool(marker_values("actor_shared_name").get(term.phrase.lower()))
-    here = [code for code in (reading.dateline, reading.party or reading.home) if of_any and code in named]
+    own = {*named, reading.party} - {None}
+    here = [code for code in (reading.dateline, reading.party or reading.home) if of_any and code in own]
     usual = here or ([str(term.actor.code)] if term.actor.code in named else [])
     alone = reading.party or reading.home or (None if of_any else term.actor.code)
     code = owners[0].code if len(owners) == 1 else next(iter(usual or (named if len(named) == 1 else [])), None if named else alone)

@@ -30,12 +30,13 @@ SIGNED_WITHIN = 160  # characters from the end of a letter
 BEHALF_WITHIN = 40  # characters from "on behalf of" to whom
 HEAD_WORDS = 16
 LETTER = re.compile(
-    r"\A(?:identical )?(?:letters?|message)\b[^\n]*(?<![.\n])\n", re.IGNORECASE
+    r"\A(?:(?:an )?open |identical |joint )?(?:letters?|message)\b[^\n]*(?<![.\n])\n", re.IGNORECASE
 )  # "Letter dated 3 May from the Ambassador of Peru to"
 TO = re.compile(r"^(?P<who>.*?)(?:\baddressed )?\bto (?P<whom>.+)$", re.IGNORECASE | re.MULTILINE)
 BYLINE = re.compile(r"(?:^|[.:|–—-] )By (?P<who>[^\W\d_a-z][^\n]{5,160}?)[.]?$", re.MULTILINE)
 SIGNED = re.compile(r"^(?:The (?:writer|author)|(?P<who>[^\W\d_a-z][\w.'’ -]{3,50})) is (?P<office>[^\n.]{5,160})\.?[ *_)]*$", re.MULTILINE)
 BYLINE_WITHIN, NOTE_WITHIN = 400, 300  # characters from the start of an article, and from its end, that tell who wrote it
+APPROACHED = re.compile(r"\b(?:approach|demarche|démarche)\b(?P<whom>[^\n.,;]{3,80}?)(?= at | to | on | and |[.,;])", re.IGNORECASE)
 LEAD_WITHIN = 900  # characters from the start of a text to the colon that opens what somebody said
 
 
@@ -54,6 +55,10 @@ def find_writer(reading: Reading, drafts: Sequence[Draft]) -> Writer:
         return _of_letter(reading, drafts, opening)
     if (headed := _of_letter_head(reading, drafts, LETTER.match(reading.text))) is not None:
         return headed
+    if (whom := _addressed_in_title(reading, drafts)) is not None:
+        return Writer(code=reading.own, addressed=whom, speaks=True)
+    if (whom := _approached(reading)) is not None:
+        return Writer(code=reading.own, addressed=whom, speaks=True)
     told = _of_byline(reading, drafts) or _of_lead(reading, drafts) or _of_head(reading, drafts)
     return told or Writer(code=reading.own or _first_doer(reading, drafts, 0))
 
@@ -111,6 +116,15 @@ def _addressed_in_title(reading: Reading, drafts: Sequence[Draft]) -> tuple[Key,
         return None
     whom = told["whom"].partition(",")[0]
     return person_in(reading, drafts, whom) or _known_in(reading, whom) or _addressed_as(code_in(reading, whom))
+
+
+def _approached(reading: Reading) -> tuple[Key, tuple[Actor, ...]] | None:
+    """To whom an embassy is told to put the points below: "Embassy is requested to approach the Government of Peru and draw on the
+    following points"."""
+    points = marker_pattern("demarche_points").search(reading.text, 0, LEAD_WITHIN) if reading.party is not None else None
+    told = APPROACHED.search(reading.text, 0, points.start()) if points is not None else None
+    code = code_in(reading, told["whom"]) if told is not None else None
+    return _addressed_as(code) if code != reading.party else None
 
 
 def _known_in(reading: Reading, words: str) -> tuple[Key, tuple[Actor, ...]] | None:

@@ -32,6 +32,8 @@ PARAGRAPH_END = re.compile(r"[ \t]*(?:\n\s*(?![\s—–-])|\s*$)")  # and no nam
 GAP = re.compile(r"[\s,.;:!?—–-]*(?:(?:and|but|also|moreover|further|furthermore|in addition|additionally)\b,?)?\s*", re.IGNORECASE)
 NOMINAL = frozenset({"relcl", "dobj", "pobj", "prep", "conj", "attr", "dative", "oprd", "compound", "poss"})
 SETTLED = frozenset({"agree", "accept", "commit", "reject", "refuse"})  # acts on what is agreed, not on what somebody tells
+OPENS_ARTICLES = 80  # characters from "have agreed as follows" to the words of the first article
+OPENED = re.compile(r"[^\n.]{0,30}:\s*\n[^\n]{0,12}$")  # ":", a line, and the number of an article
 SHORTEST_REST = 10  # characters of a content after the phrase that is cut out of it
 ALIKE = 0.8  # two claims on the same words share so many of their characters
 LONG_QUOTE_WORDS = 6  # shorter quotations without a cue are scare quotes or names
@@ -47,12 +49,20 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     if encoded is not None:
         tagged, inner = (_without_as_set(doc, found) for found in (find_tagged(doc, encoded), find_inner(doc, encoded)))
         drafts = combine(drafts, tagged, inner, encoded, text)
-    drafts = within_turns([draft for draft in drafts if not is_asked_of(draft)], text)
+    drafts = within_turns([draft for draft in drafts if not (is_asked_of(draft) or _opens_articles(draft, text))], text)
     strays, remarks = stray_conjuncts(doc), asides(doc)
     for n, draft in enumerate(drafts if strays or remarks else ()):
         drafts[n] = replace(draft, content=without_asides(until_strays(draft.content, strays, text), remarks, text))
     quotations = find_quotations(text)
     return _attributions(doc, tidied(_without_doubles(drafts, text), doc, quotations), quotations)
+
+
+def _opens_articles(draft: Draft, text: str) -> bool:
+    """Whether words only open the articles of an agreement, all of which are its parties' word: "have agreed as follows:", then a line."""
+    start = draft.content[0][0] if draft.content else 0
+    lead = text[max(0, start - OPENS_ARTICLES) : start]
+    opening = lexicon.marker_pattern("agreed_opening").search(lead)
+    return opening is not None and OPENED.match(lead, opening.end()) is not None
 
 
 def _without_as_set(doc: Doc, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique import lexicon
+from communique import lexicon, naming
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
-from communique.document.events.circumstances import date_of, is_history, is_to_come, place_of
+from communique.document.events.circumstances import date_of, is_history, is_of_life, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.doers import find_doers
 from communique.document.events.factuality import (
@@ -20,6 +20,7 @@ from communique.document.events.factuality import (
     is_held_against,
     is_left_open,
     is_looked_into,
+    is_only_asked,
 )
 from communique.document.events.gapping import ungapped
 from communique.document.events.governing import first_joined, row_effect, row_of, told_beside
@@ -103,8 +104,23 @@ def find_events(
     parties = without_excluded(doc, without_currencies(doc, mentions))
     scene = Scene(doc, tuple(attributions), index_mentions(doc, parties), locate(doc, times), locate(doc, places), set())
     coded = [one for one in code_events(scene, parties, encoded) if one.is_told and not _is_vote_on_text(one.candidate)]
+    coded = [one for one in coded if not _is_laid_on_others(one)]
+    coded = [one for one in coded if not (one.event.factuality == "speculated" and _is_asked_only(scene, one.candidate))]
     known = with_parties(mentions, coded)
     return _linked([one.candidate for one in coded], [one.event for one in coded], known), known
+
+
+def _is_laid_on_others(coded: Coded) -> bool:
+    """Whether a court or body between states only orders a release, which is for the state that holds them: "the tribunal ordered the
+    release of the crew"."""
+    governor, row = coded.candidate.governor, coded.candidate.row
+    ordered = governor is not None and governor.lemma_.lower() in markers("event_ordering")
+    doers = {actor.code for one in coded.parties if one.id in coded.event.actor for actor in one.actors if actor.code}
+    return ordered and (row.event, row.mode) == ("RETREAT", "release") and bool(doers) and doers.isdisjoint(naming.states())
+
+
+def _is_asked_only(scene: Scene, candidate: Candidate) -> bool:
+    return is_only_asked(candidate.trigger, innermost(scene, span_of([candidate.trigger])))
 
 
 def _is_vote_on_text(candidate: Candidate) -> bool:
@@ -477,7 +493,7 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
         actor=tuple(mention.id for mention in actors),
         recipient=tuple(mention.id for mention in recipients),
         factuality=factuality,
-        background=is_background(trigger) or is_history(scene, when),
+        background=is_background(trigger) or is_history(scene, when) or is_of_life(scene, trigger, when),
         date=DateRange(when.start, when.end) if when is not None and (when.start or when.end) else None,
         place=place_of(scene, candidate),
         quad=known.quad,

@@ -11,7 +11,7 @@ from communique.document.events.factuality import clause_head
 from communique.document.events.governing import is_clause_apart, row_effect, row_of
 from communique.document.events.scene import VERBAL, Candidate, Scene
 from communique.durations import read_days
-from communique.lexicon import marker_values, markers
+from communique.lexicon import marker_pattern, marker_values, markers
 from communique.listed import is_in_other_item, label_of
 from communique.records import Factuality, Place, When
 from communique.syntax import (
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PRESENT = frozenset({"happened", "ongoing"})
 MODIFIERS = frozenset({"nummod", "amod", "compound", "poss", "nmod"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LEAD = 400  # characters from the start of a text in which an obituary says who has died
 NEWS = 7  # days within which a text tells of what is new
 SEASON = 180  # days after which what is told is history, within a year; 60 beyond the turn of the year
 
@@ -381,6 +382,18 @@ def is_history(scene: Scene, when: When | None) -> bool:
         return False
     age = _days_apart(_last_day(when.end), published)
     return age > SEASON or (age > 60 and when.end[:4] < published[:4])
+
+
+def is_of_life(scene: Scene, trigger: Token, when: When | None) -> bool:
+    """Whether an obituary tells, in the past and without a day of these weeks, what was in the time of whom it is of."""
+    document = document_of(scene.doc)
+    titled = marker_pattern("obituary_title").search(document.title or "")
+    of_dead = titled or marker_pattern("obituary_opening").search(document.text, 0, LEAD)
+    if of_dead is None or (when is not None and when.end is not None):
+        return False
+    verb = clause_head(trigger)
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return any(word.tag_ == "VBD" for word in helpers or [verb])
 
 
 def _last_day(end: str) -> str:

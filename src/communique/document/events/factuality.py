@@ -24,10 +24,10 @@ from communique.document.events.governing import (
     row_of,
     tells_of_omission,
 )
-from communique.lexicon import marker_values, markers
+from communique.lexicon import marker_pattern, marker_values, markers
 from communique.naming import role_nouns
-from communique.records import Factuality
-from communique.syntax import OBJECTS, is_listed, is_negated, is_passive, own_subject
+from communique.records import Attribution, Factuality
+from communique.syntax import OBJECTS, document_of, is_listed, is_negated, is_passive, own_subject, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -270,8 +270,13 @@ def _is_refusal(verb: Token) -> bool:
 
 
 def is_performed(verb: Token) -> bool:
-    """Whether saying that one wishes to do it does it: "I want to thank", "let me congratulate"."""
+    """Whether saying that one wishes to do it does it: "I want to thank", "let me congratulate"; in an account whatever is said so: "the
+    Embassy wishes to protest", "has the honour to request"."""
     row = row_of(verb) if verb.pos_ == "VERB" else None
+    wished = verb.dep_ == "xcomp" and verb.head.lemma_ == "wish" and verb.head.tag_ in ("VBZ", "VBP")
+    formal = wished or (verb.dep_ in ("acl", "xcomp", "relcl") and verb.head.lemma_.lower() in markers("performing_noun"))
+    if formal and row is not None and row.cue == "speech" and document_of(verb.doc).party is not None:
+        return True
     if row is None or row.act not in markers("performed_act") or verb.dep_ not in ("xcomp", "ccomp"):
         return False
     speaker = own_subject(verb.head) if verb.dep_ == "xcomp" else own_subject(verb)
@@ -367,6 +372,24 @@ def _is_thought_out(noun: Token) -> bool:
 def _question(trigger: Token) -> Iterator[str]:
     if _is_question(trigger) and not is_known_to_asker(trigger):
         yield "speculated"
+
+
+def is_only_asked(trigger: Token, attribution: Attribution | None) -> bool:
+    """Whether a transcript or a sheet of questions only asks for it, and nobody claims it: "Q: Has Peru recalled its envoy?"; in a paper a
+    question is the writer's guess."""
+    if not _is_question(trigger) or is_known_to_asker(trigger):
+        return False
+    label = attribution.source[0].exact if attribution is not None and attribution.source and not attribution.cue else ""
+    if {word.rstrip(".:") for word in label.lower().split()[:1]} & markers("label_asking"):
+        return True
+    sheet = marker_pattern("question_sheet").search(document_of(trigger.doc).title or "") is not None
+    return sheet and _ends_line(trigger)
+
+
+def _ends_line(trigger: Token) -> bool:
+    """Whether a line ends with the sentence of a word."""
+    last = next(word for word in reversed(trigger.sent) if not word.is_space)
+    return text_of(trigger.doc)[last.idx + len(last) :].lstrip(" ")[:1] in ("", "\n")
 
 
 def _is_question(trigger: Token) -> bool:

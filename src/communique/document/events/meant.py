@@ -40,6 +40,7 @@ ONE_STATE = 0.85  # of a text's codes: from there on its state's own was the one
 STEM, STEM_MOST = 4, 5  # letters at which a verb and its noun begin alike: "warn", "warning", "propose", "proposal"
 WORD = re.compile(r"[\w-]+")
 LISTED = ("@list", "@listed")  # of whose state a notice tells, or nobody knows
+OF_STATES = frozenset({"GOV", "LEG", "COP"})
 NAMES = frozenset({"PERSON", "GPE", "LOC"})  # names of things are often held for those of bodies
 
 
@@ -392,6 +393,10 @@ def meant_by(text: Text, act: Act) -> tuple[Mention, ...]:
     named = [text.mentions[i] for i in act.event.recipient if i in text.mentions]
     if any(mention.alternatives for mention in named):
         return ()  # one of those whose name it is, whichever: "the Korean government"
+    if code in act.acting and any(_is_apart(text, act, mention) for mention in named):
+        return ()
+    if code not in states() and any(actor.sector in OF_STATES for mention in named for actor in mention.actors):
+        return ()  # a body between states has no government
     people, found = [mention for mention in named if _are_people(mention)], _nearest(text, act, code)
     if not people and found is not None:
         people = [mention for mention in named if _is_somebody(text, act, mention)]
@@ -472,6 +477,16 @@ def _are_people(mention: Mention) -> bool:
     """Whether words of nobody known name people: "former officials", no "ruling"."""
     last = WORD.findall(mention.span.exact.lower())[-1:]
     return not mention.alternatives and any(word in role_nouns() or word.removesuffix("s") in role_nouns() for word in last)
+
+
+def _is_apart(text: Text, act: Act, mention: Mention) -> bool:
+    """Whether words cannot mean who does it: "we urge your government", "the Senate calls on Peru to release them"."""
+    words = text.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if words is None or any(child.lower_ == "your" for child in words.root.lefts):
+        return words is not None
+    doers = [text.mentions[i] for i in act.event.actor if i in text.mentions]
+    asks = words.root.dep_ == "nsubj" and words.root.head.is_ancestor(act.candidate.trigger)
+    return asks and bool(doers) and all(len(one.actors) == 1 and one.actors[0].sector is None for one in doers)
 
 
 def _is_somebody(text: Text, act: Act, mention: Mention) -> bool:

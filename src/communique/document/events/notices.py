@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
 ONTO, OFF = ("to", "on", "onto", "in", "under"), ("from", "off")
+BROKEN = frozenset({"obj:ceasefire", "obj:truce"})
 LONGEST = 14  # words between the preposition and the list: "from the Specially Designated Nationals and Blocked Persons List"
 
 
@@ -55,8 +56,10 @@ def sides_of_notice(scene: Scene, verb: Token, row: VerbRow) -> Sides | None:
         doers = parties_in(scene, find_doers(verb), strict=True) or _keepers(scene, verb)
         return (doers, _listed(scene, verb, doers)) if codes_of(doers) else None
     if is_undergone(verb) and not find_doers(verb):
-        found = {"extradite": _handed_over, "warn": _warned}.get(row.lemma)
-        return found(scene, verb) if found is not None else _kept_out(scene, verb, row)
+        found = {"extradite": _handed_over, "warn": _warned, "donate": _donated}.get(row.lemma)
+        return found(scene, verb) if found is not None else _kept_out(scene, verb, row) or _cut_off(scene, verb, row)
+    if row.event == "ASSAULT" and row.frame in BROKEN:
+        return _broken(scene, verb)
     return _sold(scene, verb) if row.event == "AGREE" and row.frame == "obj:sale" else None
 
 
@@ -125,13 +128,14 @@ def _is_under_law(verb: Token) -> bool:
         return False
     lawful = any(word.lemma_.lower() in markers("notice_law") for word in below)
     blamed = any(word.lower_ == "for" and any(_is_deed(child) for child in word.children) for word in below)
-    return lawful or blamed
+    return lawful or blamed or any(word.lower_ in markers("notice_liable") for word in below)
 
 
 def _is_for_office(verb: Token) -> bool:
     """Whether it is told as what, or to do what, somebody is designated."""
     links = (child for word in (verb, *undergoers_of(verb)) for child in word.children if child.dep_ == "prep")
-    return any(child.dep_ in ("xcomp", "oprd") for child in verb.children) or any(link.lower_ == "as" for link in links)
+    named = (link for link in links if link.lower_ == "as" and link.nbor().lower_ not in markers("notice_liable"))  # "as subject to"
+    return any(child.dep_ in ("xcomp", "oprd") for child in verb.children) or any(named)
 
 
 def _called(nouns: Iterable[Token]) -> list[Token]:
@@ -205,6 +209,34 @@ def _kept_out(scene: Scene, verb: Token, row: VerbRow) -> Sides | None:
     hosts = _states(scene, [*places, *(place for clause in entering for place in objects_of(clause))])
     kept = _others(parties_in(scene, [noun for noun in undergoers_of(verb) if noun not in denied], strict=False, but=hosts), hosts)
     return (hosts, kept) if len(codes_of(hosts)) == 1 and kept else None
+
+
+def _broken(scene: Scene, verb: Token) -> Sides | None:
+    """Who broke a truce, by the account of a state that does not say with whom it was: with that one."""
+    doers = parties_in(scene, find_doers(verb), strict=True)
+    own = _tellers(scene, verb) if not slot_of(verb, "prep:with") else ()
+    words = [word for noun in undergoers_of(verb) for word in noun.subtree if word.i in scene.mention_at]
+    told = codes_of([scene.mention_at[word.i] for word in words])
+    return (doers, own) if codes_of(doers) and codes_of(own) - codes_of(doers) and not told else None
+
+
+def _donated(scene: Scene, verb: Token) -> Sides | None:
+    """To which other state something was donated, by the account of a state that names no giver: "Ten boats were donated to Fiji"."""
+    takers = _states(scene, slot_of(verb, "prep:to"))
+    own = _tellers(scene, verb)
+    return (own, takers) if len(codes_of(takers)) == 1 and codes_of(own) - codes_of(takers) else None
+
+
+def _cut_off(scene: Scene, verb: Token, row: VerbRow) -> Sides | None:
+    """With which other state the account of a state tells that trade is forbidden: "Exports to two firms in Peru will be prohibited"."""
+    goods = [noun for noun in undergoers_of(verb) if noun.lemma_.lower() in markers("notice_traded")]
+    if row.event != "SANCTION" or not goods or verb.dep_ != "ROOT":
+        return None
+    partners = [place for noun in goods for slot in ("prep:to", "prep:from") for place in slot_of(noun, slot)]
+    seated = [place for noun in partners for place in slot_of(noun, "prep:in")]
+    others = _states(scene, [*partners, *seated])
+    own = _tellers(scene, verb)
+    return (own, others) if len(codes_of(others)) == 1 and codes_of(own) - codes_of(others) else None
 
 
 def _sold(scene: Scene, verb: Token) -> Sides | None:

@@ -84,10 +84,12 @@ def _holders(seen: Seen, kind: EntryKind, piece: int, head: Token) -> tuple[str,
     """Who is seen to hold it; of a promise whoever its own words tell to do it, if that is somebody known and all that are seen are others
     ("Norway said that it will pay" is not the promise of whoever is named in the next sentence)."""
     found = seen.holders_at(piece, several=kind == "agreement")
-    subject = subject_of(head) if kind in PROMISES and head.pos_ == "VERB" and not is_passive(head) else None
+    promised = kind in PROMISES or kind == "agreement"
+    subject = subject_of(head) if promised and head.pos_ == "VERB" and not is_passive(head) else None
     own = seen.voices.at(conjuncts_of(subject)) if subject is not None else ()
     codes, others = seen.voices.codes_of(own), seen.voices.codes_of(seen.voices.named(found))
-    return tuple(one.id for one in own) if codes and others and not codes & others else found
+    wider = kind == "agreement" and codes > others  # "either Party shall" binds more than who is named behind
+    return tuple(one.id for one in own) if codes and others and (wider or not codes & others) else found
 
 
 def _stretches(doc: Doc, seen: Seen) -> Iterator[tuple[list[Token], int]]:
