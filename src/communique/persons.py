@@ -162,21 +162,16 @@ def without_long_gone(names: Iterable[Named], day: date | None) -> Iterator[Name
     """`names` as a text of `day` uses them: nobody goes by a surname who left his last office LONG_GONE years before, who led no state half
     of that, and in a text without a day nobody who left it before UNDATED."""
     for named in names:
-        if named.full:
-            yield named
-            continue
         late = [one for one in named.candidates if any(_is_recent(office, day) for office in one.offices)]
-        if len(late) == len(named.candidates):
+        if named.full or len(late) == len(named.candidates):
             yield named
         elif late:
             yield replace(named, candidates=tuple(late))
 
 
 def _is_recent(office: Office, day: date | None) -> bool:
-    if office.end is None or day is None:
-        return office.end is None or office.end.year >= UNDATED
-    since = day.year - office.end.year
-    return since <= LONG_GONE // 2 or (since <= LONG_GONE and rank(office) <= RANKS.index("head of government"))
+    years = LONG_GONE if rank(office) <= RANKS.index("head of government") else LONG_GONE // 2
+    return office.end is None or office.end.year >= (day.year - years if day else UNDATED)
 
 
 def _is_double_initial(pieces: list[Piece], at: int) -> bool:

@@ -15,6 +15,7 @@ from communique.document.pledges.chance import Found, chance_of_entry, features_
 from communique.document.pledges.denials import is_disowned
 from communique.document.pledges.items import join_items, part_items
 from communique.document.pledges.parts import (
+    FINITE,
     Pledge,
     find_complements,
     first_aux,
@@ -32,6 +33,7 @@ from communique.document.pledges.parts import (
     kind_under,
     meant_by,
     root_in,
+    says_shall,
     words_in,
 )
 from communique.document.pledges.positions import find_positions
@@ -73,7 +75,6 @@ if TYPE_CHECKING:
     from communique.encoder import Encoded
 
 FORESEEN = frozenset({"condition", "expectation"})  # what is told though a writer only foresees it
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DISOWNED = frozenset({"commitment", "assurance", "agreement", "condition"})
 SURE = 0.5  # how likely a condition is, taken for the promise that it would be without its clause, to be told as one
 SHORTEST = 12  # characters before a condition that can say what depends on it
@@ -199,9 +200,8 @@ def _is_nobodys(doc: Doc, entry: Entry, voices: Voices, named: Mapping[str, Ment
 
 def _worded(doc: Doc, entries: Iterable[Entry], attributions: Sequence[Attribution]) -> list[Entry]:
     """The entries that bind anybody to a deed, without the words around it."""
-    by_id = {one.id: one for one in attributions}
     tellers = Near((one, ranges_of([*one.source, *one.cue])) for one in attributions if one.source and one.cue)
-    made = [_trimmed(doc, _without_teller(doc, entry, by_id, tellers)) for entry in entries]
+    made = [_trimmed(doc, _without_teller(doc, entry, tellers)) for entry in entries]
     made = [entry for entry in made if not _is_of_a_name(doc, entry)]
     return [entry for entry in made if says_what(doc, entry.substance) and is_of_deeds(doc, entry)]
 
@@ -240,7 +240,7 @@ def _weigh(doc: Doc, entry: Entry, named: Mapping[str, Mention], seen: Seen | No
 def _is_laid_on_others(doc: Doc, entry: Entry) -> bool:
     """Whether a body's own text says what others "shall" do: networks have read no orders of courts, and take it for their promise."""
     root = root_in(doc, entry.substance) if entry.kind == "demand" and body_of(document_of(doc)) is not None else None
-    return root is not None and any(child.dep_ == "aux" and child.lower_ == "shall" for child in root.children)
+    return root is not None and says_shall(root)
 
 
 def _list_of(doc: Doc, entry: Entry) -> int | None:
@@ -736,15 +736,14 @@ def _cut(span: Span, start: int, end: int) -> Span:
     return Span(start + lead, start + lead + len(kept), kept) if kept else span
 
 
-def _without_teller(doc: Doc, entry: Entry, attributions: Mapping[str, Attribution], tellers: Near[Attribution]) -> Entry:
+def _without_teller(doc: Doc, entry: Entry, tellers: Near[Attribution]) -> Entry:
     """An entry without who says so, or all of it, behind it: "lift the ban, Peru's minister said"."""
-    own, span = attributions.get(entry.attribution or ""), entry.substance
-    behind = [says for says in tellers.around(span.start, span.end) if says != own and _tells_before(doc, says)]
-    for says in (*([own] if own is not None else []), *behind):
-        start = min((part.start for part in (*says.source, *says.cue)), default=span.end)
-        if not says.cue or not says.source or not span.start + SHORTEST < start < span.end or any(p.start > start for p in says.content):
-            continue
-        if document_of(doc).text[span.start : start].rstrip(" \"”'’").endswith(","):
+    span, text = entry.substance, document_of(doc).text
+    around = sorted(tellers.around(span.start, span.end), key=lambda says: says.id != entry.attribution)
+    for says in (one for one in around if one.id == entry.attribution or _tells_before(doc, one)):
+        start = min(part.start for part in (*says.source, *says.cue))
+        within = span.start + SHORTEST < start < span.end and all(part.start <= start for part in says.content)
+        if within and text[span.start : start].rstrip(" \"”'’").endswith(","):
             return replace(entry, substance=_tidy(_cut(span, span.start, start)))
     return entry
 
@@ -752,13 +751,8 @@ def _without_teller(doc: Doc, entry: Entry, attributions: Mapping[str, Attributi
 def _tells_before(doc: Doc, says: Attribution) -> bool:
     """Whether somebody is told, behind a comma, to have said what stands before: "..., the UN said"."""
     root = root_in(doc, says.cue[-1])
-    return (
-        root is not None
-        and root.pos_ == "VERB"
-        and root.tag_ in FINITE
-        and bool(says.content)
-        and says.content[0].start < says.source[0].start
-    )
+    before = bool(says.content) and says.content[0].start < says.source[0].start
+    return before and root is not None and root.pos_ == "VERB" and root.tag_ in FINITE
 
 
 def _tidy(span: Span) -> Span:

@@ -21,6 +21,7 @@ from communique.document.pledges.parts import (
     is_stated,
     make_pledge,
     meant_by,
+    says_shall,
     to_end,
 )
 from communique.document.pledges.voices import (
@@ -233,9 +234,8 @@ def _is_laid_on_others(clause: Clause, subject: Token, voices: Voices) -> bool:
     """Whether a body between states, a court too, says in its own text what others "shall" do: no promise of theirs, but its demand."""
     if voices.party is None or voices.party in state_codes() or is_joint_text(document_of(clause.verb.doc)):
         return False
-    shall = any(child.dep_ == "aux" and child.lower_ == "shall" for child in clause.verb.children)
     own = clause.owners == {voices.party} and voices.party not in clause.codes
-    return shall and own and (bool(clause.codes & state_codes()) or _is_joint(subject, clause.codes))
+    return says_shall(clause.verb) and own and (bool(clause.codes & state_codes()) or _is_joint(subject, clause.codes))
 
 
 def _is_told_of(clause: Clause, voices: Voices) -> bool:

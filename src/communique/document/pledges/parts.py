@@ -310,6 +310,11 @@ def _means_before(deed: Token, verb: Token) -> Token | None:
     return noun
 
 
+def says_shall(verb: Token) -> bool:
+    """Whether a verb stands under "shall"."""
+    return any(child.dep_ == "aux" and child.lower_ == "shall" for child in verb.children)
+
+
 def is_of_own_paper(verb: Token) -> bool:
     """Whether a treaty tells of itself: "This Agreement shall enter into force"."""
     paper = own_subject(verb)
