@@ -87,6 +87,9 @@ def tables() -> str:
     return f"{NOTICE}\n# Tables of words\n\nSources and licences: [of every file](licences.md).\n\n{head}\n{body}\n"
 
 
+OF_ONE_SOURCE = "GeoNames"  # that of a table without the column
+
+
 def licences() -> str:
     """Where every data file comes from, and under what licence: from the `source` of each row, the list of sources, and the cards."""
     known = sources()
@@ -116,7 +119,7 @@ def sources() -> dict[str, tuple[str, str]]:
 
 def _table_sources(path: Path, known: dict[str, tuple[str, str]]) -> str:
     with path.open(encoding="utf-8", newline="") as file:
-        found = [row["source"] for row in csv.DictReader(line for line in file if not line.startswith("#"))]
+        found = [row.get("source", OF_ONE_SOURCE) for row in csv.DictReader(line for line in file if not line.startswith("#"))]
     tags = sorted({tag for tags in found for tag in re.split(r"[+|]", tags)})
     if unknown := [tag for tag in tags if tag not in known]:
         raise ValueError(f"{path.name}: the source {unknown[0]!r} is not in SOURCES.md")

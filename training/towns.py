@@ -46,13 +46,18 @@ def folded(name: str) -> str:
     return " ".join(piece.plain for piece in naming.pieces_of(name))
 
 
-def other_words() -> set[str]:
-    """Words in small letters of the project's own texts and tables, and the names that the other tables have."""
+def small_words() -> set[str]:
+    """Words in small letters of the project's own texts and tables."""
     words = {word for path in TEXTS.glob("*.txt") for word in re.findall(r"(?<!\w)[a-z]{3,}(?!\w)", path.read_text(encoding="utf-8"))}
     for table in ("verbs", "topics", "markers", "titles"):
         words |= {word for row in read_table(table) for cell in row.values() for word in re.findall(r"(?<!\w)[a-z]{3,}(?!\w)", cell)}
+    return words
+
+
+def other_words() -> set[str]:
+    """Words in small letters, and the names that the other tables have."""
     own = {row["name"] for row in read_table("towns")}
-    return words | PARTS | {folded(term.phrase) for term in naming.known_terms() if term.phrase not in own}
+    return small_words() | PARTS | {folded(term.phrase) for term in naming.known_terms() if term.phrase not in own}
 
 
 def is_of_people(word: str) -> bool:

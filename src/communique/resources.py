@@ -57,6 +57,15 @@ def read_table(name: str) -> Rows:
     return shipped if own is None else _fitted(_rows(own), shipped, own)
 
 
+@cache
+def read_lines(name: str) -> list[str]:
+    """The lines of `data/<name>.csv` below its heads, for a table too long to be read row by row.
+
+    Raises ResourceError if the file is missing."""
+    lines = _text_of(files("communique") / "data" / f"{name}.csv").splitlines()
+    return [line for line in lines if line[:1] != "#"][1:]
+
+
 def _fitted(own: Rows, shipped: Rows, path: Path) -> Rows:
     """The user's weights, if they are of the same features as those of this version."""
     mine, theirs = ({next(iter(row.values()), "") for row in rows} for rows in (own, shipped))
@@ -65,13 +74,16 @@ def _fitted(own: Rows, shipped: Rows, path: Path) -> Rows:
     return own
 
 
-@building()
-def _rows(path: Traversable) -> Rows:
+def _text_of(path: Traversable) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ResourceError(f"data/{path.name} is missing from the installed package; install communique again") from None
-    reader = csv.reader(line for line in text.splitlines() if line and line[0] != "#" and not line.isspace())
+
+
+@building()
+def _rows(path: Traversable) -> Rows:
+    reader = csv.reader(line for line in _text_of(path).splitlines() if line and line[0] != "#" and not line.isspace())
     names = next(reader, [])
     lacking = [""] * len(names)
     return tuple(dict(zip(names, row if len(row) == len(names) else row + lacking, strict=False)) for row in reader)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from communique.document.parsing import parse
 from communique.document.places import find_places
 from communique.records import Document
-from communique.resources import read_table
+from communique.resources import read_lines, read_table
 
 MARK = re.compile(r"\[([^|\]]+)\|([^|\]]+)\|([^\]]*)\]")
 
@@ -89,3 +89,42 @@ def test_any_words_yield_spans(words: list[str]) -> None:
 def test_a_capital_may_be_named_by_its_state(adjective: str, town: str) -> None:
     found = find_places(parse(Document("d", f"They sat down for talks in the {adjective} capital on Monday.")))
     assert [(mention.span.exact, mention.place.name) for mention in found] == [(f"{adjective} capital", town)]
+
+
+TOWNS = """
+The Italian interior minister met his Libyan colleague in [Brindisi|Brindisi|ITA].
+Talks between the two Cypriot leaders resumed in [Paphos|Paphos|CYP] on Monday.
+The Saudi envoy flew to [Turin|Turin|ITA] to sign the contract with Italy.
+A rally was held in [Córdoba|Córdoba|ARG] by the Argentine opposition.
+Spain's foreign minister spoke to students in [Córdoba|Córdoba|ESP].
+Pakistani police arrested nine men in [Hyderabad|Hyderabad|PAK].
+Indian officials met in [Hyderabad|Hyderabad|IND] to prepare the summit.
+The Venezuelan governor was detained in [Barcelona|Barcelona|VEN] on charges of fraud.
+American and Russian envoys met in [Geneva|Geneva|CHE].
+An Iraqi officer was shot in [Arbil|Erbil|IRQ].
+Explosions were heard in [Mykolaiv|Mykolayiv|UKR], where Ukraine repairs its ships.
+Protesters blocked a road in [Cochabamba|Cochabamba|BOL], Bolivia's third city.
+The bus was stopped in [Kutaisi, Georgia|Kutaisi|GEO], and searched.
+The American governor spoke in [Michigan|Michigan|USA].
+The letter was posted in Granville.
+Minister Jackson met Ambassador Houston in the Phoenix tower of the American firm.
+He studied at Harvard, and his faith in Santos, the Brazilian, is great.
+The ships sailed across the [Pacific|Pacific|] to meet the American fleet.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", TOWNS)
+def test_towns_of_the_gazetteer_lie_in_the_states_that_the_text_names(line: str) -> None:
+    wanted = [(name, country) for _, name, country in MARK.findall(line) if country]
+    assert [(name, country) for _, name, country in found(MARK.sub(r"\1", line)) if country] == wanted
+
+
+def test_two_towns_of_one_state_leave_the_coordinates_open() -> None:
+    (place,) = find_places(parse(Document("d", "The American envoy spoke in Richmond.")))
+    assert (place.place.country, place.place.latitude) == ("USA", None)
+
+
+def test_the_gazetteer_is_sorted_as_it_is_searched() -> None:
+    keys = [line.split(",", 1)[0] + "," for line in read_lines("gazetteer")]
+    assert keys == sorted(keys)
+    assert len({line.split(",")[2] for line in read_lines("gazetteer")}) > 200

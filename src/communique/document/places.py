@@ -1,4 +1,5 @@
-"""Place names, where they stand for a place: looked up in `data/places.csv` and `data/countries.csv`, then judged by their context.
+"""Place names, where they stand for a place: looked up in `data/places.csv` and `data/countries.csv`, what these lack
+in the gazetteer by the states that the text names, then judged by their context.
 
 A capital that acts or is addressed ("Beijing said", "talks with Moscow") is no place."""
 
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from communique.document.gazetteer import place_of, rival_of, towns_behind_prepositions
 from communique.document.parsing import Doc
 from communique.lexicon import markers, split_cell
 from communique.naming import called
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+NAMING_STATES = frozenset({"adjective", "capital", "state"})
 LISTED = re.compile(r",? (?:and|or|as well as)\b|, (?:[A-Z]\w+[ ,])+(?:and|or)\b")  # what goes on a list
 
 
@@ -107,7 +110,8 @@ def _first_run(text: str) -> str:
 def _hits(doc: Doc) -> Iterator[Hit]:
     """Known names, and entities of place that are not known, from left to right."""
     text, end, known = text_of(doc), 0, names()
-    entities = _unknown_places(doc)
+    states = _states_named(doc)
+    entities = _unknown_places(doc) | {start: end for start, end, _ in towns_behind_prepositions(doc, states)}
     offsets = starts_of(doc)
     for match in re.finditer(r"(?<!\w)[^\W\d_a-z]\w*", text):
         start = match.start()
@@ -117,10 +121,12 @@ def _hits(doc: Doc) -> Iterator[Hit]:
         name = _name_at(text, start, token, known.get(match[0], ())) if token.idx == start else None
         if name is not None:
             end = start + len(name.text)
-            yield Hit(token, end, name.place, name.is_city)
+            rival = rival_of(name.place, states) if name.is_city and not _is_capital(name.text) else None
+            yield Hit(token, end, rival or name.place, name.is_city)
         elif start in entities:
             end = entities[start]
-            yield Hit(token, end, Place(text[start:end]), False)
+            place = None if _before(token) == "the" else place_of(text[start:end], states)  # "in the Pacific"
+            yield Hit(token, end, place or _province(text[start:end]) or Place(text[start:end]), place is not None)
 
 
 def _unknown_places(doc: Doc) -> dict[int, int]:
@@ -134,6 +140,21 @@ def _unknown_places(doc: Doc) -> dict[int, int]:
                 found[ent.start_char] = ent.start_char + len(words)
     text = text_of(doc)
     return {start: end for start, end in found.items() if not text[start:end].isupper() and text[end : end + 1] != "-"}
+
+
+def _province(name: str) -> Place | None:
+    codes = {term.actor.code for term in called(name) if term.kind == "province" and not term.choices}
+    return Place(name, codes.pop()) if len(codes) == 1 else None
+
+
+def _is_capital(name: str) -> bool:
+    return any(term.kind == "capital" for term in called(name))
+
+
+def _states_named(doc: Doc) -> set[str]:
+    """The states that a text names, by their names, adjectives or capitals."""
+    named = (re.sub(r"^the |'s?$", "", ent.text, flags=re.IGNORECASE) for ent in doc.ents if ent.label_ in ("GPE", "NORP"))
+    return {term.actor.code for words in named for term in called(words) if term.actor.code and term.kind in NAMING_STATES}
 
 
 def _name_at(text: str, start: int, token: Token, candidates: tuple[Name, ...]) -> Name | None:
@@ -161,6 +182,7 @@ def _joined(doc: Doc, hits: list[Hit]) -> Iterator[Hit]:
         if (
             held is not None
             and gap in (", ", " ", ",")
+            and not text.startswith(("'s", "’s"), hit.end)  # "Cochabamba, Bolivia's third city"
             and held.is_city
             and hit.place.name != held.place.name
             and _may_lie_in(held.place, hit.place)
