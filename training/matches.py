@@ -51,7 +51,7 @@ LIKE = ("like", "like lead")
 BEARS = ("bears", "bears lead", "alike and bears", "bears high", "bears most", "read")
 # too rare for a ridge to weigh: of 15 visits planned in `pairs_c` to `pairs_f` 14 match; no own pair has a call refused by that name; of
 # 34 matches told of two parties' own views 25 were none, and from -1.5 to -2.5 no figure changes by more than a tenth
-HAND = {"visit planned": 2.5, "call refused": 2.5, "two views": -2.0}
+HAND = {"visit planned": 2.5, "call refused": 2.5, "two views": -2.0, "told alike": 4.0}
 FIXED = {"frame first": 3.0, "frame": -1.0, "join": 0.5}  # above `alone`; join: .25 to 2.5 and none at all lie within half a point
 FRAME_WORDS = 10.0
 BANDS = (0.0, 0.5, 0.8, 0.9, 1.01)  # of weight; that of a match or of a statement alone is at most 1

@@ -385,7 +385,7 @@ def test_what_runs_a_briefing_binds_nobody() -> None:
         ("He met with the minister of trade about the dam.", "substance"),
         ("He spoke with the minister, who will close the port.", "substance"),
         ("They had a discussion of the dam in Lima.", "substance"),
-        ("I am happy to take your questions.", "frame"),
+        ("I am happy to see you all here.", "frame"),
     ],
 )
 def test_what_is_spoken_of_a_meeting_alone_is_its_frame(said: str, kind: str) -> None:
@@ -393,6 +393,31 @@ def test_what_is_spoken_of_a_meeting_alone_is_its_frame(said: str, kind: str) ->
     voice = Attribution("a", "speech", "indirect", (_words(text, "MINISTER ODA", 0),), (), (_words(text, text[14:], 0),))
     found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), (), ())
     assert next(s.kind for s in found) == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("I am happy to take your questions.", False),
+        ("This call is on background, to be attributed to an official.", False),
+        ("Over four years, relations between Peru and Chile have gone through ups and downs.", True),
+        ("Only mutually beneficial cooperation can lead to common development.", True),
+        ("It is my belief that a stable tie is critical to both peoples.", True),
+        ("The news about the killings in Lima was very worrying.", True),
+        ("How we get along together is going to impact the rest of the world.", True),
+        ("Our two countries cannot let this competition veer into conflict.", True),
+        ("The minister was very clear that our policy has not changed.", True),
+        ("I told the minister that the ships would sail in May.", True),
+        ("And as I said, the weather in this town was good.", False),
+        ("The soup was very good and the fish was better.", False),
+        ("That means a lot.", False),
+    ],
+)
+def test_what_principals_hold_of_their_tie_is_a_statement_and_what_runs_a_briefing_is_none(said: str, told: bool) -> None:
+    text = f"MINISTER ODA: {said}\n\nMINISTER ABT: We will send you ten ships. Peru wants peace with Chile."
+    voice = Attribution("a", "speech", "indirect", (_words(text, "MINISTER ODA", 0),), (), (_words(text, said, 0),))
+    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), (), ())
+    assert any(s.span.exact in said for s in found) == told
 
 
 def _words(text: str, words: str, line: int) -> Span:

@@ -17,6 +17,7 @@ from communique.topics import find_topics
 WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d[\d.,]*")
 
 MAY = "May"  # the month, not the verb
+FEW_WORDS = 4  # of an act and what it is about, up to which they alone do not tell a statement
 NEAR = 3  # words before an act in which its subject ends: "we have also agreed"
 
 
@@ -52,6 +53,13 @@ def features_of(side: Annotations, other: Annotations) -> tuple[Features, ...]:
     )
     both = speaks | _party_of(other, _code_index(other))
     return tuple(_completed(f, side.mentions, both, year) for f in made)
+
+
+def deed_of(f: Features) -> tuple[str, frozenset[str]]:
+    """The words of a statement from its act on, and the parties that speak; all its words where its act is its end."""
+    span, phrase = f.statement.span, f.statement.phrase
+    told = span.exact[phrase.start - span.start :] if phrase is not None and span.start <= phrase.start else span.exact
+    return (told if len(told.split()) > FEW_WORDS else span.exact).lower(), f.codes
 
 
 def _completed(f: Features, mentions: Sequence[Mention], both: frozenset[str], year: int | None) -> Features:

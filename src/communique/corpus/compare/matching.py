@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.bearing import judge_beside, under_neutral_names
-from communique.corpus.compare.features import Features, are_of_other_parties, axis_of, is_visit_planned
+from communique.corpus.compare.features import Features, are_of_other_parties, axis_of, deed_of, is_visit_planned
 from communique.corpus.compare.measures import highest_word, hits_of
 from communique.encoder import has_bearing, has_likeness, likeness
 from communique.lexicon import acts, marker_pattern, markers
@@ -363,6 +363,7 @@ AGREEMENTS: dict[str, Callable[[Features, Features], float]] = {
     "visit planned": lambda a, b: is_visit_planned(a) and is_visit_planned(b),  # of 15 such pairs 14 match
     "call refused": _is_call_refused,
     "two views": _are_two_views,
+    "told alike": lambda a, b: bool(a.codes) and deed_of(a) == deed_of(b),  # however like others of the account are too
     "party same": lambda a, b: bool(a.codes) and a.codes == b.codes,
     "party two ends": lambda a, b: are_of_other_parties(a, b) and _at_two_ends(a, b),
     "party apart": lambda a, b: are_of_other_parties(a, b) and not _at_two_ends(a, b),

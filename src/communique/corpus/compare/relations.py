@@ -12,7 +12,7 @@ from typing import cast
 
 from communique.bearing import NEUTRAL, RELATIONS, judge_pairs, under_neutral_names
 from communique.corpus.compare.contradictions import askers_apart, contradicts, is_unraised, opposed_words
-from communique.corpus.compare.features import WORD, Features, axis_of, is_visit_planned
+from communique.corpus.compare.features import WORD, Features, axis_of, deed_of, is_visit_planned
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
 from communique.corpus.compare.steps import find_seal, find_step
@@ -24,7 +24,6 @@ from communique.resources import read_table
 
 LEVEL = 0.1  # log odds below which neither goes further
 DECISIVE = 1.5  # log odds over the other side's from which one is called stronger; right and wrong: `training/relations.py`
-FEW_WORDS = 4  # of an act and what it is about, up to which they alone do not tell a statement
 SLIGHT = 0.1  # a lead that names no scale
 ALIKE = 0.35  # chance that two are one act and worded alike from which that is told: of 333 told before 175 were, of 83 below it 14
 NAMES = cast(tuple[Relation, ...], RELATIONS)  # in the order of the network
@@ -85,7 +84,7 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...], weight: float | None
     """How one side of a match is worded against the other, which is one act with the chance `weight`."""
     if a[0].statement.kind != "substance":
         return _judge_frames(a, b)
-    if [_deed(f) for f in a] == [_deed(f) for f in b] or _invite_alike(a, b):
+    if [deed_of(f) for f in a] == [deed_of(f) for f in b] or _invite_alike(a, b):
         return Verdict("same", None, "worded alike", phrases_of(a), phrases_of(b))
     if (apart := figures_apart(a, b) or objects_apart(a, b) or venues_apart(a, b) or days_apart(a, b)) is not None:
         return Verdict("differs", None, f'"{apart[0].exact}" versus "{apart[1].exact}"', apart[:1], apart[1:])
@@ -109,13 +108,6 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...], weight: float | None
     first, second = _shown(scale, a, b)
     details = (details_beyond(a, b), details_beyond(b, a)) if scale == "specificity" else (first, second)
     return Verdict(relation, scale, _reason(scale, *details, SIGNS[relation]), first, second)
-
-
-def _deed(f: Features) -> tuple[str, frozenset[str]]:
-    """The words of a statement from its act on, and the parties that speak; all its words where its act is its end."""
-    span, phrase = f.statement.span, f.statement.phrase
-    told = span.exact[phrase.start - span.start :] if phrase is not None and span.start <= phrase.start else span.exact
-    return (told if len(told.split()) > FEW_WORDS else span.exact).lower(), f.codes
 
 
 def _judge_frames(a: Sequence[Features], b: Sequence[Features]) -> Verdict:

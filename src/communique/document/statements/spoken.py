@@ -62,7 +62,7 @@ def is_statement(piece: Piece) -> bool:
         return True
     if any(words in text for words in markers("spoken_boilerplate")):
         return False
-    verb = _told(piece.head)
+    verb = piece.head if _is_told_to_the_other(piece.head) else _told(piece.head)
     if _is_left_unsaid(piece.head):
         return False
     if piece.last - piece.first + 1 < SHORT:
@@ -113,17 +113,51 @@ def _tells(verb: Token, subject: Token | None) -> bool:
         return True
     if subject is None:
         return False
+    if is_encounter_noun(subject) or _is_clear(verb) or _is_told_to_the_other(verb):
+        return True
     if subject.lower_ in ("i", "we") and lemma_of(verb) in markers("spoken_process"):
         return False
     if subject.lower_ == "you":
         return modal_of(verb) is not None
     if not is_agent(subject):
-        return any(child.lower_ in ("our", "only", "neither") or (child.dep_ == "poss" and is_agent(child)) for child in subject.children)
+        named = any(child.lower_ in ("our", "only", "neither") for child in subject.children) or _names_a_side(subject)
+        return named or _is_held(verb, subject)
     return (
         subject.lower_ == "we"
         or any(read_act(word).act is not None for word in _acting(verb))
+        or (subject.lower_ != "i" and any(child.tag_ == "MD" for child in verb.lefts))  # "cannot let"
         or (subject.lower_ != "i" and _is_deed(verb))
     )
+
+
+def _is_clear(verb: Token) -> bool:
+    """Whether somebody was plain about something: "was very clear that the policy has not changed"."""
+    manner = (child for child in verb.children if child.dep_ == "acomp" and child.lemma_.lower() in markers("spoken_manner"))
+    return any(child.dep_ == "ccomp" for word in manner for child in (*word.children, *verb.children))
+
+
+def _is_told_to_the_other(verb: Token) -> bool:
+    """Whether a speaker reports what he said at the encounter: "I told the minister that"; not "as I said"."""
+    subject = own_subject(verb)
+    said = subject is not None and subject.lower_ == "i" and verb.tag_ == "VBD" and lemma_of(verb) in markers("spoken_report")
+    return said and any(child.dep_ in ("ccomp", "dobj", "dative") for child in verb.children) and verb.dep_ != "advcl"
+
+
+def _names_a_side(subject: Token) -> bool:
+    """Whether what a clause is about is the tie of the sides, or somebody's: "cooperation", "China's relations", "trade between Chad and
+    Mali"."""
+    if subject.lemma_.lower() in markers("spoken_tie"):
+        return True
+    clauses = [child for child in subject.children if child.dep_ == "relcl"]
+    return any(
+        is_agent(word) and not any(head in clauses for head in (word, *word.ancestors)) for word in subject.subtree if word != subject
+    )
+
+
+def _is_held(verb: Token, subject: Token) -> bool:
+    """Whether somebody says what he holds to be so by a noun: "It is my belief that"."""
+    held = (child for child in verb.children if child.dep_ == "attr" and child.lemma_.lower() in markers("spoken_belief"))
+    return subject.lower_ == "it" and any(held)
 
 
 def _acting(verb: Token) -> Iterator[Token]:
