@@ -189,6 +189,7 @@ def _is_nobodys(doc: Doc, entry: Entry, voices: Voices, named: Mapping[str, Ment
     """Whether an entry binds no party: what is private, asked of the press, disowned, the hearer's to do, or asked of oneself."""
     return (
         _is_private(entry, voices)
+        or _is_of_stranger(doc, entry, voices)
         or _is_asked_of_press(entry, named)
         or _is_disowned(doc, entry, voices)
         or is_of_hearer(doc, entry, voices)
@@ -312,7 +313,27 @@ def _is_private(entry: Entry, voices: Voices) -> bool:
 def _are_private(held: Sequence[Mention]) -> bool:
     """Whether mentions mean people and firms alone."""
     actors = [actor for mention in held for actor in mention.actors]
+    role = "event_private" if not any(actor.code or actor.sector or actor.office for actor in actors) else "event_player"
+    if held and all(_is_called(mention.span.exact, role) for mention in held):
+        return True
     return bool(actors) and all((actor.sector or "").lower() in markers("no_party") for actor in actors)
+
+
+def _is_called(words: str, role: str) -> bool:
+    """Whether a word of a role ends a phrase, in the singular or the plural: "the athlete", "the two actresses"."""
+    last = words.lower().split()[-1]
+    return last in markers(role) or last.removesuffix("s") in markers(role)
+
+
+def _is_of_stranger(doc: Doc, entry: Entry, voices: Voices) -> bool:
+    """Whether who binds himself is told by a word for somebody private whom nobody knows: what "the minister said the company had agreed
+    to" is nothing that the minister agreed to."""
+    root = root_in(doc, entry.substance)
+    verb = root.head if root is not None and root.dep_ in ("xcomp", "ccomp", "dobj", "prep") else None
+    subject = own_subject(verb) if verb is not None and verb.pos_ == "VERB" else None
+    if subject is None or subject.pos_ != "NOUN" or voices.at(subject.subtree):
+        return False
+    return _is_called(subject.text, "event_private")
 
 
 def _is_asked_of_press(entry: Entry, named: Mapping[str, Mention]) -> bool:

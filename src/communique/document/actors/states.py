@@ -74,7 +74,7 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
         yield pair
     elif kinds & {"capital", "seat"}:
         head = reading.token(start, end)
-        if _is_club(reading, atom):
+        if _is_club(reading, atom) or (kinds <= {"capital"} and _ends_a_name(head)):
             return
         part = any(term.office_words for term in terms_of(atom, BODY_KINDS))  # of a state: only where it acts
         if (

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.events.scene import STATE_SECTORS, Candidate, codes_of
 from communique.lexicon import markers, time_words
-from communique.syntax import OBJECTS
+from communique.syntax import OBJECTS, doers_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from communique.records import Mention
 
 SCORE = re.compile(r"(?=[\dpb])(?:(?<![-\w])\d{1,2}[-–]\d{1,2}(?![-\w])|\bpoints to \d|\bby \d+ runs\b)")
@@ -27,7 +29,7 @@ FELT_BY_STATES = frozenset({"SANCTION", "RETREAT", "COERCE", "AID"})  # what a f
 def is_private(candidate: Candidate) -> bool:
     """Whether an act is a game, a private affair, or one within an office."""
     found = _is_of_persons(candidate) or _is_of_firms(candidate) or _is_play(candidate) or _is_of_players(candidate)
-    return found or _is_advice_at_home(candidate) or _is_dismissal(candidate)
+    return found or _is_advice_at_home(candidate) or _is_dismissal(candidate) or _is_forced_by_nature(candidate.trigger)
 
 
 def _is_of_persons(candidate: Candidate) -> bool:
@@ -46,12 +48,19 @@ def _is_private_party(mention: Mention) -> bool:
 
 def _is_of_firms(candidate: Candidate) -> bool:
     """Whether only firms that are no state's do it, to nobody known or to people and firms: "Toyota and Peugeot signed an agreement"."""
-    if candidate.row.event in ARMED or not candidate.actors or not all(_is_firm(mention) for mention in candidate.actors):
+    firms = [mention for mention in candidate.actors if _is_firm(mention)]
+    if candidate.row.event in ARMED or not firms or not all(_binds_no_state(one) for one in candidate.actors if one not in firms):
         return False
     others = [mention for mention in candidate.recipients if codes_of([mention]) and not _is_place_of(candidate, mention)]
     if not others:
         return candidate.row.event not in FELT_BY_STATES
-    return all(_is_private_party(mention) or {actor.sector for actor in mention.actors} <= markers("no_party") for mention in others)
+    return all(_is_firm(mention) or _binds_no_state(mention) for mention in others)
+
+
+def _binds_no_state(mention: Mention) -> bool:
+    """Whether a mention means people or firms that have no name here."""
+    plain = all((actor.sector or "").lower() in markers("no_party") and not actor.office and not actor.name for actor in mention.actors)
+    return _is_private_party(mention) or (bool(mention.actors) and plain)
 
 
 def _is_firm(mention: Mention) -> bool:
@@ -107,3 +116,11 @@ def _is_dismissal(candidate: Candidate) -> bool:
     own = codes_of(candidate.actors)
     at_home = bool(candidate.recipients) and bool(own) and codes_of(candidate.recipients) == own
     return at_home or any(noun.lemma_.lower() in markers("event_dismissed") for noun in whom)
+
+
+def _is_forced_by_nature(verb: Token) -> bool:
+    """Whether nature makes somebody do it: "floods forced Chad to close two airports"."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp") or above.lemma_.lower() not in markers("event_forcing"):
+        return False
+    return any(word.lemma_.lower() in markers("event_nature") for noun in doers_of(above) for word in (noun, *noun.lefts))
