@@ -192,7 +192,7 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
     doers = doers_of(verb)
     known = (scene.mention_at.get(word.i) for doer in doers for word in (*(doer.subtree if is_passive(verb) else (doer, *doer.lefts)),))
     named = any((doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON") or doer.lower_ == "they" for doer in doers)
-    named = named or any(doer.pos_ == "NOUN" and doer.lemma_.lower() in markers("event_private") for doer in doers)
+    named = named or any(doer.tag_ in ("NN", "NNS") and doer.dep_ == "nsubj" and verb.dep_ == "ccomp" for doer in doers)
     named = named or (any(doer.lower_ in ("i", "we") for doer in doers) and not speakers_of(scene, innermost(scene, span_of([verb]))))
     agent = agent_of(verb)
     named = named or (
