@@ -328,7 +328,7 @@ def _is_called(words: str, role: str) -> bool:
 def _is_of_stranger(doc: Doc, entry: Entry, voices: Voices) -> bool:
     """Whether who binds himself is told by a noun for somebody whom nobody knows: what "the minister said the landlord had agreed to" is
     nothing that the minister agreed to."""
-    root = root_in(doc, entry.substance)
+    root = root_in(doc, entry.substance) if entry.holders else None
     verb = root.head if root is not None and root.dep_ in ("xcomp", "ccomp", "dobj", "prep") else None
     subject = own_subject(verb) if verb is not None and verb.pos_ == "VERB" else None
     return subject is not None and subject.dep_ == "nsubj" and subject.tag_ in ("NN", "NNS") and not voices.at(subject.subtree)
