@@ -50,6 +50,7 @@ from communique.headed import noun_items
 from communique.joint import is_called_joint, sides
 from communique.lexicon import acts, marker_pattern, marker_values, markers, time_words, verb_row
 from communique.listed import item_starts, label_of
+from communique.naming import called
 from communique.near import Near, ranges_of
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
@@ -328,10 +329,12 @@ def _is_called(words: str, role: str) -> bool:
 def _is_of_stranger(doc: Doc, entry: Entry, voices: Voices) -> bool:
     """Whether who binds himself is told by a noun for somebody whom nobody knows: what "the minister said the landlord had agreed to" is
     nothing that the minister agreed to."""
-    root = root_in(doc, entry.substance) if entry.holders else None
-    verb = root.head if root is not None and root.dep_ in ("xcomp", "ccomp", "dobj", "prep") else None
+    root = root_in(doc, entry.substance) if voices.named(entry.holders) else None
+    verb = root.head if root is not None and root.dep_ in ("xcomp", "dobj", "prep") else None
     subject = own_subject(verb) if verb is not None and verb.pos_ == "VERB" else None
-    return subject is not None and subject.dep_ == "nsubj" and subject.tag_ in ("NN", "NNS") and not voices.at(subject.subtree)
+    if subject is None or subject.dep_ != "nsubj" or voices.at(subject.subtree):
+        return False
+    return subject.pos_ == "NOUN" or (subject.pos_ == "PROPN" and not called(subject.text))
 
 
 def _is_asked_of_press(entry: Entry, named: Mapping[str, Mention]) -> bool:

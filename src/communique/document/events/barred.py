@@ -192,13 +192,20 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
     doers = doers_of(verb)
     known = (scene.mention_at.get(word.i) for doer in doers for word in (*(doer.subtree if is_passive(verb) else (doer, *doer.lefts)),))
     named = any((doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON") or doer.lower_ == "they" for doer in doers)
-    named = named or any(doer.tag_ in ("NN", "NNS") and doer.dep_ == "nsubj" and verb.dep_ == "ccomp" for doer in doers)
+    named = named or any(doer.dep_ == "nsubj" and _is_stranger(doer, verb) for doer in doers)
     named = named or (any(doer.lower_ in ("i", "we") for doer in doers) and not speakers_of(scene, innermost(scene, span_of([verb]))))
     agent = agent_of(verb)
     named = named or (
         agent is not None and agent.lemma_.lower() in role_nouns() and any(child.dep_ == "nsubjpass" for child in verb.children)
     )
     return named and not any(mention is not None and is_coded(mention) for mention in known)
+
+
+def _is_stranger(doer: Token, verb: Token) -> bool:
+    """Whether a verb's subject, if nobody knows it, stands for a doer of its own: any noun in what somebody tells ("said the landlord had
+    agreed"), and those for private people and firms."""
+    told = verb.dep_ == "ccomp" and doer.pos_ in ("NOUN", "PROPN")
+    return told or (doer.pos_ == "NOUN" and doer.lemma_.lower() in markers("event_private"))
 
 
 def _is_done_by_another(scene: Scene, candidate: Candidate) -> bool:
