@@ -192,7 +192,7 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
     doers = doers_of(verb)
     known = (scene.mention_at.get(word.i) for doer in doers for word in (*(doer.subtree if is_passive(verb) else (doer, *doer.lefts)),))
     named = any((doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON") or doer.lower_ == "they" for doer in doers)
-    named = named or any(doer.dep_ == "nsubj" and _is_stranger(doer, verb) for doer in doers)
+    named = named or any(_is_stranger(scene, doer, verb) for doer in doers)
     named = named or (any(doer.lower_ in ("i", "we") for doer in doers) and not speakers_of(scene, innermost(scene, span_of([verb]))))
     agent = agent_of(verb)
     named = named or (
@@ -201,11 +201,14 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
     return named and not any(mention is not None and is_coded(mention) for mention in known)
 
 
-def _is_stranger(doer: Token, verb: Token) -> bool:
-    """Whether a verb's subject, if nobody knows it, stands for a doer of its own: any noun in what somebody tells ("said the landlord had
-    agreed"), and those for private people and firms."""
-    told = verb.dep_ == "ccomp" and doer.pos_ in ("NOUN", "PROPN")
-    return told or (doer.pos_ == "NOUN" and doer.lemma_.lower() in markers("event_private"))
+def _is_stranger(scene: Scene, doer: Token, verb: Token) -> bool:
+    """Whether the subject of what somebody tells, with nobody known in its phrase, is a doer of its own: "said the landlord had agreed",
+    "according to Chad, the firm agreed"."""
+    told = verb.dep_ == "ccomp" or any(child.lower_ == "according" for child in verb.children)
+    if not told or doer.dep_ != "nsubj" or doer.pos_ not in ("NOUN", "PROPN") or doer.is_upper:
+        return False
+    inside = (scene.mention_at.get(word.i) for word in doer.subtree)
+    return not any(mention is not None and is_coded(mention) for mention in inside)
 
 
 def _is_done_by_another(scene: Scene, candidate: Candidate) -> bool:
