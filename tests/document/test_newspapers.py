@@ -66,6 +66,12 @@ COERCE: Spanish police seized 300 kilos of cocaine hidden in bananas from Ecuado
 COERCE: Spain seized a ship from Ecuador. = ESP>ECU happened
 COERCE: Floods forced Pakistan to close two airports. =
 ASSAULT: Police in Nairobi fired tear gas at a crowd in Nairobi. = KEN>KEN happened
+ASSAULT: In the series, China promises to invade Taiwan. =
+AGREE: In her new play, the president of Peru promises to free the prisoners. =
+AGREE: In the speech, the president of Peru promises to free the prisoners. = PER>PER happened
+ACCUSE: In a new documentary, Chile's former president accuses the United States of a coup. = CHL>USA happened
+AGREE: According to Kenya's foreign ministry, the company agreed to pay. =
+AGREE: The leaders of Kenya and Uganda agreed to meet, Chad said. = KEN+UGA> happened
 AGREE: Kenya's foreign ministry said the company had agreed to pay. =
 THREATEN: Kenya's minister said that the singer had threatened to leave. =
 AGREE: Kenya's foreign ministry said it had agreed to pay. = KEN> happened
@@ -95,6 +101,8 @@ ENTRIES = [
     ("Kenya's minister said he had refused to sign.", {("refusal", "KEN")}),
     ("Kenya's minister said the rebels had refused to disarm.", {("refusal", "KEN")}),
     ("The king of Nepal dismissed the cabinet.", set()),
+    ("Kenya's minister said Zuri Holdings had refused to apologise.", set()),
+    ("In the film, Russia attacks Norway and the United States refuses to help.", set()),
 ]
 
 

@@ -46,6 +46,7 @@ from communique.document.pledges.unreal import is_called_for, is_foreseen, is_un
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side, must_deed, needs_deed
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
+from communique.fiction import is_fiction
 from communique.headed import noun_items
 from communique.joint import is_called_joint, sides
 from communique.lexicon import acts, marker_pattern, marker_values, markers, time_words, verb_row
@@ -196,7 +197,7 @@ def _is_nobodys(doc: Doc, entry: Entry, voices: Voices, named: Mapping[str, Ment
         or is_of_hearer(doc, entry, voices)
         or _serves_holder(doc, entry, voices)
         or _is_told_to_holder(doc, entry, voices)
-        or ((root := root_in(doc, entry.substance)) is not None and (is_permitted(root) or is_of_own_paper(root)))
+        or ((root := root_in(doc, entry.substance)) is not None and (is_permitted(root) or is_of_own_paper(root) or is_fiction(root)))
     )
 
 

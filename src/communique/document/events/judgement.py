@@ -27,6 +27,7 @@ from communique.document.events.scene import (
     speakers_of,
     unique_mentions,
 )
+from communique.fiction import is_fiction
 from communique.lexicon import marker_values, markers
 from communique.records import MUTUAL, Actor, Mention
 from communique.syntax import (
@@ -95,7 +96,7 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     """Whether a candidate is no act of anybody known, whatever else speaks for it: a game, a private affair, a danger, a mood."""
     if _is_nobodys(candidate) or is_private(candidate):
         return True
-    if _is_ceased(candidate) or _is_published(candidate) or _is_in_jest(candidate):
+    if _is_ceased(candidate) or _is_published(candidate) or _is_in_jest(candidate) or is_fiction(candidate.trigger):
         return True
     event = candidate.row.event
     if event in VERBAL and _is_word_of_others(scene, candidate):
