@@ -23,7 +23,7 @@ WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax
 WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices", "communique.bearing"}
 WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations", "communique.topics"}
 WORDS |= {"communique.matters", "communique.interviews", "communique.joint", "communique.near", "communique.several"}
-WORDS |= {"communique.listed", "communique.headed", "communique.rolls", "communique.telegrams"}
+WORDS |= {"communique.listed", "communique.headed", "communique.rolls", "communique.telegrams", "communique.fiction"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -47,6 +47,7 @@ MAY_IMPORT = {
     "communique.matters": {"communique.lexicon", "communique.topics", "communique.voices", "communique.records"},
     "communique.datelines": {"communique.lexicon", "communique.naming"},
     "communique.listed": {"communique.lexicon"},
+    "communique.fiction": {"communique.lexicon"},
     "communique.headed": {"communique.beside", "communique.lexicon", "communique.listed", "communique.records"},
     "communique.rolls": {"communique.lexicon", "communique.listed", "communique.naming"},
     "communique.telegrams": {"communique.lexicon", "communique.naming", "communique.records"},

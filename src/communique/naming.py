@@ -302,6 +302,12 @@ def _names_of_bodies() -> dict[str, frozenset[str]]:
 
 
 @cache
+def private_firms() -> frozenset[str]:
+    """The names of firms that no state owns."""
+    return frozenset(row["name"] for row in read_table("organisations") if row["kind"] == "company")
+
+
+@cache
 def own_ministries() -> frozenset[str]:
     """States whose ministries of foreign affairs or defence have names of their own ("State Department")."""
     return frozenset(row["state"] for row in read_table("organisations") if row["kind"] == "ministry" and row["state"] and row["code"])
@@ -572,6 +578,11 @@ def is_princely(word: str) -> bool:
 def is_female(word: str) -> bool:
     """Whether a given name or title is a woman's."""
     return word in _rules("female")
+
+
+def is_firm_too(word: str) -> bool:
+    """Whether a surname is a firm's name as well: its bearer needs his state in the text."""
+    return word in _rules("firm_too")
 
 
 def is_male(word: str) -> bool:

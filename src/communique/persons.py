@@ -16,6 +16,7 @@ from communique.naming import (
     double_initials,
     given_names,
     has_two_surnames,
+    is_firm_too,
     is_function_word,
     is_known_by_rank,
     is_nickname,
@@ -434,7 +435,7 @@ def in_office(named: Named, day: date | None, states: frozenset[str]) -> Person 
     that is many people's given name ("my brother Anthony") needs its state in the text."""
     held = _holding(named, day)
     near = {name: pair for name, pair in held.items() if pair[1].state in states}
-    if not near and (given_names()[named.word] >= MANY_BEARERS or _is_common(named, day)):
+    if not near and (given_names()[named.word] >= MANY_BEARERS or _is_common(named, day) or is_firm_too(named.word)):
         return None
     if not near and not _is_rare(named, day):
         return _only_leader(held, named.word, day)

@@ -46,10 +46,12 @@ from communique.document.pledges.unreal import is_called_for, is_foreseen, is_un
 from communique.document.pledges.unruled import find_unruled
 from communique.document.pledges.voices import Voices, hear, is_joint_noun, is_nobody, is_side, must_deed, needs_deed
 from communique.document.pledges.worth import find_refused, is_of_deeds, says_what
+from communique.fiction import is_fiction
 from communique.headed import noun_items
 from communique.joint import is_called_joint, sides
 from communique.lexicon import acts, marker_pattern, marker_values, markers, time_words, verb_row
 from communique.listed import item_starts, label_of
+from communique.naming import called
 from communique.near import Near, ranges_of
 from communique.partners import Dealings, find_counterpart, find_dealings, find_partners
 from communique.records import Account, Attribution, DateRange, Document, Entry, EntryKind, Event, Mention, Span, Statement, When, make_id
@@ -189,12 +191,13 @@ def _is_nobodys(doc: Doc, entry: Entry, voices: Voices, named: Mapping[str, Ment
     """Whether an entry binds no party: what is private, asked of the press, disowned, the hearer's to do, or asked of oneself."""
     return (
         _is_private(entry, voices)
+        or _is_of_stranger(doc, entry, voices)
         or _is_asked_of_press(entry, named)
         or _is_disowned(doc, entry, voices)
         or is_of_hearer(doc, entry, voices)
         or _serves_holder(doc, entry, voices)
         or _is_told_to_holder(doc, entry, voices)
-        or ((root := root_in(doc, entry.substance)) is not None and (is_permitted(root) or is_of_own_paper(root)))
+        or ((root := root_in(doc, entry.substance)) is not None and (is_permitted(root) or is_of_own_paper(root) or is_fiction(root)))
     )
 
 
@@ -312,7 +315,27 @@ def _is_private(entry: Entry, voices: Voices) -> bool:
 def _are_private(held: Sequence[Mention]) -> bool:
     """Whether mentions mean people and firms alone."""
     actors = [actor for mention in held for actor in mention.actors]
+    role = "event_private" if not any(actor.code or actor.sector or actor.office for actor in actors) else "event_player"
+    if held and all(_is_called(mention.span.exact, role) for mention in held):
+        return True
     return bool(actors) and all((actor.sector or "").lower() in markers("no_party") for actor in actors)
+
+
+def _is_called(words: str, role: str) -> bool:
+    """Whether a word of a role ends a phrase, in the singular or the plural: "the athlete", "the two actresses"."""
+    last = words.lower().split()[-1]
+    return last in markers(role) or last.removesuffix("s") in markers(role)
+
+
+def _is_of_stranger(doc: Doc, entry: Entry, voices: Voices) -> bool:
+    """Whether who binds himself is told by a noun for somebody whom nobody knows: what "the minister said the landlord had agreed to" is
+    nothing that the minister agreed to."""
+    root = root_in(doc, entry.substance) if voices.named(entry.holders) else None
+    verb = root.head if root is not None and root.dep_ in ("xcomp", "dobj", "prep") else None
+    subject = own_subject(verb) if verb is not None and verb.pos_ == "VERB" else None
+    if subject is None or subject.dep_ != "nsubj" or voices.at(subject.subtree):
+        return False
+    return subject.pos_ == "NOUN" or (subject.pos_ == "PROPN" and not called(subject.text))
 
 
 def _is_asked_of_press(entry: Entry, named: Mapping[str, Mention]) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.beside import body_of
+from communique.document.actors.borne import without_borne
 from communique.document.actors.forms import find_by_form, find_observers, find_small_bodies, without_mandates
 from communique.document.actors.litigants import find_litigants
 from communique.lexicon import marker_pattern, marker_values, markers, split_cell
@@ -175,7 +176,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     found = without_long_gone(find_names(pieces), day)
     names = [named for named in found if not bodies.issuperset(range(named.first, named.last))]  # "El Al" is no Fadi El Abdallah
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
-    matches = [match for match in matches if not taken & set(range(match.first, match.last))]
+    matches = [match for match in without_borne(pieces, matches) if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match) and not _is_currency(pieces, match)]
     matches = _with_affairs(pieces, [match for match in matches if not _is_tail_of_town(pieces, match)])
     home = None if (document.publisher or "").lower() in markers("actor_world_publisher") else document.country
@@ -627,6 +628,9 @@ def is_team(reading: Reading, atom: Match) -> bool:
     verb = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None)
     plays = verb is not None and verb.lemma_.lower() in markers("actor_match_verb")
     told = any(word.lower_ in markers("actor_match_word") for word in sentence)
+    if verb is not None and verb.lemma_.lower() in markers("actor_meeting_in_match"):
+        itself = next((word for word in (head, *head.ancestors) if word.dep_ != "conj"), head).head == verb
+        return itself and marker_pattern("actor_match_round").search(sentence.text.lower()) is not None  # "Peru meet Chile in the last 16"
     return plays and (told or (verb is not None and verb.lemma_ in ("beat", "lose") and RESULT.search(sentence.text) is not None))
 
 

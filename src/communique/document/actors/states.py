@@ -74,10 +74,11 @@ def _state(reading: Reading, atom: Match) -> Iterator[Part]:
         yield pair
     elif kinds & {"capital", "seat"}:
         head = reading.token(start, end)
+        if _is_club(reading, atom) or (kinds <= {"capital"} and _ends_a_name(head)):
+            return
         part = any(term.office_words for term in terms_of(atom, BODY_KINDS))  # of a state: only where it acts
         if (
             (_is_metonym(head) or (kinds & {"seat"} and _is_visited(head)))
-            and not _is_surname(reading, atom)
             and not is_town_of_province(reading, atom)
             and (not part or head.dep_ in ("nsubj", "poss"))
         ):
@@ -224,11 +225,14 @@ def _is_firm(reading: Reading, atom: Match) -> bool:
     return before is not None and before.text[0].isupper() and before.plain in markers("actor_firm_prefix")
 
 
-def _is_surname(reading: Reading, atom: Match) -> bool:
-    """Whether a given name stands right before a town's: "Jack London", "Irving Berlin"."""
-    before = reading.pieces[atom.first - 1] if atom.first and atom.first - 1 not in reading.covered else None
-    beside = before is not None and reading.text[before.end : reading.pieces[atom.first].start] == " " and before.text[0].isupper()
-    return before is not None and beside and (naming.is_male(before.plain) or naming.is_female(before.plain))
+def _is_club(reading: Reading, atom: Match) -> bool:
+    """Whether a capital is a part of the name of a club or a band: "Real Madrid", "Paris Saint-Germain"."""
+    pieces = reading.pieces
+    before = atom.first > 0 and pieces[atom.first - 1].text[0].isupper() and pieces[atom.first - 1].plain in markers("actor_club_prefix")
+    behind = "".join(piece.plain for piece in pieces[atom.last : atom.last + 3])
+    capital = atom.last < len(pieces) and pieces[atom.last].text[0].isupper() and reading.text[pieces[atom.last - 1].end] == " "
+    named = capital and (pieces[atom.last].plain in markers("actor_club_suffix") or behind in markers("actor_club_suffix"))
+    return before or named
 
 
 def _names_state(head: Token, kinds: frozenset[str]) -> bool:

@@ -178,8 +178,8 @@ def _against(candidate: Candidate) -> set[int]:
 
 
 def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a verb's own subject is a "they" or a person by name whom nobody knows, or whoever a passive's by-phrase names, or who is
-    told to send a plea: what they did is no deed of others named near."""
+    """Whether a verb's own subject is a "they", a person by name or a private one whom nobody knows ("the firm agreed to pay"), or whoever
+    a passive's by-phrase names, or who is told to send a plea: what they did is no deed of others named near."""
     word = candidate.trigger
     if word.pos_ == "NOUN" and not candidate.actors and candidate.row.event in PLEAS:
         found = [noun for slot in ("poss", "prep:from", "prep:by") for noun in slot_of(word, slot) if noun.ent_type_ not in AMOUNTS]
@@ -192,12 +192,23 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
     doers = doers_of(verb)
     known = (scene.mention_at.get(word.i) for doer in doers for word in (*(doer.subtree if is_passive(verb) else (doer, *doer.lefts)),))
     named = any((doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON") or doer.lower_ == "they" for doer in doers)
+    named = named or any(_is_stranger(scene, doer, verb) for doer in doers)
     named = named or (any(doer.lower_ in ("i", "we") for doer in doers) and not speakers_of(scene, innermost(scene, span_of([verb]))))
     agent = agent_of(verb)
     named = named or (
         agent is not None and agent.lemma_.lower() in role_nouns() and any(child.dep_ == "nsubjpass" for child in verb.children)
     )
     return named and not any(mention is not None and is_coded(mention) for mention in known)
+
+
+def _is_stranger(scene: Scene, doer: Token, verb: Token) -> bool:
+    """Whether the subject of what somebody tells, with nobody known in its phrase, is a doer of its own: "said the landlord had agreed",
+    "according to Chad, the firm agreed"."""
+    told = verb.dep_ == "ccomp" or any(child.lower_ == "according" for child in verb.children)
+    if not told or doer.dep_ != "nsubj" or doer.pos_ not in ("NOUN", "PROPN") or doer.is_upper:
+        return False
+    inside = (scene.mention_at.get(word.i) for word in doer.subtree)
+    return not any(mention is not None and is_coded(mention) for mention in inside)
 
 
 def _is_done_by_another(scene: Scene, candidate: Candidate) -> bool:
@@ -438,6 +449,12 @@ def _conditions(candidate: Candidate) -> set[int]:
     return {token.i for clause in clauses if clause.dep_ in ("advcl", "prep", "ccomp") for token in clause.subtree}
 
 
+def _smuggled(candidate: Candidate) -> set[int]:
+    """The places of what is seized as contraband, wherever it comes from: "seized cocaine hidden in fruit from Chad"."""
+    taken = [noun for noun in candidate.objects if any(word.lemma_.lower() in markers("event_contraband") for word in noun.subtree)]
+    return {word.i for noun in taken for word in noun.subtree}
+
+
 NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words whose parties an act is not done to
     "AID": lambda candidate: _conditions(candidate) | given(candidate.trigger, candidate.row),
     "COOPERATE": _conditions,
@@ -449,4 +466,5 @@ NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words wh
     "ACCUSE": lambda candidate: _hit(candidate) | _all_but_antecedent(candidate.trigger),
     "SUPPORT": _backed_against,
     "REJECT": lambda candidate: _left_unsaid(candidate) | at_issue(candidate.trigger),
+    "COERCE": _smuggled,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from communique.document.events.factuality import CALLED_OFF, factuality_of, is_
 from communique.document.events.governing import is_told_of, row_effect, row_of
 from communique.document.events.notices import is_no_notice
 from communique.document.events.parties import in_slots, is_blow, names_act, parties_in
+from communique.document.events.private import is_private
 from communique.document.events.scene import (
     STATE_SECTORS,
     VERBAL,
@@ -27,7 +27,8 @@ from communique.document.events.scene import (
     speakers_of,
     unique_mentions,
 )
-from communique.lexicon import marker_values, markers, time_words
+from communique.fiction import is_fiction
+from communique.lexicon import marker_values, markers
 from communique.records import MUTUAL, Actor, Mention
 from communique.syntax import (
     OBJECTS,
@@ -39,7 +40,6 @@ from communique.syntax import (
     phrase_tokens,
     slot_of,
     span_of,
-    words_of,
 )
 
 if TYPE_CHECKING:
@@ -49,9 +49,6 @@ if TYPE_CHECKING:
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 WITHOUT_ACTOR = frozenset({"SANCTION"})  # "sanctions were imposed on X" is told of X; other acts nobody is named for are left out
-SCORE = re.compile(r"(?=[\dpb])(?:(?<![-\w])\d{1,2}[-–]\d{1,2}(?![-\w])|\bpoints to \d|\bby \d+ runs\b)")
-OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-PUBLIC = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"})  # acts of private persons that are events all the same
 
 
 def is_plausible(scene: Scene, candidate: Candidate) -> bool:
@@ -97,9 +94,9 @@ def is_possible(scene: Scene, candidate: Candidate) -> bool:
 
 def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     """Whether a candidate is no act of anybody known, whatever else speaks for it: a game, a private affair, a danger, a mood."""
-    if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate) or _is_ceased(candidate) or _is_published(candidate):
+    if _is_nobodys(candidate) or is_private(candidate):
         return True
-    if _is_in_jest(candidate) or _is_players(candidate):
+    if _is_ceased(candidate) or _is_published(candidate) or _is_in_jest(candidate) or is_fiction(candidate.trigger):
         return True
     event = candidate.row.event
     if event in VERBAL and _is_word_of_others(scene, candidate):
@@ -418,38 +415,6 @@ def _is_nobodys(candidate: Candidate) -> bool:
 
 def _all_actors(mention: Mention) -> tuple[Actor, ...]:
     return (*mention.actors, *(alternative.actor for alternative in mention.alternatives))
-
-
-def _is_private(scene: Scene, candidate: Candidate) -> bool:
-    """Whether only private persons or firms deal with each other: "the Nigerian singer released her album"."""
-    if candidate.row.event in PUBLIC or not candidate.actors:
-        return False
-    return all(_is_private_party(scene, mention) for mention in (*candidate.actors, *candidate.recipients))
-
-
-def _is_play(candidate: Candidate) -> bool:
-    """Whether the sentence is about sport or a show: by its words, or by a score."""
-    sentence = candidate.trigger.sent
-    known: dict[int, bool] = sentence.doc.user_data.setdefault("play", {})
-    if sentence.start not in known:
-        words = {token.lower_ for token in sentence}
-        scored = SCORE.search(words_of(sentence)) and words.isdisjoint(time_words("month")) and words.isdisjoint(markers("event_vote"))
-        known[sentence.start] = bool(scored) or not words.isdisjoint(markers("event_play"))
-    return known[sentence.start]
-
-
-def _is_players(candidate: Candidate) -> bool:
-    """Whether those who do it play for a state, and do not protest: "a Chadian striker accused his rival"."""
-    doers = [re.findall(r"[\w-]+", mention.span.exact.lower())[-1:] for mention in candidate.actors]
-    players = markers("event_player")
-    return bool(doers) and candidate.row.event != "PROTEST" and all(words and words[0].removesuffix("s") in players for words in doers)
-
-
-def _is_private_party(scene: Scene, mention: Mention) -> bool:
-    if any(actor.sector in OFFICIAL for actor in mention.actors):
-        return False  # central banks
-    words = re.findall(r"[\w-]+", mention.span.exact.lower())
-    return any(word in markers("event_private") or word.removesuffix("s") in markers("event_private") for word in words)
 
 
 def _is_encounter(scene: Scene, candidate: Candidate) -> bool:

@@ -148,6 +148,8 @@ def choices_of(text: Text, act: Act) -> list[str]:
     home = act.acting if alone else frozenset()
     if home and home == codes_of(act.candidate.recipients):
         return sorted(home)  # "Kenyan senators warned State House"
+    if act.event.mode == "strike":
+        return sorted(home)  # who stops work does so at home
     if not breaks_off and any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
         return sorted(home)
     deeds = _deeds(act)
