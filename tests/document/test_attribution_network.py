@@ -54,6 +54,20 @@ def test_an_article_is_nobody_to_whom_something_is_said() -> None:
     assert [words(one, "addressee") for one in found] == ["", ""]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "13:58 Chile pays\nChile has paid its dues, Lima says.\n\n13:50 Talks resume\nOslo has resumed talks, Rome says.",
+            "Oslo has resumed talks",
+        ),
+        ("Chile has paid its dues. Oslo has resumed talks, Rome says.", "Oslo has resumed talks"),
+    ],
+)
+def test_a_heading_is_no_part_of_what_the_sentence_below_reports(text: str, content: str) -> None:
+    assert words(attributions(text)[-1], "content") == content
+
+
 QUESTIONS = r"""
 Kyodo: Can you confirm?\n\nHana Oda: No.
 Bloomberg: Prime Minister Modi said he would come. Has Peru agreed?\n\nHana Oda: We shall see.\n\nANSA: Did you warn Chad?\n\nHana Oda: No.

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
+from communique.checks import find_claims, finding_starts
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.quotes import Quotation
 from communique.document.attribution.ranges import Range
@@ -45,7 +46,7 @@ def find_turns(doc: Doc) -> list[Draft]:
     text = syntax.document_of(doc).text
     labels = _labels(doc, text)
     if not _is_transcript(labels):
-        return [*_reposted(doc, text), *_answers(doc, text)]
+        return [*_reposted(doc, text), *_claimed(doc, text), *_answers(doc, text)]
     ends = [label.start() for label in labels[1:]] + [len(text)]
     drafts = []
     for label, end in zip(labels, ends, strict=True):
@@ -53,6 +54,16 @@ def find_turns(doc: Doc) -> list[Draft]:
         stop = _end_of_turn(text, label.end(), end)
         if token is not None and stop > label.end() and text[label.end() : stop].strip():
             drafts.append(Draft("speech", token[0], (label.span("label"),), (), ((label.end(), stop),)))
+    return [*drafts, *_claimed(doc, text)]
+
+
+def _claimed(doc: Doc, text: str) -> list[Draft]:
+    """The claims of a fact-check: "Claim: Chile has sent tanks."."""
+    drafts = []
+    for claim in find_claims(text):
+        token = doc.char_span(*claim.label, alignment_mode="expand")
+        if token is not None and claim.words[1] > claim.words[0]:
+            drafts.append(Draft("speech", token[0], (claim.label,), (), (claim.words,)))
     return drafts
 
 
@@ -107,6 +118,7 @@ def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
     again = {name for name, count in counts.items() if count > 1}
     dialogue = len(again) > 1 or (bool(again) and len(counts) > 1)
     kept = []
+    checks = finding_starts(text) | {claim.label[0] for claim in find_claims(text)}
     for start in sorted(found):
         label = found[start]
         name = doc.char_span(label.start("name"), label.end("name"), alignment_mode="expand")
@@ -114,7 +126,7 @@ def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
         known = name is not None and label["name"][0].isupper() and _is_speaker(name) and not _is_town(name)
         told = dialogue and (_asks(label, found, again, text) or _begins(label, found, text))
         opens = not text[label.end()].islower() and label["name"].lower() not in lexicon.markers("not_label")
-        if (capital or known or told or _is_delegate(label)) and opens:
+        if (capital or known or told or _is_delegate(label)) and opens and label.start("name") not in checks:
             kept.append(label)
     return kept
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PRESENT = frozenset({"happened", "ongoing"})
 MODIFIERS = frozenset({"nummod", "amod", "compound", "poss", "nmod"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BENEATH = frozenset({"relcl", "acl", "advcl", "ccomp"})  # clauses of another one
 LEAD = 400  # characters from the start of a text in which an obituary says who has died
 NEWS = 7  # days within which a text tells of what is new
 SEASON = 180  # days after which what is told is history, within a year; 60 beyond the turn of the year
@@ -50,7 +51,19 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     own = [(token, when) for token, when in near if _is_when(candidate, token) and not _is_of_content(scene, candidate, token, when)]
     lent = [(token, when) for token, when in near if not own and _is_lent(candidate, token, factuality)]
     ranked = sorted(own or lent, key=lambda pair: abs(pair[0].i - trigger.i))
-    return _all_days(candidate, *ranked[0]) if ranked else _of_label(scene, trigger)
+    return _all_days(candidate, *ranked[0]) if ranked else _of_label(scene, trigger) if _is_of_its_line(trigger, factuality) else None
+
+
+def _is_of_its_line(trigger: Token, factuality: Factuality) -> bool:
+    """Whether an act is what its line tells of the day that the line is of: not what was before it ("Peru had left", or in a line told in
+    the present "Peru says that Chile left"), nor what somebody says that he will do ("Peru says it will leave")."""
+    verb = clause_head(trigger)
+    past = any(child.dep_ in ("aux", "auxpass") and child.lower_ in ("had", "'d") for child in verb.children)
+    main = trigger.sent.root
+    earlier = verb.dep_ in BENEATH and main.tag_ in ("VBZ", "VBP") and _tense_of(verb) == "VBD"
+    told = factuality not in PRESENT and main.tag_ in FINITE
+    promised = told and any(word.dep_ in ("ccomp", "xcomp") for word in (verb, *verb.ancestors))
+    return not (past or earlier or promised)
 
 
 def _of_label(scene: Scene, trigger: Token) -> When | None:
