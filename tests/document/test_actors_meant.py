@@ -34,6 +34,10 @@ THEY = [
 ]
 
 IT = [
+    # what the sentence says it is about
+    "Japan has shut two ports. As for Peru, {it|PER|} has refused to close any.",
+    "Japan has shut two ports. As to Chile, {its|CHL|} ships stay away.",
+    "Japan has shut two ports. As for the treaty with Peru, {it||} expired.",
     # the side of who tells it, where no party does anything
     "The Tajik side says that the Kyrgyz army fired and that there are two wounded on {its|TJK|} side.",
     "The Tajik side says that the Kyrgyz army lost {its|KGZ|} way.",
