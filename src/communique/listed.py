@@ -185,10 +185,10 @@ def _day_above(text: str, line: int) -> Part | None:
         return None
     first, *later = [found[0] for found in re.finditer(r"\n\s*\n[^\n]+", text[text.find("\n", days[n].end) : line])] or [""]
     told = (first, *later) if re.match(r"[^\n]*\n[ \t]*\S", text[days[n].end :]) else later
-    return days[n] if not any(_is_bare(heading.strip()) for heading in told if heading) else None
+    return days[n] if not any(is_heading(heading.strip()) for heading in told if heading) else None
 
 
-def _is_bare(line: str) -> bool:
+def is_heading(line: str) -> bool:
     """Whether a line is a heading of its own: short, without an end, no item and no hour of the day."""
     short = len(line) <= LONGEST_HEADING and line[-1:] not in tuple(".!?:;,\"”’'") and ITEM.match(line) is None
     return short and _labels()[1].match(line) is None
