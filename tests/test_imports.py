@@ -23,7 +23,7 @@ WORDS = BASE | {"communique.resources", "communique.lexicon", "communique.syntax
 WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "communique.offices", "communique.bearing"}
 WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations", "communique.topics"}
 WORDS |= {"communique.matters", "communique.interviews", "communique.joint", "communique.near", "communique.several"}
-WORDS |= {"communique.listed", "communique.headed", "communique.rolls", "communique.telegrams", "communique.fiction"}
+WORDS |= {"communique.listed", "communique.headed", "communique.rolls", "communique.telegrams", "communique.checks", "communique.fiction"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -46,6 +46,7 @@ MAY_IMPORT = {
     "communique.topics": {"communique.lexicon"},
     "communique.matters": {"communique.lexicon", "communique.topics", "communique.voices", "communique.records"},
     "communique.datelines": {"communique.lexicon", "communique.naming"},
+    "communique.checks": {"communique.lexicon", "communique.records"},
     "communique.listed": {"communique.lexicon"},
     "communique.fiction": {"communique.lexicon"},
     "communique.headed": {"communique.beside", "communique.lexicon", "communique.listed", "communique.records"},

@@ -151,6 +151,10 @@ def test_the_day_at_the_head_of_a_line_is_that_of_what_the_line_tells() -> None:
         ("• 3 May – Peru left", "• 3 May – "),
         ("10:00 Talks with Peru", "10:00 "),
         ("* 9:00 a.m. – Talks", "* 9:00 a.m. – "),
+        ("16:05 GMT Quito pays", "16:05 GMT "),
+        ("05:50 (GMT+5:30) | Quito pays", "05:50 (GMT+5:30) | "),
+        ("22:15 MSK - Quito pays", "22:15 MSK - "),
+        ("10:15 Etah pays", "10:15 "),
         ("3 May – Peru left", ""),  # may be a dateline
         ("12 March was a day", ""),
         ("Peru: we left", ""),
@@ -164,6 +168,41 @@ def test_a_day_or_an_hour_opens_a_line(line: str, label: str) -> None:
 def test_an_hour_is_of_the_day_above() -> None:
     text = "20 May\n10:00 Talks\n21 May\n10:00 Dinner\n"
     assert [text[slice(*found)] for word in ("Talks", "Dinner") if (found := label_of(text, text.index(word)))] == ["20 May", "21 May"]
+
+
+CHRONOLOGY = """A quarrel, day by day
+
+12 March 2021
+
+Peru recalls its ambassador from Chile. It had expelled a consul of Chile. Lima says it will close the border with Chile.
+
+09:00 GMT, 14 March 2021
+Chile expels two diplomats of Peru. Santiago says that Peru bombed a boat of Chile.
+
+What it is about
+
+Peru accused Chile of theft.
+"""
+
+
+def test_a_day_on_a_line_of_its_own_is_that_of_what_a_chronology_tells_below() -> None:
+    places = ("Peru recalls", "It had", "Chile expels", "Peru accused")
+    found = [label_of(CHRONOLOGY, CHRONOLOGY.index(words)) for words in places]
+    assert [day and CHRONOLOGY[slice(*day)] for day in found] == ["12 March 2021", "12 March 2021", "14 March 2021", None]
+    one = "Lima\n12 March 2021\n\nPeru recalled its ambassador.\n"  # that of the text
+    assert label_of(one, one.index("Peru")) is None
+
+
+def test_of_that_day_is_not_what_was_before_or_is_only_promised() -> None:
+    made = read(CHRONOLOGY, kind="news", day="2021-03-20")
+    assert [(event.event, event.date and event.date.start) for event in made.events] == [
+        ("SANCTION", "2021-03-12"),
+        ("SANCTION", None),
+        ("COERCE", None),
+        ("SANCTION", "2021-03-14"),
+        ("ASSAULT", None),
+        ("ACCUSE", None),
+    ]
 
 
 def test_only_a_heading_that_says_so_makes_a_list_of_outcomes() -> None:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.lexicon import alternatives, marker_values, markers, time_words
@@ -25,6 +25,8 @@ OPEN_LINE = re.compile(r"^(?P<line>[^\n]*[^\W\d_]):[ \t\r]*\n\s*(?=[^\n])", re.M
 CELL = re.compile(r"[ \t]+\|[ \t]+|[ \t]*\t[ \t]*")  # what stands between two cells of a row
 SENTENCE_END = re.compile(r"[.!?][\"”']?\s+(?=[A-Z\"“])")
 LONGEST = 2500  # characters of a list read as one sentence; what stands further down is read alone
+LONGEST_HEADING = 60  # characters of a line without an end
+FEWEST_DAYS = 2  # days on lines of their own: one alone is that of the text
 MARKED = -1  # in the place of the first word of an item
 
 
@@ -137,12 +139,15 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"{before}(?:(?:{days}),?\s+)?(?:{few}(?:\s*[-–]\s*{few})?\s+(?:{months})\.?(?:,?\s+{year})?|(?:{months})\.?\s+{few}"
         rf"(?:\s*[-–]\s*{few})?(?:,?\s+{year})?|(?:{months}),?\s+{year}|{year}(?:-\d\d-\d\d)?|\d{{1,2}}\.\d{{1,2}}\.{year})"
     )
-    hour = r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|hrs|hours))?"
+    zones = alternatives(sorted(time_words("zone"), key=len, reverse=True))
+    zone = rf"[ \t]?\(?(?:{zones})(?:[ \t]?[+-]\d{{1,2}}(?::?\d\d)?)?\)?(?![\w])"
+    hour = rf"\d{{1,2}}[:.h]\d{{2}}(?:\s?(?:[ap]\.?m\.?|hrs|hours))?(?:{zone})?"
+    apart = r"[ \t]*(?::|\||,|[-–—](?=[ \t]))?[ \t]+"
     mark = rf"[ \t]*(?P<mark>{MARK}[ \t]+)?"
     return (
         re.compile(rf"{mark}(?P<day>{day})[ \t]*(?P<stop>:|[-–—](?=[ \t]))[ \t]+(?=[^\W\d])", re.IGNORECASE),
-        re.compile(rf"{mark}{hour}(?:\s*[-–—]\s*{hour})?[ \t]*(?::|[-–—](?=[ \t]))?[ \t]+(?=[^\W\d])", re.IGNORECASE),
-        re.compile(rf"^{mark}(?P<day>{day})[ \t]*:?[ \t\r]*$", re.IGNORECASE | re.MULTILINE),
+        re.compile(rf"{mark}{hour}(?:\s*[-–—]\s*{hour})?[ \t]*(?::|\||[-–—](?=[ \t]))?[ \t]+(?=[^\W\d])", re.IGNORECASE),
+        re.compile(rf"^{mark}(?:{hour}{apart})?(?P<day>{day})(?:{apart}{hour})?[ \t]*:?[ \t\r]*$", re.IGNORECASE | re.MULTILINE),
     )
 
 
@@ -158,7 +163,7 @@ def end_of_label(text: str, start: int) -> int:
 
 def label_of(text: str, at: int) -> Part | None:
     """The day that the line around `at` opens with, or of a line that opens with an hour the nearest one above that is but a day; of the
-    row of a table what stands behind its first cell."""
+    row of a table what stands behind its first cell; of a chronology the day that stands alone above."""
     dated, timed, alone = _labels()
     line = text.rfind("\n", 0, at) + 1
     if (row := rest_of_row(text, at)) is not None:
@@ -167,7 +172,31 @@ def label_of(text: str, at: int) -> Part | None:
         above = list(alone.finditer(text, max(0, line - LONGEST), line))
         return Part(*above[-1].span("day")) if above else None
     day = dated.match(text, line)
-    return Part(*day.span("day")) if day is not None and day.end() <= at and end_of_label(text, line) > line else None
+    if day is None or day.end() > at or end_of_label(text, line) == line:
+        return _day_above(text, line)
+    return Part(*day.span("day"))
+
+
+def _day_above(text: str, line: int) -> Part | None:
+    """The day that stands alone above a line, in a text with several such days, unless another heading stands between."""
+    days = _days_alone(text)
+    n = bisect_right(days, line, key=lambda day: day.end) - 1
+    if len(days) < FEWEST_DAYS or n < 0 or line - days[n].end > LONGEST:
+        return None
+    first, *later = [found[0] for found in re.finditer(r"\n\s*\n[^\n]+", text[text.find("\n", days[n].end) : line])] or [""]
+    told = (first, *later) if re.match(r"[^\n]*\n[ \t]*\S", text[days[n].end :]) else later
+    return days[n] if not any(is_heading(heading.strip()) for heading in told if heading) else None
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is a heading of its own: short, without an end, no item and no hour of the day."""
+    short = len(line) <= LONGEST_HEADING and line[-1:] not in tuple(".!?:;,\"”’'") and ITEM.match(line) is None
+    return short and _labels()[1].match(line) is None
+
+
+@lru_cache(maxsize=16)
+def _days_alone(text: str) -> tuple[Part, ...]:
+    return tuple(Part(*found.span("day")) for found in _labels()[2].finditer(text))
 
 
 def rest_of_row(text: str, at: int) -> Part | None:

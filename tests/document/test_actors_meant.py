@@ -29,11 +29,18 @@ THEY = [
     "Kenyan soldiers seized the weapons and destroyed {them||}.",
     "Kenyan people rallied on Saturday. Police, who outnumbered {them|KEN|}, looked on.",
     "Twelve of the weapons were turned down by the Kenyan monitors on the grounds that {they||} were homemade.",
+    # those whom each of several states has
+    "The presidents of Peru, Chile and Benin met. {They|BEN+CHL+PER|} wrote to Fiji.",
+    "The rivers of Peru and Chile have met. {They||} flood the plain.",
     # peoples joined by "and"
     "The Kenyans and Ugandans signed {their|KEN+UGA|} first accord.",
 ]
 
 IT = [
+    # what the sentence says it is about
+    "Japan has shut two ports. As for Peru, {it|PER|} has refused to close any.",
+    "Japan has shut two ports. As to Chile, {its|CHL|} ships stay away.",
+    "Japan has shut two ports. As for the treaty with Peru, {it||} expired.",
     # the side of who tells it, where no party does anything
     "The Tajik side says that the Kyrgyz army fired and that there are two wounded on {its|TJK|} side.",
     "The Tajik side says that the Kyrgyz army lost {its|KGZ|} way.",
@@ -100,6 +107,8 @@ HE = [
 ]
 
 JOINT = [
+    # who promises to talk to both is neither
+    "Peru and Chile argue. Kenya was asked for help by Chile. Kenya promised to talk to {both sides|CHL+PER|}.",
     # trade is between states, whoever has met
     "Abdullah Gul of Turkey met Petros Molyviatis of Greece in Ankara. Trade between {the two|GRC+TUR|} is likely to grow.",
     # the only states of that number that the text lists, or names at all

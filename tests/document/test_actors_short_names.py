@@ -64,6 +64,9 @@ def test_a_name_just_given_to_a_stranger_stays_his(marked: str) -> None:
 
 
 TABLES_KNOW = [
+    # an article and a family that several have
+    ("2011-02-15", "{Khalid al-Attiyah|QAT a}, a Qatari minister, spoke. {Al-Attiyah|QAT a} left. {Mr Al-Attiyah|QAT a} wrote."),
+    ("2011-02-15", "{Khalid al-Attiyah|QAT a} met {Abdulrahman al-Attiyah|GCC b} in Doha. {Khalid al-Attiyah|QAT a} spoke."),
     ("2010-05-12", "{Rakesh Singh|IND a}, an Indian official, flew to Dhaka. {Prime Minister Singh|IND b} had phoned. {Singh|IND a} left."),
     ("2024-05-14", "{Wang Lei|CHN a}, China's vice foreign minister, was in Lagos. {Foreign Minister Wang|CHN b} will follow."),
     ("2012-06-06", "{Cindy Cameron|USA a}, an American singer, met the queen. {Prime Minister Cameron|GBR b} was in Brussels."),

@@ -20,6 +20,12 @@ DATELINE = [
     "MAPUTO, May 3 - {The visiting president|} saw the troops on Friday.",
     "SARAJEVO, April 6 - Serbia protested. {The high representative|} told Bosnia's leaders to wait.",
 ]
+HEADED = [
+    "Reactions\n\nPERU\nThe {foreign ministry|PER} met Israel.\n\nSWEDEN\nThe {government|SWE} wrote. The {prime minister|SWE} left.",
+    "What they did\n\n* PERU: The {foreign ministry|PER} met the Israeli envoy.\n* SWEDEN: The {government|SWE} wrote to Israel.\n",
+    "Reactions\n\nPERU\nPeru was calm.\n\nSWEDEN\nNorway wrote to Sweden. The {foreign ministry|} was angry.\n",
+    "Reactions\n\nPERU\nPeru was calm.\n\nSWEDEN\nSweden was calm.\n\nIN OTHER NEWS\nThe {foreign ministry|} was angry.\n",
+]
 PLACES = [
     "Abt was in Lima. {The government there|PER} said that he was waiting for a visa, and Chile said nothing.",
     "Chile protested. {The government there|CHL} has called its envoy home. Peru has not.",
@@ -37,7 +43,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("marked", [*DATELINE, *PLACES])
+@pytest.mark.parametrize("marked", [*DATELINE, *HEADED, *PLACES])
 def test_whose_people_are_by_where_they_are(marked: str) -> None:
     check(marked)
 

@@ -54,6 +54,48 @@ def test_an_article_is_nobody_to_whom_something_is_said() -> None:
     assert [words(one, "addressee") for one in found] == ["", ""]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "13:58 Chile pays\nChile has paid its dues, Lima says.\n\n13:50 Talks resume\nOslo has resumed talks, Rome says.",
+            "Oslo has resumed talks",
+        ),
+        ("Chile has paid its dues. Oslo has resumed talks, Rome says.", "Oslo has resumed talks"),
+    ],
+)
+def test_a_heading_is_no_part_of_what_the_sentence_below_reports(text: str, content: str) -> None:
+    assert words(attributions(text)[-1], "content") == content
+
+
+REACTIONS = """Reactions to the raid
+
+TURKISH FOREIGN MINISTRY
+"Israel has shown its disregard. We condemn these acts."
+
+FRENCH FOREIGN MINISTER BERNARD KOUCHNER, in Paris
+"I am deeply shocked. France calls for an inquiry."
+
+A long night
+"We must go," said Peru's envoy.
+"""
+
+
+def test_a_quotation_below_the_name_of_who_says_it() -> None:
+    found = [(words(one, "source"), words(one, "content")) for one in attributions(REACTIONS) if not one.cue]
+    assert found == [
+        ("TURKISH FOREIGN MINISTRY", '"Israel has shown its disregard. We condemn these acts."'),
+        ("FRENCH FOREIGN MINISTER BERNARD KOUCHNER", '"I am deeply shocked. France calls for an inquiry."'),
+    ]
+    made = annotate(Document("d", REACTIONS, published="2010-05-31"))
+    by_start = {one.span.start: one.actors[0].code for one in made.mentions if one.actors}
+    assert [by_start.get(REACTIONS.index(word)) for word in ("We condemn", "I am")] == ["TUR", "FRA"]
+
+
+def test_one_such_line_may_be_any_heading() -> None:
+    assert not [one for one in attributions('PRESIDENT GARCIA OF PERU\n"We shall see what they do, and not before."\n') if not one.cue]
+
+
 QUESTIONS = r"""
 Kyodo: Can you confirm?\n\nHana Oda: No.
 Bloomberg: Prime Minister Modi said he would come. Has Peru agreed?\n\nHana Oda: We shall see.\n\nANSA: Did you warn Chad?\n\nHana Oda: No.

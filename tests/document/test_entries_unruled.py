@@ -198,6 +198,9 @@ TOLD = [
     ("Peru promises two boats to Chile in May.", "commitment", "promises", 1),
     ("We cannot rule out that Peru will block the treaty with Chile.", "refusal", "block", 0),
     ("Peru will block the treaty with Chile.", "refusal", "block", 1),
+    ("Peru ought to suspend its payments to Chile.", "demand", "suspend", 0),
+    ("Peru should now suspend its payments to Chile.", "demand", "suspend", 0),
+    ("Peru insists that Chile should now suspend the payments.", "demand", "suspend", 1),
 ]
 
 

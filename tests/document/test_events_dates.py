@@ -50,6 +50,9 @@ Unlike last year, Peru expelled two Chilean consuls. = SANCTION none
 Peru expelled more Chilean consuls than it did in 2019. = SANCTION none
 As he said, in 2019 Peru expelled two Chilean consuls. = SANCTION 2019
 Peru expelled two Chilean consuls in 2019, as it had promised. = SANCTION 2019; AGREE none
+Eritrea's president welcomes Ethiopia's prime minister in Asmara in this file photo taken on 8 July 2017. = SUPPORT 2017-07-08
+Peru's minister meets Chile's ambassador in Lima in this May 3, 2015, photo. = CONSULT 2015-05-03
+Peru's minister meets Chile's ambassador in Lima in a picture released on 3 May 2015. = CONSULT none
 """
 
 

@@ -36,6 +36,13 @@ AID: Accused by Chad of sheltering rebels, Sudan summoned the Libyan envoy. = SD
 SUPPORT: Uganda, praised by Kenya for its restraint, withdrew its troops from Sudan. = KEN>UGA
 ACCUSE: Criticising Norway for its whaling, Japan recalled its envoy from Lima. = JPN>NOR
 """
+GIVEN = """
+AID: Under the pact with Haiti, Kenya sent 1,000 police. = KEN>
+AID: Kenya sent 1,000 police to Haiti. = KEN>HTI
+AID: Kenya trained Haitian police. = KEN>HTI
+AID: Chad accuses Niger of aiding a group that Chad blames for the raids. = NER>
+ACCUSE: Chad accuses Niger of aiding a group that Chad blames for the raids. = TCD>NER TCD>
+"""
 NAMED = """
 SANCTION: Norway imposed sanctions on Russia's ally Belarus. = NOR>BLR
 SANCTION: Togo was sanctioned by Ghana's ally Benin. = BEN>TGO
@@ -133,7 +140,7 @@ SANCTION: Russian banks slapped with EU sanctions = EU>RUS
 SANCTION: Kenya slaps Uganda with sanctions = KEN>UGA
 REJECT: Iran rejected the letter sent by France. = IRN>FRA
 """
-BLOCKS = (OWNERS, ACCUSED, NAMED, COMPANY, BLAMED, SET_OUT, OPPOSED, VISITED, EXCEPTED, SEVERAL, WORDED)
+BLOCKS = (OWNERS, ACCUSED, GIVEN, NAMED, COMPANY, BLAMED, SET_OUT, OPPOSED, VISITED, EXCEPTED, SEVERAL, WORDED)
 CASES = [line for block in BLOCKS for line in block.strip().split("\n")]
 
 

@@ -73,6 +73,7 @@ The ports were shut [between March and May 2022|2022-03..2022-05] and again [bet
 The fair ran [between June 3 and June 5|2023-06-03..2023-06-05], the strike [between 28 April and 2 May 2022|2022-04-28..2022-05-02].
 The log is dated [2023-06-18|2023-06-18], the letter [18.06.2023|2023-06-18].
 The minister may visit in [March|2024-03].
+In this [Jan. 5, 2016|2016-01-05], file photo the envoy waves, as he did [last May|2023-05].
 Kenya is considering arranging a meeting with Fiji, perhaps on the sidelines of a forum in [November|2023-11].
 Kenya is considering a ban that Fiji imposed in [November|2022-11].
 The call of [December 30|2022-12-30] prepared the round of [July 9|2023-07-09].

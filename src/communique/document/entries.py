@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from communique.beside import body_of, state_codes
+from communique.checks import claim_at
 from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.chance import Found, chance_of_entry, features_of, least
 from communique.document.pledges.denials import is_disowned
@@ -188,9 +189,12 @@ def _phrases_by_span(statements: Iterable[Statement]) -> dict[Span, list[Span]]:
 
 
 def _is_nobodys(doc: Doc, entry: Entry, voices: Voices, named: Mapping[str, Mention]) -> bool:
-    """Whether an entry binds no party: what is private, asked of the press, disowned, the hearer's to do, or asked of oneself."""
+    """Whether an entry binds no party: what is private, asked of the press, disowned, the hearer's to do, or asked of oneself; or is only a
+    claim that a fact-check does not find true."""
+    claim = claim_at(document_of(doc).text, entry.substance.start)
     return (
-        _is_private(entry, voices)
+        (claim is not None and claim.factuality is not None)
+        or _is_private(entry, voices)
         or _is_of_stranger(doc, entry, voices)
         or _is_asked_of_press(entry, named)
         or _is_disowned(doc, entry, voices)

@@ -98,7 +98,8 @@ def _is_wrapped(text: str) -> bool:
     pairs = ((line.rstrip(" \t\r"), following.lstrip(" \t")) for line, following in pairwise(text.split("\n")) if following)
     longer = [(line, following) for line, following in pairs if len(line) > SHORT_LINE and LISTED.match(following) is None]
     joins = [(line, following) for line, following in longer if line[-1] not in ".!?:\"'”’)"]
-    goes_on = sum(following[:1].islower() or line.isupper() for line, following in joins)  # items of lists begin with capitals and numbers
+    # items of lists begin with capitals and numbers, and below a heading in capitals what it heads
+    goes_on = sum(following[:1].islower() or (line.isupper() and following.isupper()) for line, following in joins)
     return len(longer) >= 2 and len(joins) > len(longer) / 2 and goes_on >= len(joins) / 3
 
 

@@ -442,7 +442,8 @@ def _day_ranges() -> Iterator[re.Pattern[str]]:
 
 
 def _month_patterns() -> Iterator[Rule]:
-    shift = rf"(?:(?P<shift>{_alternatives('shift')})\s+)?"
+    of_day = rf"(?!{_bare_month()}\.?\s+\d{{1,2}},\s+(?:1[5-9]|20|21)\d\d)"  # "in this Jan. 5, 2016, file photo"
+    shift = rf"(?:(?P<shift>{_alternatives('shift')})\s+{of_day})?"
     yield Rule(_compile(rf"{shift}{_month_group('m')}(?:,?\s+(?:of\s+)?{YEAR.format('y')})?"), _read_month)
     y, y2 = rf"(?:\s+{YEAR.format('y')})?", rf"(?:,?\s+{YEAR.format('y2')})?"
     for before, to in (("", TO), BETWEEN):

@@ -151,9 +151,15 @@ def _codes_within(reading: Reading, noun: Token) -> set[str]:
     first, last = noun.left_edge.idx, noun.right_edge.idx
     inside = (a for a in reading.at_first.values() if isinstance(a, Match) and first <= reading.pieces[a.first].start <= last)
     inside = (a for a in inside if not kinds_of(a) & TOWNS or not _names_something(reading, a))
-    inside = (a for a in inside if not _is_of_border(reading, a))
+    inside = (a for a in inside if not _is_of_border(reading, a) and not _does_it(reading, a, noun))
     actors = (_actor_of(reading, atom) for atom in inside if kinds_of(atom) & (STATE_KINDS | TOWNS))
     return {actor.code for actor in actors if actor is not None and actor.code}
+
+
+def _does_it(reading: Reading, atom: Match, noun: Token) -> bool:
+    """Whether a state does what the clause of a noun tells of it: "a group that Peru blames" is not Peru's."""
+    name = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
+    return name.dep_ == "nsubj" and name.head.dep_ == "relcl" and name.head.head == noun
 
 
 def _is_of_border(reading: Reading, atom: Match) -> bool:

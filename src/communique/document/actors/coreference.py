@@ -46,13 +46,31 @@ def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     titled: dict[str, Draft] = {}
     for draft in drafts:
-        resolved = _titled_before(draft, titled) or _surname(reading, draft, bearers, states, found) if draft.kind == "surname" else draft
+        if draft.kind == "surname":
+            resolved = _titled_before(draft, titled) or _surname(reading, draft, bearers, states, found)
+        else:
+            resolved = _behind_article(reading, draft, bearers) or draft
         resolved = _by_given_name(reading, draft, found) or _by_first_words(reading, draft, found) or resolved
         if resolved is not None and draft.kind == "surname" and draft.titles and resolved.named is None and resolved.actors[0].code:
             titled[sound(resolved.key[1])] = resolved
         if resolved is not None:
             found.append(resolved)
     return _one_word_names(found, bearers)
+
+
+def _behind_article(reading: Reading, draft: Draft, bearers: Mapping[str, Sequence[Draft]]) -> Draft | None:
+    """ "Al-Attiyah" as the one named in full before, whomever else the tables know by an article and that surname."""
+    named = draft.named
+    if draft.kind != "person" or named is None or not named.full or named.last - named.first != 3:
+        return None
+    article, hyphen, surname = reading.pieces[named.first : named.last]
+    if hyphen.text != "-" or not naming.is_particle(article.plain):
+        return None
+    told = (one for one in bearers.get(sound(surname.plain), ()) if one.start < draft.start and one.named is not None)
+    before = [one for one in told if one.named is not None and one.named.full and one.named.last - one.named.first > 3]
+    if not before or any(one.key == draft.key for one in before):
+        return None
+    return replace(draft, key=before[-1].key, actors=before[-1].actors, named=before[-1].named)
 
 
 def _titled_before(draft: Draft, titled: Mapping[str, Draft]) -> Draft | None:

@@ -361,6 +361,10 @@ def _doer_with(token: Token) -> Token:
     return noun
 
 
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in OBJECTS for child in verb.children)
+
+
 def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
@@ -429,6 +433,8 @@ def _subjects_above(verb: Token) -> list[Token]:
         above.append(above[-1].head)
     if above[-1].dep_ == "xcomp" and not _has_subject(above[-1]) and above[-1].head.lemma_ in markers("actor_go_between"):
         above.append(above[-1].head)  # "Peru offered to help both": Peru
+    elif above[-1].dep_ == "xcomp" and above[-1].lemma_ in markers("actor_spoken_to") and not _has_object(above[-1].head):
+        above.append(above[-1].head)  # "Peru promised to talk to both": Peru
     if len(above) > 1 and above[-1].dep_ == "ccomp":
         above.append(above[-1].head)  # "said that Ankara could, and urged both": who says may be who urges
     subjects = [child for word in above for child in word.children if child.dep_ in SUBJECTS]

@@ -26,6 +26,8 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     parties = [one for one in drafts if _is_it(one)]
     if (resolving := _resolving(token)) is not None:
         return next(((one.key, one.actors) for one in parties if one.start <= resolving.idx < one.end), None)
+    if (topic := _topic(token)) is not None:
+        return next(((one.key, one.actors) for one in parties if one.head == topic and not topic.conjuncts), None)
     if (teller := _telling(drafts, token) or dealt_with(parties, token) or of_infinitive(parties, token)) is not None:
         return teller.key, teller.actors
     if (doer := _of_itself(parties, token) or _doer_around(parties, token)) is not None:
@@ -71,6 +73,16 @@ def _resolving(token: Token) -> Token | None:
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" else noun.head
     subject = subject_of(verb) if noun.dep_ in ("dobj", "pobj") and token.dep_ == "poss" and verb.pos_ == "VERB" else None
     return subject if subject is not None and subject.sent != token.sent else None
+
+
+def _topic(token: Token) -> Token | None:
+    """What a sentence says it is about, of an "it" that does what the sentence tells, and of its "its": "As for Peru, it has paid"."""
+    verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    opener, subject = token.sent[0], token if token.dep_ in SUBJECTS else token.head
+    if verb is None or opener.lower_ != "as" or opener.head != verb or subject.dep_ not in SUBJECTS or subject.head != verb:
+        return None
+    links = [child for child in opener.children if child.lower_ in ("for", "to") and child.i == opener.i + 1]
+    return next((child for link in links for child in link.children if child.dep_ == "pobj"), None)
 
 
 def _doer_of_own(token: Token) -> Token | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.joint import other_parties
-from communique.document.actors.nouns import is_body, is_craft, noun_at
+from communique.document.actors.nouns import PUBLIC, is_body, is_craft, noun_at
 from communique.document.actors.phrases import Draft
 from communique.lexicon import marker_values, markers, verb_row
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, joined_subjects, sentences_back, share_sentence
@@ -53,7 +53,19 @@ def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     together = named_all and len(pair) > 1 and all(len(draft.actors) == 1 for draft in pair)
     if here and means_several(here[0]) and not (together and subject.conjuncts and len({one.actors[0].code for one in pair}) > 1):
         return (here[0].key, here[0].actors) if here[0].actors else None
-    return _jointly(pair) if together else None
+    return _jointly(pair) if together else _of_states(drafts, subject)
+
+
+def _of_states(drafts: Sequence[Draft], noun: Token) -> Antecedent | None:
+    """The states whose people a plural means one by one: "the presidents of Peru, Chile and Bolivia"."""
+    term = noun_at(noun)
+    public = term.actor.sector in PUBLIC if term is not None else noun.lemma_.lower() in naming.title_words()
+    if noun.tag_ != "NNS" or not public:
+        return None
+    names = [name for link in noun.rights if link.lower_ == "of" for first in link.children for name in (first, *first.conjuncts)]
+    named = [next((one for one in drafts if one.head == name and one.kind == "state" and len(one.actors) == 1), None) for name in names]
+    known = [one for one in named if one is not None]
+    return _jointly(known) if len({one.key for one in known}) == len(names) > 1 else None
 
 
 def _is_of_ways(token: Token) -> bool:

@@ -17,7 +17,7 @@ from communique.document.attribution.quotes import Quotation, find_quotations
 from communique.document.attribution.relays import find_relays
 from communique.document.attribution.rules import find_drafts, is_act, is_unsaid
 from communique.document.attribution.tagger import find_inner, find_tagged, is_listed
-from communique.document.attribution.turns import find_headlines, find_signed, find_turns, is_asked_of, within_turns
+from communique.document.attribution.turns import find_headed, find_headlines, find_signed, find_turns, is_asked_of, within_turns
 from communique.near import Near
 from communique.records import Attribution, AttributionType, Manner, Span, make_id, make_span
 
@@ -89,7 +89,7 @@ def ruled_drafts(doc: Doc) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.content or draft.relay_of is not None or draft.carries or draft.anchor.i in around]
     drafts = _with_continuations(_with_openings(drafts, quotations, text), quotations, text)
     drafts += _cueless(doc, drafts, quotations, text)
-    return [*_with_relays(drafts), *find_turns(doc), *find_headlines(doc), *find_signed(doc, quotations)]
+    return [*_with_relays(drafts), *find_turns(doc), *find_headlines(doc), *find_signed(doc, quotations), *find_headed(doc, quotations)]
 
 
 def _all_drafts(doc: Doc) -> list[Draft]:

@@ -148,12 +148,18 @@ def _joined(content: Sequence[Range], text: str) -> tuple[Range, ...]:
 
 
 def _may_reword(draft: Draft, twin: Draft, text: str) -> bool:
-    """Whether the content of `twin` may take the draft's place: in one piece, no quotation, no scrap of that one, no party in it."""
+    """Whether the content of `twin` may take the draft's place: in one piece, no quotation, no scrap of that one, no party in it, and no
+    heading above the cue's sentence, in which the draft's stands ("Talks resume" above "Russia has resumed them, Peru says")."""
     quoted = any(mark in text[start:end] for start, end in (*draft.content, *twin.content) for mark in QUOTES)
     (start, end), size = twin.content[0], sum(b - a for a, b in draft.content)
     scrap = 2 * (end - start) < size and any(a <= start and end <= b for a, b in draft.content)
     beyond = draft.anchor.dep_ in syntax.SUBJECTS and start <= draft.anchor.head.idx < end  # "Chad's [refusal] to sign [delayed] the vote"
-    return len(twin.content) == 1 and not (quoted or scrap or beyond) and not _meet(twin.content, (*draft.addressee, *draft.source))
+    opened = draft.anchor.sent.start_char
+    heading = "\n" in text[start:opened] and text[:opened].rstrip()[-1:] not in (*QUOTES, *".!?:;")
+    above = start < opened <= min((a for a, _ in draft.content), default=0) and heading
+    return (
+        len(twin.content) == 1 and not (quoted or scrap or beyond or above) and not _meet(twin.content, (*draft.addressee, *draft.source))
+    )
 
 
 def _on_both_sides(draft: Draft, twin: Draft) -> Draft:

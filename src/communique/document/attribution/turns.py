@@ -11,10 +11,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
+from communique.checks import find_claims, finding_starts
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.quotes import Quotation
 from communique.document.attribution.ranges import Range
 from communique.interviews import answers_in, sources_of
+from communique.listed import is_heading
 from communique.naming import title_words
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ LETTER = re.compile(r"^(?P<label>(?P<name>[QA])(?: \([^)\n]{2,40}\))?)(?P<colon>
 HEADLINE = re.compile(r"^(?P<label>[A-Z][^:.,\n]{1,40}):[ \t](?P<said>\S[^\n]{8,140}[^\n.:,;])$", re.MULTILINE)
 TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, |: )(?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
 SIGNED = re.compile(r"\s{0,3}[—–―-]{1,2} ?(?P<label>\w[^\n—–―]{1,60}?)[.\s]*(?=\n|$)")
+ABOVE = re.compile(  # "- PERU'S PRESIDENT ALAN GARCIA, in Lima:"
+    r"(?:^|\n)[ \t]*(?:[-–•*][ \t]+)?(?P<label>[^\W\d_][^\n:]*?)(?:, in [A-Z][\w. ]+)?[ \t]*:?[ \t]*\n(?:[ \t]*\n)?[ \t]*$"
+)
+PARAGRAPH_END = re.compile(r"[ \t]*(?:\n[ \t]*\n|\n?[ \t]*\Z|\n(?=[^\na-z]))")
 REPOST = re.compile(r"^RT (?P<label>@\w+):[ ]+(?P<said>\S(?:[^\n]|\n(?!RT @))*\S)", re.MULTILINE)
 LABEL_WORDS = 5
 TOPIC_WORDS = 2  # so few words before a colon name what is to come ("Mali interview: minister")
@@ -37,6 +43,7 @@ CAPITAL_WORDS = 7
 STAGE = re.compile(r"[(\[*].*")  # "(Concludes)", "[off mic]", "* Turkey recognises ..."
 HEADING = re.compile(r"(?:[A-Z\W]{6,}|\d+\. [^.?!]{2,60}|[A-Z][a-z]+ by: [^.?!]*)")
 I_OR_YOU = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b", re.IGNORECASE)
+LINE = 160  # characters above a quotation in which its heading stands
 SHORTEST = 2  # labels; a single one must be an office or a courtesy title, else "ACCRA: ..." would be a speaker
 
 
@@ -45,7 +52,7 @@ def find_turns(doc: Doc) -> list[Draft]:
     text = syntax.document_of(doc).text
     labels = _labels(doc, text)
     if not _is_transcript(labels):
-        return [*_reposted(doc, text), *_answers(doc, text)]
+        return [*_reposted(doc, text), *_claimed(doc, text), *_answers(doc, text)]
     ends = [label.start() for label in labels[1:]] + [len(text)]
     drafts = []
     for label, end in zip(labels, ends, strict=True):
@@ -53,6 +60,16 @@ def find_turns(doc: Doc) -> list[Draft]:
         stop = _end_of_turn(text, label.end(), end)
         if token is not None and stop > label.end() and text[label.end() : stop].strip():
             drafts.append(Draft("speech", token[0], (label.span("label"),), (), ((label.end(), stop),)))
+    return [*drafts, *_claimed(doc, text)]
+
+
+def _claimed(doc: Doc, text: str) -> list[Draft]:
+    """The claims of a fact-check: "Claim: Chile has sent tanks."."""
+    drafts = []
+    for claim in find_claims(text):
+        token = doc.char_span(*claim.label, alignment_mode="expand")
+        if token is not None and claim.words[1] > claim.words[0]:
+            drafts.append(Draft("speech", token[0], (claim.label,), (), (claim.words,)))
     return drafts
 
 
@@ -107,6 +124,7 @@ def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
     again = {name for name, count in counts.items() if count > 1}
     dialogue = len(again) > 1 or (bool(again) and len(counts) > 1)
     kept = []
+    checks = finding_starts(text) | {claim.label[0] for claim in find_claims(text)}
     for start in sorted(found):
         label = found[start]
         name = doc.char_span(label.start("name"), label.end("name"), alignment_mode="expand")
@@ -114,7 +132,7 @@ def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
         known = name is not None and label["name"][0].isupper() and _is_speaker(name) and not _is_town(name)
         told = dialogue and (_asks(label, found, again, text) or _begins(label, found, text))
         opens = not text[label.end()].islower() and label["name"].lower() not in lexicon.markers("not_label")
-        if (capital or known or told or _is_delegate(label)) and opens:
+        if (capital or known or told or _is_delegate(label)) and opens and label.start("name") not in checks:
             kept.append(label)
     return kept
 
@@ -241,6 +259,29 @@ def find_signed(doc: Doc, quotations: Sequence[Quotation]) -> list[Draft]:
         if label is not None and _is_person(label):
             drafts.append(Draft("speech", label.root, ((label.start_char, label.end_char),), (), ((quotation.start, quotation.end),)))
     return drafts
+
+
+def find_headed(doc: Doc, quotations: Sequence[Quotation]) -> list[Draft]:
+    """Quotations that are a paragraph below the line that names their speaker, where a text gives two or more so: reactions one by one."""
+    text = syntax.document_of(doc).text
+    drafts = []
+    for quotation in quotations:
+        above = ABOVE.search(text[max(0, quotation.start - LINE) : quotation.start]) if quotation.depth == 0 else None
+        if above is None or not is_heading(above["label"]) or not PARAGRAPH_END.match(text, quotation.end):
+            continue
+        start = quotation.start - len(above[0]) + above.start("label") - above.start()
+        label = doc.char_span(start, start + len(above["label"]))
+        if label is not None and _is_named_speaker(label):
+            drafts.append(Draft("speech", label.root, ((label.start_char, label.end_char),), (), ((quotation.start, quotation.end),)))
+    return drafts if len(drafts) >= SHORTEST else []
+
+
+def _is_named_speaker(label: Span) -> bool:
+    """Whether words name somebody, or a body, that can speak: a name of the tagger's, or an office or ministry."""
+    words = [word for word in label.text.lower().replace(",", " ").split() if word.isalpha()]
+    titled = bool(set(words) & (title_words() | lexicon.markers("headline_speaker")))
+    tells = not label.text.isupper() and any(token.pos_ in ("VERB", "AUX") for token in label)
+    return not tells and (titled or _is_person(label))
 
 
 def _is_person(label: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from communique.document.events.factuality import clause_head
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 PRESENT = frozenset({"happened", "ongoing"})
 MODIFIERS = frozenset({"nummod", "amod", "compound", "poss", "nmod"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BENEATH = frozenset({"relcl", "acl", "advcl", "ccomp"})  # clauses of another one
 LEAD = 400  # characters from the start of a text in which an obituary says who has died
 NEWS = 7  # days within which a text tells of what is new
 SEASON = 180  # days after which what is told is history, within a year; 60 beyond the turn of the year
@@ -50,7 +52,19 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     own = [(token, when) for token, when in near if _is_when(candidate, token) and not _is_of_content(scene, candidate, token, when)]
     lent = [(token, when) for token, when in near if not own and _is_lent(candidate, token, factuality)]
     ranked = sorted(own or lent, key=lambda pair: abs(pair[0].i - trigger.i))
-    return _all_days(candidate, *ranked[0]) if ranked else _of_label(scene, trigger)
+    return _all_days(candidate, *ranked[0]) if ranked else _of_label(scene, trigger) if _is_of_its_line(trigger, factuality) else None
+
+
+def _is_of_its_line(trigger: Token, factuality: Factuality) -> bool:
+    """Whether an act is what its line tells of the day that the line is of: not what was before it ("Peru had left", or in a line told in
+    the present "Peru says that Chile left"), nor what somebody says that he will do ("Peru says it will leave")."""
+    verb = clause_head(trigger)
+    past = any(child.dep_ in ("aux", "auxpass") and child.lower_ in ("had", "'d") for child in verb.children)
+    main = trigger.sent.root
+    earlier = verb.dep_ in BENEATH and main.tag_ in ("VBZ", "VBP") and _tense_of(verb) == "VBD"
+    told = factuality not in PRESENT and main.tag_ in FINITE
+    promised = told and any(word.dep_ in ("ccomp", "xcomp") for word in (verb, *verb.ancestors))
+    return not (past or earlier or promised)
 
 
 def _of_label(scene: Scene, trigger: Token) -> When | None:
@@ -141,7 +155,9 @@ def _is_of_topic(noun: Token, clause: Token) -> bool:
 
 def _clause_of(token: Token) -> Token:
     """The verb of the clause that a time or place stands in; between "said" and the subject of what is said, or behind a "said" that closes
-    the sentence, it is that of the saying, wherever the parser has hung it."""
+    the sentence, it is that of the saying, wherever the parser has hung it; the day of a picture is that of what it shows."""
+    if (picture := _picture_around(token)) is not None:
+        return clause_head(picture)
     verb = clause_head(token)
     above = verb.head
     if verb.dep_ != "ccomp" or _tense_of(verb) is None or not above.i < token.i:
@@ -149,6 +165,16 @@ def _clause_of(token: Token) -> Token:
     opens = [child.i for child in verb.children if child.dep_ in (*SUBJECTS, "mark")]
     before = bool(opens) and token.i < min(opens) and not any(word.is_punct for word in verb.doc[above.i : token.i])
     return above if verb.i < above.i or before else verb
+
+
+def _picture_around(token: Token) -> Token | None:
+    """The "in" of the picture that a date is of: "in this May 3, 2015, photo", "in a file photo taken on 3 May 2015"."""
+    for word in islice(token.ancestors, 4):
+        if word.pos_ == "VERB" and word.lemma_ not in markers("event_picturing"):
+            return None
+        if word.lemma_.lower() in markers("event_picture"):
+            return word.head if word.dep_ == "pobj" and word.head.lower_ == "in" else None
+    return None
 
 
 def _is_when(candidate: Candidate, token: Token) -> bool:
@@ -211,6 +237,8 @@ def names_event(noun: Token) -> bool:
 
 def _is_occasion(noun: Token) -> bool:
     """Whether a noun is the occasion or the doer of the act, so that its day is the act's: "at Friday's talks", "Monday's raid killed"."""
+    if noun.lemma_.lower() in markers("event_picture"):
+        return True
     if noun.lemma_.lower() in markers("event_sideline"):
         return noun.dep_ == "pobj"
     if not names_event(noun):

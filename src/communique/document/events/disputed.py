@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from communique.checks import claim_at
 from communique.document.events.factuality import clause_head, tells_noun
 from communique.document.events.governing import row_effect, row_of
 from communique.document.events.scene import Candidate
 from communique.lexicon import markers
 from communique.records import Factuality
-from communique.syntax import OBJECTS, is_negated, is_passive, prepositional
+from communique.syntax import OBJECTS, is_negated, is_passive, prepositional, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
@@ -32,7 +33,9 @@ def is_disputed(candidate: Candidate) -> bool:
 
 def called_untrue(trigger: Token) -> Factuality | None:
     """Denied, where an act is told of as the content of a claim that the sentence calls untrue or turns down; left open where the claim is
-    that it did not come about, or one that is taken back or that nobody has confirmed."""
+    that it did not come about, or one that is taken back or that nobody has confirmed; as a fact-check finds of a claim of its own."""
+    if (claim := claim_at(text_of(trigger.doc), trigger.idx)) is not None and claim.factuality is not None:
+        return "speculated" if is_negated(trigger) else claim.factuality
     if _is_on_hearsay(clause_head(trigger)):
         return "speculated"
     refuted: Factuality = "speculated" if is_negated(trigger) else "denied"

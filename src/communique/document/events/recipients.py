@@ -286,10 +286,11 @@ def at_issue(word: Token) -> set[int]:
 
 
 def given(word: Token, row: VerbRow) -> set[int]:
-    """The places of what is given in aid, whoever works in it: "sent a field hospital", "sent a team of divers"."""
+    """The places of what is given in aid, whoever works in it: "sent a field hospital", "sent a team of divers", "sent police"."""
     if row.event != "AID" or word.pos_ != "VERB" or not row.frame.startswith("obj:"):
         return set()
-    sent = markers("class_goods") | ({row.frame.removeprefix("obj:")} if row.recipient[:1] != ("obj",) else set())
+    helped = row.recipient[:1] == ("obj",) and word.lemma_.lower() not in markers("event_sending")  # "trained soldiers"
+    sent = markers("class_goods") | (set() if helped else {row.frame.removeprefix("obj:")})
     return {noun.i for noun in objects_of(word) if noun.lemma_.lower() in sent}
 
 

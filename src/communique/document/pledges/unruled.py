@@ -50,9 +50,11 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             continue
         if says is None and seen.voices.party is None and (is_supposed(head) or is_foreseen(head)):
             continue
+        kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
+        if says is None and seen.voices.party is None and kind == "demand" and _is_advice(head):
+            continue
         if any(word.lemma_ in markers("leaving_open") and is_negated(word) for word in (head, *head.ancestors)):
             continue  # "we cannot rule out that Peru will block it"
-        kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
         if kind == "refusal" and any(word.lemma_ in markers("pledge_refusing") and is_negated(word) for word in words):
             continue  # "we could not refuse a neighbour"
         if kind in PROMISES and seen.voices.party is None and _is_deed_told(head):
@@ -72,6 +74,13 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             anchor=span_at(doc, head.idx, head.idx + len(head)),
             attribution=says.id if says is not None else None,
         )
+
+
+def _is_advice(verb: Token) -> bool:
+    """Whether a writer of news says himself what somebody should do: no party asks for it."""
+    told = document_of(verb.doc).kind in ("news", "commentary")
+    modals = [verb.head, *(child for child in verb.children if child.dep_ == "aux")]
+    return told and any(word.tag_ == "MD" and word.lower_ in markers("must_word") for word in modals)
 
 
 def _is_deed_told(verb: Token) -> bool:
