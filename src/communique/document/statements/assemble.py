@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from communique.document.statements.acts import (
@@ -31,7 +30,6 @@ from communique.lexicon import acts, is_person, marker_pattern, marker_values, m
 from communique.listed import first_of_item
 from communique.near import Near, ranges_of
 from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
-from communique.resources import read_table
 from communique.syntax import (
     agent_of,
     conjuncts_of,
@@ -56,12 +54,6 @@ if TYPE_CHECKING:
 Genre = Literal["official", "transcript", "told", "news", "agency"]  # told: remarks that report what was said at an encounter before
 # them; agency: news that speaks for a party, in which what was done and what will be done is told without a cue
 LABEL = re.compile(r"^[ \t]*(?:\(?[A-Z][A-Z.,'’\- \[\]]{2,60}\)?|Q):(?=\s)", re.MULTILINE)
-
-
-@cache
-def country_codes() -> frozenset[str]:
-    """The codes of states and territories."""
-    return frozenset(row["iso3"] for row in read_table("countries"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +88,10 @@ class MentionIndex:
         return any(actor.code for i in ids if i in self.by_id for actor in self.by_id[i].actors)
 
     def are_foreign(self, doers: Iterable[str], voice: Iterable[str]) -> bool:
-        """Whether all `doers` are of states that none of `voice` belongs to; bodies of several states are nobody's abroad."""
+        """Whether all `doers` are of states or bodies that none of `voice` belongs to."""
         acting = {actor.code for i in doers if i in self.by_id for actor in self.by_id[i].actors}
         saying = {actor.code for i in voice if i in self.by_id for actor in self.by_id[i].actors if actor.code}
-        return bool(acting) and bool(saying) and all(code in country_codes() for code in acting) and not acting & saying
+        return bool(acting) and bool(saying) and None not in acting and not acting & saying
 
     def without_own(self, others: tuple[str, ...], speakers: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
         """`others` without the speakers and their own state ("the demands of the PRC" that its minister makes); other persons stay.
