@@ -254,6 +254,12 @@ def body_names() -> frozenset[str]:
 
 
 @cache
+def private_firms() -> frozenset[str]:
+    """The names of the companies that are no state's own; a state's own are `state company` in organisations.csv."""
+    return frozenset(row["name"] for row in read_table("organisations") if row["kind"] == "company")
+
+
+@cache
 def _town_names() -> frozenset[str]:
     """The names of capitals, seats and places, lower case."""
     placed = (name for row in read_table("places") for name in (row["name"], *split_cell(row["aliases"])))

@@ -234,8 +234,9 @@ def _faced(drafts: Sequence[Draft]) -> dict[Key, set[str]]:
 def _code_by_others(
     reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft, faced: Set[str] = frozenset()
 ) -> str | None:
-    """The state of a noun's people by who is named around them, none of `faced`; who meets a peer is in his own state's account its own, and
-    who is sent by a body between states ("mission chief Abt") is of none."""
+    """The state of a noun's people by who is named around them, none of `faced`; who meets a peer is in his own state's account its own.
+
+    Who is sent by a body between states ("mission chief Abt") is of none."""
     if _is_posted(reading, draft):
         return None
     if (host := _host_code(reading, drafts, draft) or guest_code(reading, drafts, draft)) is not None:

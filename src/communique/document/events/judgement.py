@@ -27,7 +27,7 @@ from communique.document.events.scene import (
     speakers_of,
     unique_mentions,
 )
-from communique.lexicon import marker_values, markers, time_words
+from communique.lexicon import marker_values, markers, private_firms, time_words
 from communique.records import MUTUAL, Actor, Mention
 from communique.syntax import (
     OBJECTS,
@@ -50,6 +50,7 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 NEEDS_RECIPIENT = frozenset({"COOPERATE", "AID", "SANCTION", "SUPPORT", "ASSAULT", "COERCE"})
 WITHOUT_ACTOR = frozenset({"SANCTION"})  # "sanctions were imposed on X" is told of X; other acts nobody is named for are left out
 SCORE = re.compile(r"(?=[\dpb])(?:(?<![-\w])\d{1,2}[-–]\d{1,2}(?![-\w])|\bpoints to \d|\bby \d+ runs\b)")
+FIRMS = frozenset({"BUS", "MNC"})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 PUBLIC = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"})  # acts of private persons that are events all the same
 
@@ -99,7 +100,7 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     """Whether a candidate is no act of anybody known, whatever else speaks for it: a game, a private affair, a danger, a mood."""
     if _is_nobodys(candidate) or _is_private(scene, candidate) or _is_play(candidate) or _is_ceased(candidate) or _is_published(candidate):
         return True
-    if _is_in_jest(candidate) or _is_players(candidate):
+    if _is_in_jest(candidate) or _is_players(candidate) or _is_trade(candidate):
         return True
     event = candidate.row.event
     if event in VERBAL and _is_word_of_others(scene, candidate):
@@ -445,9 +446,26 @@ def _is_players(candidate: Candidate) -> bool:
     return bool(doers) and candidate.row.event != "PROTEST" and all(words and words[0].removesuffix("s") in players for words in doers)
 
 
+def _is_trade(candidate: Candidate) -> bool:
+    """Whether firms only do what they live by, a state's own among them: "the gas that Gazprom supplies to Togo" is no aid, nor does a
+    utility that buys gas from another deal for its state."""
+    word = candidate.trigger.lemma_.lower()
+    if not candidate.actors or not all(_is_firm(mention) for mention in candidate.actors):
+        return False
+    if candidate.row.event == "AID":
+        return word in markers("event_shipping")
+    return candidate.row.event == "COOPERATE" and word in markers("event_trading") and all(map(_is_firm, candidate.recipients))
+
+
+def _is_firm(mention: Mention) -> bool:
+    return bool(mention.actors) and all(actor.sector in FIRMS for actor in mention.actors)
+
+
 def _is_private_party(scene: Scene, mention: Mention) -> bool:
     if any(actor.sector in OFFICIAL for actor in mention.actors):
         return False  # central banks
+    if mention.actors and all(actor.name in private_firms() for actor in mention.actors):
+        return True  # Gazprom, which is a state's, may act for it
     words = re.findall(r"[\w-]+", mention.span.exact.lower())
     return any(word in markers("event_private") or word.removesuffix("s") in markers("event_private") for word in words)
 
