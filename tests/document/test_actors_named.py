@@ -152,6 +152,10 @@ def test_officials_of_bodies_are_of_no_state_they_speak_of(marked: str) -> None:
 
 
 OUTSIDE = [
+    "Chile and Peru failed to agree, {an official in the Chadian foreign ministry|TCD} said.",
+    "Chile and Peru failed to agree, {an official at the World Bank|WBG} said.",
+    "Chile and Peru failed to agree, {diplomats|} at the United Nations said.",
+    "Chile and Peru failed to agree, {protesters|} at the Turkish embassy said.",
     "Greece's {creditors|} turned down the plan.",
     "Ethiopia asked its {creditors|} for time.",
     "Zambia's private {bondholders|} agreed to wait.",
