@@ -131,3 +131,41 @@ def test_whose_strangers_are_not(marked: str) -> None:
 
 def test_a_marshal_of_a_chamber_is_a_lawmaker() -> None:
     check("{The marshal of the Senate|POL} spoke in Lima, {a marshal|} listened.")
+
+
+LENDERS = [
+    "The IMF ended its review of Sri Lanka. {Deputy Managing Director Jane Ito|IMF} said Sri Lanka's economy grew.",
+    "The UN sent rice to Sri Lanka. {Deputy Secretary-General Jane Ito|UN} said Sri Lanka needed more.",
+    "The World Trade Organization ruled against Fiji. {Deputy Director-General Jane Ito|WTO} said Fiji could appeal.",
+    "China's foreign ministry called in the envoy of Chad. {Deputy Director-General Ana Abt|CHN} told him to go.",
+    "Tea was sold to Sri Lanka. {Managing Director Jane Ito|LKA} said Sri Lanka's economy grew.",
+    "An IMF team led by {mission chief Jane Ito|} came to Ghana.",
+    "{IMF mission chief for Ghana Jane Ito|IMF} said so.",
+    '"Ghana has grown," said {Jane Ito, World Bank country director for Ghana|WBG}.',
+    "{Chief for Ghana Jane Ito|GHA} said so.",
+]
+
+
+@pytest.mark.parametrize("marked", LENDERS)
+def test_officials_of_bodies_are_of_no_state_they_speak_of(marked: str) -> None:
+    check(marked, "2015-05-01")
+
+
+OUTSIDE = [
+    "Chile and Peru failed to agree, {an official in the Chadian foreign ministry|TCD} said.",
+    "Chile and Peru failed to agree, {an official at the World Bank|WBG} said.",
+    "Chile and Peru failed to agree, {diplomats|} at the United Nations said.",
+    "Chile and Peru failed to agree, {protesters|} at the Turkish embassy said.",
+    "Greece's {creditors|} turned down the plan.",
+    "Ethiopia asked its {creditors|} for time.",
+    "Zambia's private {bondholders|} agreed to wait.",
+    "{Greek creditors|GRC} turned down the plan.",
+    "{Peru's exporters|PER} asked for help.",
+    "Fisheries Minister Jon Abt of Chile spoke. Peru thanked Mauritania's fisheries {minister|MRT} in May.",
+    "Fisheries Minister Jon Abt of Chile spoke. Peru thanked Chile's fisheries {minister|CHL} in May.",
+]
+
+
+@pytest.mark.parametrize("marked", OUTSIDE)
+def test_whose_creditors_and_ministers_are(marked: str) -> None:
+    check(marked, "2015-05-01")

@@ -83,6 +83,12 @@ def test_one_article_holds_two_nouns_together(text: str, whole: str) -> None:
     assert found.substance.exact == whole
 
 
+def test_who_says_so_is_no_part_of_it() -> None:
+    document = document_of("Chile said the canal would do its fishermen no harm.")
+    (found,) = pledges_in(document, "said the canal would do its fishermen no harm", "assurance", "do")
+    assert found.substance.exact == "the canal would do its fishermen no harm"
+
+
 def test_who_holds_it_is_a_mention_or_the_issuer() -> None:
     document = document_of(TEXT)
     (found,) = pledges_in(document, SEEN, "demand", "resolve", holder="Peru")

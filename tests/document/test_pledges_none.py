@@ -71,6 +71,9 @@ def test_what_was_done_told_or_proposed_is_no_promise(text: str) -> None:
 
 
 WORDED = [
+    ("Peru asked banks for data on Chile.", "demand", "for data on Chile"),
+    ("Peru asked lenders in the country for details of deposits.", "demand", "for details of deposits"),
+    ("Peru demanded compensation for the victims.", "demand", "compensation for the victims"),
     ("A new road was promised by Chile.", "commitment", "A new road"),
     ("The delivery of forty buses was pledged by Kenya.", "commitment", "The delivery of forty buses"),
     ("The return of the statue was demanded by Peru.", "demand", "The return of the statue"),
@@ -158,6 +161,7 @@ SUPPOSED = [
     "If Peru and Chile agree to close the strait, ships will turn back.",
     "Peru agreed with Chile that the talks had been difficult.",
     "Peru had never promised a date.",
+    "The letter does not mean that Peru agreed to the dam.",
 ]
 
 

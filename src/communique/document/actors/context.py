@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NAMED_BEHIND = 6  # pieces behind a name that may tell his state: ", Prime Minister of Armenia"
+UNDER_HEAD = re.compile(r"^(?:first |second )?(?:deputy|vice|assistant|acting) ")
 NAMED_NEAR = 2  # sentences back to whom "the minister" may mean
 ARMED = frozenset({"MIL", "REB", "LEG", "JUD"})
 ASKING = frozenset({"ask", "request", "demand"})
@@ -72,6 +73,8 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             draft = _with_code(draft, code)
         elif (code := _posted_code(reading, drafts, draft)) is not None:
             draft = _held_in(reading, drafts, draft, code) if draft.kind == "title" else _with_code(draft, code)
+        elif is_open(draft) and draft.kind == "person" and (head := _headed_code(reading, drafts, draft)) is not None:
+            draft = _with_code(draft, head)
         elif is_open(draft):
             organ = _may_be_body_before(drafts, draft)
             code = _same_noun(found, draft) if organ else _code_by_others(reading, told, found, draft, faced.get(draft.key, set()))
@@ -203,8 +206,10 @@ def _words_of_office(person: Draft) -> set[str]:
 
 
 def _headed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
-    """The body whose head is called by a title that no state has ("the Secretary-General"): the only such one in the sentence, or text."""
-    terms = [term for term in draft.titles if is_head_of_body((term,))]
+    """The body whose head, or his deputy, is called by a title that no state has ("the Secretary-General", "Deputy Managing Director Abt"):
+    the only such one in the sentence, or text."""
+    heads = [head for term in draft.titles for head in (term, *naming.called(UNDER_HEAD.sub("", term.phrase)))]
+    terms = [term for term in heads if is_head_of_body((term,))]
     if any(actor.code in naming.states() for one in drafts if set(one.titles) & set(terms) for actor in one.actors):
         return None  # "the Fijian director-general": the director-general may be Fiji's
     led = [one for one in drafts if any(_has_head(reading, terms, actor.code) for actor in one.actors)]
@@ -212,7 +217,7 @@ def _headed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str
         codes = {actor.code for one in near for actor in one.actors if _has_head(reading, terms, actor.code)}
         if len(codes) == 1:
             return codes.pop()
-    return None
+    return reading.body if not led and _has_head(reading, terms, reading.body) else None
 
 
 def _has_head(reading: Reading, terms: Sequence[Term], code: str | None) -> bool:
@@ -232,7 +237,11 @@ def _faced(drafts: Sequence[Draft]) -> dict[Key, set[str]]:
 def _code_by_others(
     reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft], draft: Draft, faced: Set[str] = frozenset()
 ) -> str | None:
-    """The state of a noun's people by who is named around them, none of `faced`; who meets a peer is in his own state's account its own."""
+    """The state of a noun's people by who is named around them, none of `faced`; who meets a peer is in his own state's account its own.
+
+    Who is sent by a body between states ("mission chief Abt") is of none."""
+    if _is_posted(reading, draft):
+        return None
     if (host := _host_code(reading, drafts, draft) or guest_code(reading, drafts, draft)) is not None:
         return host
     peers = _peers(reading, drafts, draft)
@@ -245,6 +254,12 @@ def _code_by_others(
     barred |= {str(reading.home)} if _is_envoy_here(reading, draft) else set()
     found_code = next((code for code in _codes_by_others(reading, drafts, found, draft) if code and code not in barred), None)
     return found_code or (reading.party if peers else None)
+
+
+def _is_posted(reading: Reading, draft: Draft) -> bool:
+    """Whether a title is that of somebody whom a body between states has in a country: "mission chief", "country director"."""
+    at = naming.piece_at(reading.pieces, draft.start)
+    return at > 0 and reading.pieces[at - 1].plain in markers("actor_post_word")
 
 
 def settle_own(reading: Reading, drafts: list[Draft]) -> list[Draft]:

@@ -15,12 +15,12 @@ from communique.document.actors.clauses import Antecedent, is_first_person, is_i
 from communique.document.actors.guests import is_of_others
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
 from communique.document.actors.people import day_borne, follows_first_word, is_label, is_unread_name, known_person
-from communique.document.actors.phrases import APART, NAMED_AS, Draft, Key, Reading, is_head_of_body, standing_of
+from communique.document.actors.phrases import APART, NAMED_AS, Draft, Key, Reading, is_head_of_body, owners_of, standing_of
 from communique.document.actors.short_names import may_be, settle_short_names, sex_of
 from communique.document.actors.standing import first_conjunct, person_key
 from communique.document.actors.whereabouts import seat_code
 from communique.lexicon import markers, time_words
-from communique.naming import Person, Term, sound
+from communique.naming import Match, Person, Term, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office, soldier_leading
 from communique.records import Actor
 from communique.resources import read_table
@@ -383,7 +383,8 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
     if other is not None and fits and not is_in_opening(other, draft):
         return _as(draft, other)
     theirs = any(child.tag_ == "PRP$" for child in draft.head.lefts)  # "its president": of whom "it" is, settled later
-    fitting = [other for other in people if other.head.sent != draft.head.sent and not theirs and _can_be(reading, draft, other, codes)]
+    whose = codes or _owner_codes(reading, draft)
+    fitting = [other for other in people if other.head.sent != draft.head.sent and not theirs and _can_be(reading, draft, other, whose)]
     capital = reading.text[draft.end - 1].isalpha() and draft.head.text[0].isupper()
     own = reading.party or (reading.body if is_head_of_body(draft.titles) else None)
     holder = _holder(reading, draft, own, own=True) if own and capital and not codes else None
@@ -407,6 +408,14 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
         return _as(draft, called)
     code = next(iter(codes), "")
     return replace(draft, key=("title", code, draft.titles[0].phrase))
+
+
+def _owner_codes(reading: Reading, draft: Draft) -> set[str]:
+    """The state whose a title is said to be where a word that is no part of it stands between: "Togo's fisheries minister"."""
+    owners = [child for child in draft.head.lefts if child.dep_ == "poss" and child.pos_ == "PROPN"]
+    atoms = (reading.at_last.get(naming.piece_at(reading.pieces, owner.idx) + 1) for owner in owners)
+    actors = (actor for atom in atoms if isinstance(atom, Match) for actor in owners_of(reading, atom))
+    return {str(actor.code) for actor in actors if actor.code in naming.states()}
 
 
 def _called_before(draft: Draft, found: Sequence[Draft], codes: set[str]) -> Draft | None:

@@ -121,7 +121,8 @@ def _by_ending(token: Token) -> Term | None:
 
 
 def noun_after(reading: Reading, atom: Match) -> tuple[Token, Term] | None:
-    """The role noun that a state's name stands before, over adjectives and numbers; the last one of the phrase."""
+    """The role noun that a state's name stands before, over adjectives and numbers; the last one of the phrase. Who lends or sells to it is
+    not its own ("Greece's creditors")."""
     end = reading.pieces[atom.last - 1].end
     last = reading.doc.char_span(reading.pieces[atom.first].start, end, alignment_mode="expand")
     if last is None:
@@ -148,7 +149,8 @@ def noun_after(reading: Reading, atom: Match) -> tuple[Token, Term] | None:
             found = None if not token.text[0].isupper() else found
             if found is not None:
                 break
-    return found
+    owning = found is not None and last[-1].nbor(1).tag_ == "POS"
+    return None if owning and found is not None and found[0].lemma_.lower() in markers("actor_outsider") else found
 
 
 def _is_state(reading: Reading, token: Token) -> bool:

@@ -306,8 +306,11 @@ def _is_tail_of_town(pieces: list[Piece], match: Match) -> bool:
 
 
 def _is_currency(pieces: list[Piece], match: Match) -> bool:
-    """Whether a state's name is that of its money: "NZ$102 million", "US $3"."""
-    return match.last < len(pieces) and CURRENCIES.fullmatch(pieces[match.last].text) is not None
+    """Whether a state's name is that of its money: "NZ$102 million", "US $3"; in "lent Ethiopia $3 million" it is who gets it."""
+    if match.last == len(pieces) or CURRENCIES.fullmatch(pieces[match.last].text) is None:
+        return False
+    name, sign = pieces[match.last - 1], pieces[match.last]
+    return sign.start == name.start + len(name.text) or name.text.isupper()
 
 
 def _with_short_states(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
@@ -844,6 +847,7 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     nxt += nxt < len(reading.pieces) and reading.pieces[nxt].plain in markers("actor_friendly")
     atom = _whole_name(reading, group, reading.at_first.get(nxt))
     served = atom is not None and reading.pieces[min(atom.last, len(reading.pieces) - 1)].plain == "of"  # "director for Peru of a ministry"
+    served = served or (group.first > 0 and reading.pieces[group.first - 1].plain in markers("actor_post_word"))  # "mission chief for Peru"
     owning = link in ("of", "in") or (link == "for" and not served and group.terms[0].phrase not in markers("actor_sent_for"))
     kinds = kinds_of(atom)
     if atom is None or not kinds & (frozenset({"capital"}) if link == "in" else STATE_KINDS | BODY_KINDS | {"national"}):

@@ -488,7 +488,9 @@ def _subject_person(drafts: Sequence[Draft], token: Token) -> Draft | None:
 
 
 def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draft | None:
-    """ "His government", "her spokesman", "its army": of the owner's state or organisation."""
+    """ "His government", "her spokesman", "its army": of the owner's state or organisation; not "its creditors", who are mostly others."""
+    if token.lemma_.lower() in markers("actor_outsider"):
+        return None
     owner = _owner(drafts, token)
     if owner is not None and len(owner.actors) > 1 and token.tag_ == "NNS":
         return _of_all(reading, owner, token)

@@ -4,6 +4,7 @@ A part of actors."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_quoted, prepositi
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+WITHIN = re.compile(r" (?:in|at|of|from|with) (?:the )?")  # between somebody and the body that he is in
+
 
 def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state of a noun's people where the words around it say it: who sends them, where they are, "local"."""
@@ -37,6 +40,7 @@ def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         or _town_code(reading, draft)
         or _battle_code(reading, draft)
         or _court_code(drafts, draft)
+        or _within_code(reading, drafts, draft)
         or _body_code(drafts, draft)
         or _mission_code(drafts, draft)
         or _topic_code(drafts, draft)
@@ -143,6 +147,18 @@ def _court_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
     courts = [one for one in drafts if one.end <= draft.start and one.kind in ("body", "group") and one.actors and _is_court(one)]
     actor = courts[-1].actors[0] if courts else None
     return actor.code if actor is not None and actor.sector == "IGO" else None
+
+
+def _within_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state, or of officials the organisation, of the body that somebody is told right behind to be in: "an official in the Chadian
+    foreign ministry", "officials at the World Bank"; diplomats at the United Nations are their own states'."""
+    if not is_codeless(draft) or draft.actors[0].sector != "GOV":
+        return None
+    near = (one for one in drafts if draft.end < one.start and WITHIN.fullmatch(reading.text, draft.end, one.start))
+    body = next((one for one in near if one.kind in OF_BODIES and len(one.actors) == 1), None)
+    actor = body.actors[0] if body is not None else None
+    serves = actor is not None and (actor.sector == "GOV" or (actor.sector == "IGO" and draft.head.lemma_.lower() == "official"))
+    return actor.code if actor is not None and serves else None
 
 
 def _body_code(drafts: Sequence[Draft], draft: Draft) -> str | None:

@@ -327,14 +327,16 @@ def received(scene: Scene, candidate: Candidate) -> Candidate:
 
 def _given_by_another(scene: Scene, candidate: Candidate, noun: Token, verb: Token) -> Candidate | None:
     """The candidate, of an offer, a plea or a threat that somebody has from another, or of access that he has: "had a proposal from Peru",
-    "will have access to the site"; None where it is no such thing."""
+    "will have access to the site", "took delivery of the boats"; None where it is no such thing."""
+    taken = verb.lemma_ == marker_values("event_taken").get(noun.lemma_)
     access = candidate.row.mode == "access" and noun == candidate.trigger
-    if verb.lemma_.lower() not in markers("event_receiving") or not (access or candidate.row.event in PLEAS):
+    if not taken and (verb.lemma_.lower() not in markers("event_receiving") or not (access or candidate.row.event in PLEAS)):
         return None
-    givers = parties_in(scene, (*slot_of(noun, "prep:from"), *slot_of(verb, "prep:from")), strict=False)
+    things = slot_of(noun, "prep:of") if taken else ()
+    givers = parties_in(scene, (source for word in (noun, verb, *things) for source in slot_of(word, "prep:from")), strict=False)
     takers = parties_in(scene, doers_of(verb), strict=False)
     entities = {mention.entity for mention in givers}
-    if not takers or entities & {mention.entity for mention in takers} or not (givers or access):
+    if not takers or entities & {mention.entity for mention in takers} or not (givers or access or taken):
         return None
     return replace(candidate, actors=givers, recipients=takers)
 

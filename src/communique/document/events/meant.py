@@ -180,8 +180,10 @@ def _reached_by_words(text: Text, act: Act) -> Iterator[Token]:
 
 def _are_several_states(noun: Token) -> bool:
     """Whether a noun means several states or people of several: "six governments", "the 34 members", "African leaders", "foreign banks",
-    or whoever hears it: "invites others to follow"."""
+    "its creditors", or whoever hears it: "invites others to follow"."""
     if noun.lower_ in markers("event_anyone"):
+        return True
+    if noun.lemma_.lower() in markers("actor_outsider") and any(child.tag_ == "PRP$" for child in noun.lefts):
         return True
     whose = {child.lower_ for child in noun.lefts}
     abroad = {word for word, where in marker_values("actor_foreign_word").items() if where == "abroad"}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from communique.records import Mention
 
 SCORE = re.compile(r"(?=[\dpb])(?:(?<![-\w])\d{1,2}[-–]\d{1,2}(?![-\w])|\bpoints to \d|\bby \d+ runs\b)")
+BUSINESS = frozenset({"BUS", "MNC"})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 PUBLIC = frozenset({"PROTEST", "ASSAULT", "MOBILIZE"})  # acts of private persons that are events all the same
 ARMED = frozenset({"ASSAULT", "MOBILIZE"})  # such acts of firms
@@ -28,7 +29,7 @@ FELT_BY_STATES = frozenset({"SANCTION", "RETREAT", "COERCE", "AID"})  # what a f
 
 def is_private(candidate: Candidate) -> bool:
     """Whether an act is a game, a private affair, or one within an office."""
-    found = _is_of_persons(candidate) or _is_of_firms(candidate) or _is_play(candidate) or _is_of_players(candidate)
+    found = _is_of_persons(candidate) or _is_of_firms(candidate) or _is_trade(candidate) or _is_play(candidate) or _is_of_players(candidate)
     return found or _is_advice_at_home(candidate) or _is_dismissal(candidate) or _is_forced_by_nature(candidate.trigger)
 
 
@@ -55,6 +56,21 @@ def _is_of_firms(candidate: Candidate) -> bool:
     if not others:
         return candidate.row.event not in FELT_BY_STATES
     return all(_is_firm(mention) or _binds_no_state(mention) for mention in others)
+
+
+def _is_trade(candidate: Candidate) -> bool:
+    """Whether firms only do what they live by, a state's own among them: "the gas that Gazprom supplies to Togo" is no aid, nor does a
+    utility that buys gas from another deal for its state."""
+    word = candidate.trigger.lemma_.lower()
+    if not candidate.actors or not all(map(_is_in_business, candidate.actors)):
+        return False
+    if candidate.row.event == "AID":
+        return word in markers("event_shipping")
+    return candidate.row.event == "COOPERATE" and word in markers("event_trading") and all(map(_is_in_business, candidate.recipients))
+
+
+def _is_in_business(mention: Mention) -> bool:
+    return bool(mention.actors) and all(actor.sector in BUSINESS for actor in mention.actors)
 
 
 def _binds_no_state(mention: Mention) -> bool:

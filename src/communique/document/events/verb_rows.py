@@ -47,7 +47,7 @@ def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
     asked = _asked(token.lemma_.lower(), pos)
     if deep > DEEPEST or ("@" not in asked and "|prt:" not in asked):
         return row_of(token)
-    frames = frames_of(token) | set(_particles(token)) | set(_aims(token)) | set(_judged(token)) | set(_ways_out(token))
+    frames = frames_of(token).union(_particles(token), _aims(token), _judged(token), _measured(token), _ways_out(token))
     return lexicon.verb_row(
         token.lemma_, pos, {*frames, *class_frames(frames), *notice_frames(token, asked), *_party_frames(scene, token, asked, deep)}
     )
@@ -72,6 +72,14 @@ def _aims(verb: Token) -> Iterator[str]:
     for child in verb.children:
         if child.dep_ == "prep" and child.i > verb.i and child.lower_ in markers("event_aim"):
             yield from (f"obj:{noun.lemma_.lower()}+prep:{child.lower_}" for noun in objects_of(verb))
+
+
+def _measured(verb: Token) -> Iterator[str]:
+    """The frames of what a sum of money is told of: `obj:debt`, `prt:off+obj:debt` in "wrote off $2 billion of Cuban debt"."""
+    sums = [noun for noun in objects_of(verb) if noun.lemma_.lower() in markers("class_money")]
+    particles = [f"prt:{child.lower_}+" for child in verb.children if child.dep_ == "prt"]
+    for noun in (thing for one in sums for thing in slot_of(one, "prep:of")):
+        yield from (f"{before}obj:{noun.lemma_.lower()}" for before in ("", *particles))
 
 
 def _judged(verb: Token) -> Iterator[str]:

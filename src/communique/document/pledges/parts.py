@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.pledges.voices import is_joint_noun
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
+from communique.naming import role_nouns
 from communique.records import Attribution, EntryKind, Mention, Span
 from communique.syntax import (
     OBJECTS,
@@ -150,8 +151,16 @@ def find_complements(verb: Token) -> list[Token]:
     addressed = row is not None and "obj" in row.addressee
     taken = ("dobj", "oprd") if bound else ("dobj", "nsubjpass", "oprd")
     objects = [c for c in own if c.dep_ in taken and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
+    if addressed and any(_is_asked(verb, c) for c in objects):
+        objects, preps = [], [c for c in preps if c.lower_ == "for"]
     given = [c for c in objects if c.dep_ in ("dobj", "oprd") and c.pos_ == "NOUN"]
     return clauses or (given if any(c.dep_ == "nsubjpass" for c in objects) else []) or objects or preps  # "was promised a visit"
+
+
+def _is_asked(verb: Token, noun: Token) -> bool:
+    """Whether an object is who is asked, not what for: "asked lenders for the data", not "asked permission for the flights"."""
+    wanted = any(child.dep_ == "prep" and child.lower_ == "for" and child.i > noun.i for child in verb.children)
+    return wanted and noun.lemma_.lower() in role_nouns()
 
 
 def is_addressed(verb: Token, preposition: Token) -> bool:

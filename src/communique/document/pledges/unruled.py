@@ -15,7 +15,7 @@ from communique.document.pledges.seen import KINDS, PROMISES, Seen
 from communique.document.pledges.unreal import is_foreseen, is_supposed
 from communique.interviews import answers_in, is_answered
 from communique.lexicon import markers, plover, verb_row
-from communique.records import Entry, EntryKind, Span
+from communique.records import Attribution, Entry, EntryKind, Span
 from communique.syntax import conjuncts_of, document_of, frames_of, is_negated, is_passive, span_at, subject_of, text_of
 
 if TYPE_CHECKING:
@@ -37,13 +37,14 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
     stretches = [(words, piece) for stretch, piece in _stretches(doc, seen) if len(words := _trimmed(stretch)) >= FEWEST]
     answers = answers_in(document_of(doc))
     for n, (words, piece) in enumerate(stretches):
+        head = next((word for word in words if word.idx + len(word) > seen.pledged.offsets[piece, 0]), words[0])
+        says = seen.voices.says(head)
+        words = _behind_cue(words, head, says)
         limit = stretches[n + 1][0][0].idx if n + 1 < len(stretches) else len(text_of(doc))
         spans = (span_at(doc, kept[0].idx, kept[-1].idx + len(kept[-1])) for kept in (_trimmed(_to_its_end(words)), words))
         free = (span for span in spans if span.end <= limit and reach[bisect_left(taken, (span.end, 0))] <= span.start)
         if words[0].sent.text.rstrip(" \n\"'”’").endswith("?") or (substance := next(free, None)) is None:
             continue
-        head = next((word for word in words if word.idx + len(word) > seen.pledged.offsets[piece, 0]), words[0])
-        says = seen.voices.says(head)
         if answers and not is_answered(answers, head.idx):
             continue  # what the paper says that asks
         if (says is not None and says.id in seen.voices.asked) or any(span.start <= head.idx < span.end for span in talked):
@@ -114,6 +115,13 @@ def _stretches(doc: Doc, seen: Seen) -> Iterator[tuple[list[Token], int]]:
             words = doc.char_span(int(pledged.offsets[run[0], 0]), int(pledged.offsets[run[-1], 1]), alignment_mode="expand")
             if heads and words is not None:
                 yield list(words), min(heads, key=lambda n: pledged.root[n, 0])
+
+
+def _behind_cue(words: list[Token], head: Token, says: Attribution | None) -> list[Token]:
+    """`words` without by whom and how they are said before what is said: of "said the dam would harm nobody" the dam."""
+    inside = (part for part in (says.content if says is not None else ()) if part.start <= head.idx < part.end)
+    start = next((part.start for part in inside), 0)
+    return [word for word in words if word.idx >= start]
 
 
 def _trimmed(words: list[Token]) -> list[Token]:

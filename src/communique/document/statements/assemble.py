@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from communique.beside import state_codes
 from communique.document.statements.acts import (
     Reading,
     base_act,
@@ -29,9 +29,9 @@ from communique.document.statements.spoken import asked_by_the_press, is_courtes
 from communique.headed import Headed, Kind, headed_at, holders_of, is_announcement, kind_at, noun_items, parties_of
 from communique.lexicon import acts, is_person, marker_pattern, marker_values, markers, time_words
 from communique.listed import first_of_item
+from communique.naming import organisations
 from communique.near import Near, ranges_of
-from communique.records import Attribution, Event, Mention, Span, Statement, StatementKind, make_id
-from communique.resources import read_table
+from communique.records import Actor, Attribution, Event, Mention, Span, Statement, StatementKind, make_id
 from communique.syntax import (
     agent_of,
     conjuncts_of,
@@ -56,12 +56,6 @@ if TYPE_CHECKING:
 Genre = Literal["official", "transcript", "told", "news", "agency"]  # told: remarks that report what was said at an encounter before
 # them; agency: news that speaks for a party, in which what was done and what will be done is told without a cue
 LABEL = re.compile(r"^[ \t]*(?:\(?[A-Z][A-Z.,'’\- \[\]]{2,60}\)?|Q):(?=\s)", re.MULTILINE)
-
-
-@cache
-def country_codes() -> frozenset[str]:
-    """The codes of states and territories."""
-    return frozenset(row["iso3"] for row in read_table("countries"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +90,12 @@ class MentionIndex:
         return any(actor.code for i in ids if i in self.by_id for actor in self.by_id[i].actors)
 
     def are_foreign(self, doers: Iterable[str], voice: Iterable[str]) -> bool:
-        """Whether all `doers` are of states that none of `voice` belongs to; bodies of several states are nobody's abroad."""
-        acting = {actor.code for i in doers if i in self.by_id for actor in self.by_id[i].actors}
+        """Whether all `doers` are of states that none of `voice` belongs to, or of bodies that no state speaks for ("the World Bank will
+        lend"); other bodies of several states are nobody's abroad."""
+        acting = {actor for i in doers if i in self.by_id for actor in self.by_id[i].actors}
         saying = {actor.code for i in voice if i in self.by_id for actor in self.by_id[i].actors if actor.code}
-        return bool(acting) and bool(saying) and all(code in country_codes() for code in acting) and not acting & saying
+        apart = all(actor.code in state_codes() or _stands_apart(actor) for actor in acting)
+        return bool(acting) and bool(saying) and apart and not {actor.code for actor in acting} & saying
 
     def without_own(self, others: tuple[str, ...], speakers: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
         """`others` without the speakers and their own state ("the demands of the PRC" that its minister makes); other persons stay.
@@ -112,6 +108,13 @@ class MentionIndex:
         entities = {mention.entity for mention in speaking}
         kept = tuple(i for i in others if self.by_id[i].entity not in entities and not _is_own(self.by_id[i], own, joint=told))
         return () if told and len(kept) < len(others) else kept
+
+
+def _stands_apart(actor: Actor) -> bool:
+    """Whether an actor is a body with a business of its own, for which its members do not speak: a bank, a fund, an agency."""
+    body = organisations().get(actor.code or "")
+    words = (body.name or "").lower().split() if body is not None else ()
+    return not markers("body_apart").isdisjoint(words)
 
 
 def _is_own(mention: Mention, own: set[str], *, joint: bool) -> bool:
