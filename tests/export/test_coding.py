@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
 from communique.export.coding import (
     ICEWS,
     OWN,
@@ -136,6 +138,13 @@ def test_polecat_rows_hold_what_is_known_and_nothing_else() -> None:
         *("Wikipedia Actor ID", "Wikipedia Recipient ID", "District", "Province", "GeoNames ID", "Feature Type", "Story Organizations"),
         *("Recipient Title",),
     }  # fmt: skip
+
+
+def test_a_small_town_is_a_city_and_nobody() -> None:
+    text = "Pakistani police arrested two Indian fishermen near Sukkur, the Pakistani foreign minister said."
+    rows = list(polecat_rows(annotate(make_document(text, id="d", date="2024-05-01", kind="news", publisher="Harbour Wire"))))
+    assert {(row["City"], row["Country"], row["Latitude"]) for row in rows if row["City"]} == {("Sukkur", "PAK", 27.7)}
+    assert all("Sukkur" not in f"{row['Story People']}{row['Story Organizations']}" for row in rows)
 
 
 NUMBERS = [("DEU", "1961-08-24", "260"), ("DEU", "2001-08-24", "255"), ("DEU", "", "255"), ("DDR", "1961-08-24", "265")]

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.document.gazetteer import place_of, rival_of, towns_behind_prepositions
+from communique.document.gazetteer import place_of, rival_of, town_in, towns_behind_prepositions
 from communique.document.parsing import Doc
 from communique.lexicon import markers, split_cell
 from communique.naming import called
@@ -111,7 +112,8 @@ def _hits(doc: Doc) -> Iterator[Hit]:
     """Known names, and entities of place that are not known, from left to right."""
     text, end, known = text_of(doc), 0, names()
     states = _states_named(doc)
-    entities = _unknown_places(doc) | {start: end for start, end, _ in towns_behind_prepositions(doc, states)}
+    anywhere = set[str]().union(*states.values())
+    entities = _unknown_places(doc) | {start: end for start, end, _ in towns_behind_prepositions(doc, anywhere)}
     offsets = starts_of(doc)
     for match in re.finditer(r"(?<!\w)[^\W\d_a-z]\w*", text):
         start = match.start()
@@ -121,12 +123,24 @@ def _hits(doc: Doc) -> Iterator[Hit]:
         name = _name_at(text, start, token, known.get(match[0], ())) if token.idx == start else None
         if name is not None:
             end = start + len(name.text)
-            rival = rival_of(name.place, states) if name.is_city and not _is_capital(name.text) else None
-            yield Hit(token, end, rival or name.place, name.is_city)
+            yield Hit(token, end, _meant(name, anywhere), name.is_city)
         elif start in entities:
             end = entities[start]
-            place = None if _before(token) == "the" else place_of(text[start:end], states)  # "in the Pacific"
+            place = (
+                None if _before(token) == "the" else _town(text[start:end], states.get(token.sent.start, set()), anywhere)
+            )  # "in the Pacific"
             yield Hit(token, end, place or _province(text[start:end]) or Place(text[start:end]), place is not None)
+
+
+def _meant(name: Name, states: set[str]) -> Place:
+    """The place of a known name, or another town so called of the states that the text names; a capital is always meant."""
+    rival = rival_of(name.place, states) if name.is_city and not _is_capital(name.text) else None
+    return rival or name.place
+
+
+def _town(name: str, here: set[str], anywhere: set[str]) -> Place | None:
+    """The town of the gazetteer in the states that its sentence names, else its text."""
+    return town_in(name, here) or place_of(name, anywhere)
 
 
 def _unknown_places(doc: Doc) -> dict[int, int]:
@@ -151,10 +165,14 @@ def _is_capital(name: str) -> bool:
     return any(term.kind == "capital" for term in called(name))
 
 
-def _states_named(doc: Doc) -> set[str]:
-    """The states that a text names, by their names, adjectives or capitals."""
-    named = (re.sub(r"^the |'s?$", "", ent.text, flags=re.IGNORECASE) for ent in doc.ents if ent.label_ in ("GPE", "NORP"))
-    return {term.actor.code for words in named for term in called(words) if term.actor.code and term.kind in NAMING_STATES}
+def _states_named(doc: Doc) -> dict[int, set[str]]:
+    """The states that a text names, by their names, adjectives or capitals; by the first words of their sentences."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for ent in doc.ents:
+        if ent.label_ in ("GPE", "NORP"):
+            words = re.sub(r"^the |'s?$", "", ent.text, flags=re.IGNORECASE)
+            found[ent.root.sent.start].update(term.actor.code for term in called(words) if term.actor.code and term.kind in NAMING_STATES)
+    return found
 
 
 def _name_at(text: str, start: int, token: Token, candidates: tuple[Name, ...]) -> Name | None:

@@ -20,7 +20,7 @@ from communique.export.passages import cut, evidence_cell, hash_text
 from communique.export.wishes import PLAIN, Wishes
 from communique.lexicon import is_person
 from communique.records import MUTUAL, Actor, Annotations, Mention, Place, Span
-from communique.resources import read_table
+from communique.resources import read_lines, read_table
 
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 PARTY = ("{} Name", "{} Country", "{} COW", "Primary {} Sector", "{} Sectors", "{} Title", "{} Name Raw", "Wikipedia {} ID")
@@ -161,7 +161,8 @@ def _place_cells(place: Place | None) -> Cells:
 
 def _story(annotations: Annotations) -> Cells:
     document = annotations.document
-    actors = [actor for mention in annotations.mentions for actor in mention.actors if actor.name]
+    named = (actor for mention in annotations.mentions for actor in mention.actors if actor.name)
+    actors = [actor for actor in named if (actor.name, actor.code) not in _towns()]
     people = dict.fromkeys(actor.name for actor in actors if is_person(actor))
     bodies = dict.fromkeys(actor.name for actor in actors if not is_person(actor) and actor.name not in _countries().values())
     found = [*(event.place for event in annotations.events), *(account.place for account in annotations.accounts)]
@@ -364,7 +365,15 @@ def _cow_today() -> dict[str, str]:
 
 @cache
 def _cities() -> frozenset[str]:
-    return frozenset(row["name"] for row in read_table("places") if row["source"] == "GeoNames")
+    return frozenset(name for name, _ in _towns())
+
+
+@cache
+def _towns() -> frozenset[tuple[str, str]]:
+    """The towns of the tables and their states."""
+    known = ((row["name"], row["country"]) for row in read_table("places") if row["source"] == "GeoNames")
+    others = (line.split(",")[1:3] for line in read_lines("gazetteer"))
+    return frozenset((*known, *((name, state) for name, state in others)))
 
 
 @cache
