@@ -301,9 +301,21 @@ def _before(drafts: Sequence[Draft], token: Token) -> list[Draft]:
     dealt = token.dep_ in OBJECTS or (token.dep_ == "pobj" and token.head.head.pos_ == "VERB")
     asked = dealt and (len(acting) == 1 or _goes_between(token))  # who asks both for calm is neither, wherever he is named
     near = [one for one in near if not acting & {actor.code for actor in one.actors} or not (asked or share_sentence(one.head, token))]
+    sent = _sent_to(drafts, token)
+    near = [one for one in near if not sent & {actor.code for actor in one.actors}]
     beside = {word.i for teller in _tellers(token) for word in teller.subtree if word.i != teller.i}
     near = [draft for draft in near if share_sentence(draft.head, token) or not _stands_between(draft.head)]
     return [draft for draft in near if draft.kind != "body" or draft.head.i not in beside]  # "the premier, who chairs ASEAN, said both"
+
+
+def _sent_to(drafts: Sequence[Draft], token: Token) -> set[str | None]:
+    """The states of whoever is sent or comes to those meant, who are others: "an American envoy to both capitals", "the visit of a Chilean
+    minister to the two countries"."""
+    if token.dep_ != "pobj" or token.head.lower_ != "to" or token.head.head.pos_ != "NOUN":
+        return set()
+    noun = token.head.head
+    guests = {noun, *(word for link in noun.children if link.lower_ in ("of", "by") for word in link.children)}
+    return {actor.code for draft in drafts if draft.head in guests or draft.head.head == noun for actor in draft.actors if actor.code}
 
 
 def _by_sentence(drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
