@@ -13,6 +13,8 @@ TOLD = [
     "ACCRA - Togo and Ghana will meet. Togolese lorries wait at the border, Ghanaian lorries too. {The government|GHA} had no comment.",
     "Peru and Chile disagree. Peruvian lorries wait, Chilean lorries too. {The government|} had no comment.",
     "Foreign Minister Winston Peters spoke of Fiji. Fijian ships wait, New Zealand ships too. {Fisheries Minister Jon Hall|NZL} was brief.",
+    "ADDIS ABABA - Ethiopia sent lorries to Eritrea. Eritrean lorries wait, Ethiopian lorries too. {The government|ETH} had no comment.",
+    "ADDIS ABABA - Eritrea sent lorries to Ethiopia. Ethiopian lorries wait, Eritrean lorries too. {The government|} had no comment.",
     "NEW YORK - Peru and the United States disagree. Peruvian ships wait, American ships too. {The government|} had no comment.",
 ]
 INSTITUTIONS = [

@@ -18,6 +18,10 @@ TWO = [
     "It advised {the two countries||} to wait.",
     # who is asked is not who asks
     "Spain's envoy saw Peru's president on Monday and his Chilean counterpart a day later. He heard from {both|CHL+PER|}.",
+    # who is sent to both is of neither
+    "Peru said that its neighbour Chile had to leave the plain, after the visit of an American envoy to {both capitals|CHL+PER|}.",
+    "Peru and Chile quarrelled over the fence. A Brazilian envoy to {the two countries|CHL+PER|} said talks would go on.",
+    "Peru and Chile agreed to talk. Peru's answer to {both sides|CHL+PER|}' worries came on Monday.",
     # a joint text calls them by a capital
     "The Presidents of Peru and Chile met. {The Parties|CHL+PER|} noted the opening of a bridge.",
 ]

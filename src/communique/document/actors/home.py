@@ -37,13 +37,21 @@ def home_of(reading: Reading, drafts: Sequence[Draft], *, surely: bool = False) 
 
 
 def dateline_state(text: str) -> str | None:
-    """The state of the towns of the dateline, if they are of one, and none where bodies between states have their seats."""
+    """The state of the towns of the dateline, if they are of one; where bodies between states have their seats, if the text names it
+    first: "ADDIS ABABA - Ethiopia said"."""
     towns = towns_of_dateline(text)
-    if any(town.lower() in markers("actor_body_seat") for town in towns):
-        return None
     terms = [term for town in towns for term in naming.called(town)]
     codes = {term.actor.code for term in terms if term.kind in TOWNS}
-    return codes.pop() if len(codes) == 1 else None
+    code = codes.pop() if len(codes) == 1 else None
+    return code if not any(town.lower() in markers("actor_body_seat") for town in towns) or code == _first_state(text) else None
+
+
+def _first_state(text: str) -> str | None:
+    """The state that a text names first, by its name or adjective."""
+    opening = text[:OPENING]
+    matches = naming.find_terms(opening, naming.pieces_of(opening))
+    named = (term.actor.code for match in matches for term in match.terms if term.kind in ("state", "adjective"))
+    return next(named, None)
 
 
 def _called_without_state(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[str, bool]]:
