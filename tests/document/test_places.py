@@ -106,6 +106,7 @@ Explosions were heard in [Mykolaiv|Mykolayiv|UKR], where Ukraine repairs its shi
 Protesters blocked a road in [Cochabamba|Cochabamba|BOL], Bolivia's third city.
 The bus was stopped in [Kutaisi, Georgia|Kutaisi|GEO], and searched.
 The American governor spoke in [Michigan|Michigan|USA].
+British and Argentine officials landed in [Stanley|Stanley|FLK], the capital of the Falkland Islands.
 The letter was posted in Granville.
 Minister Jackson met Ambassador Houston in the Phoenix tower of the American firm.
 He studied at Harvard, and his faith in Santos, the Brazilian, is great.

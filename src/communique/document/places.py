@@ -139,8 +139,9 @@ def _meant(name: Name, states: set[str]) -> Place:
 
 
 def _town(name: str, here: set[str], anywhere: set[str]) -> Place | None:
-    """The town of the gazetteer in the states that its sentence names, else its text."""
-    return town_in(name, here) or place_of(name, anywhere)
+    """The town of the gazetteer in the states that its sentence names, else its text; before all the capital of one of these."""
+    seats = {term.actor.code for term in called(name) if term.kind in ("capital", "namesake")} & anywhere
+    return town_in(name, seats) or town_in(name, here) or place_of(name, anywhere)
 
 
 def _unknown_places(doc: Doc) -> dict[int, int]:
