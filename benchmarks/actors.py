@@ -15,7 +15,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.data import read_references
 from benchmarks.data.read_actors import Gold, Item, codes, read_items
+from communique import naming
 from communique.document.actors.mentions import find_mentions
 from communique.document.annotate import annotate_doc
 from communique.document.attribution.assemble import find_attributions
@@ -145,6 +146,15 @@ def _is_body(gold: Gold, actor: Actor) -> bool:
     if rows is None:
         return gold.get("sector") == actor.sector == "REB"
     return (actor.code, actor.sector) in rows
+
+
+def as_coded(codes: Iterable[str]) -> frozenset[str]:
+    """Codes of marks and findings as they compare: an organ's as its organisation's, a movement's own ("ELN") as the tables code it."""
+    found = set[str]()
+    for code in codes:
+        rows = {of_body for of_body, _ in bodies().get(_joined(code), ())} if code not in naming.states() else set()
+        found.add(_folded(rows.pop() if len(rows) == 1 else code))
+    return frozenset(found)
 
 
 def _joined(name: str) -> str:

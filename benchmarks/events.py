@@ -5,7 +5,7 @@
 Prints precision, recall and the share of events that are right in every field, and false events in sentences without one; exits 1
 below the floors. With --plv: per row of uid, sentence, source, target, gold_root the share with an event of that root at all.
 With --data, a file as `benchmarks/data/read_events.py` reads it, totals only: macro F1 of types and, over matched events, of factualities,
-the share of events with the right type and codes on both sides, false events per sentence without one; the same on the sentences
+the share of events with the right type and codes on both sides (`benchmarks.actors.as_coded`), false events per sentence without one; the same on the sentences
 none of whose triggers occurs in training/data; with --per-type also by type."""
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from communique.evaluation.figures import Key
 from communique.records import Annotations, Document, Event
 
 sys.path.append(str(Path(__file__).parent.parent))  # so that it runs as a script too
+from benchmarks.actors import as_coded
 from benchmarks.data import read_events
 
 TRAINING = Path(__file__).parent.parent / "training" / "data"
@@ -144,7 +145,7 @@ def gold_of(item: read_events.Item) -> list[Told]:
         found = re.search(rf"(?<!\w){words}(?!\w)", item.text) or re.search(words, item.text)
         if found is None:
             raise ValueError(f"{event['trigger']!r} is not in {item.text!r}")
-        parties = frozenset(event["actor"]), frozenset(event["recipient"])
+        parties = as_coded(event["actor"]), as_coded(event["recipient"])
         told.append(Told(event["event"], event["factuality"], *parties, (found.span(),)))
     return told
 
@@ -154,7 +155,7 @@ def found_of(made: Annotations) -> list[Told]:
     codes = {mention.id: {code for actor in mention.actors if (code := actor.code or actor.sector)} for mention in made.mentions}
 
     def who(ids: Sequence[str]) -> frozenset[str]:
-        return frozenset(code for i in ids for code in codes[i])
+        return as_coded(code for i in ids for code in codes[i])
 
     spans = [tuple((span.start, span.end) for span in event.evidence) for event in made.events]
     return [Told(e.event, e.factuality, who(e.actor), who(e.recipient), at) for e, at in zip(made.events, spans, strict=True)]

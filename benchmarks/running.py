@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.actors import as_coded
 from benchmarks.data.read_references import read_references
 from benchmarks.events import found_of, summary
 from communique.document.annotate import annotate_many
@@ -29,7 +30,7 @@ def read_gold(path: Path) -> dict[int, list[Told]]:
     gold: dict[int, list[Told]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            parties = (frozenset(code for code in row[side].split("+") if code) for side in ("actor", "recipient"))
+            parties = (as_coded(code for code in row[side].split("+") if code) for side in ("actor", "recipient"))
             gold[int(row["document"])].append(Told(row["event"], row["factuality"], *parties, ((int(row["start"]), int(row["end"])),)))
     return gold
 
