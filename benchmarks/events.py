@@ -5,8 +5,9 @@
 Prints precision, recall and the share of events that are right in every field, and false events in sentences without one; exits 1
 below the floors. With --plv: per row of uid, sentence, source, target, gold_root the share with an event of that root at all.
 With --data, a file as `benchmarks/data/read_events.py` reads it, totals only: macro F1 of types and, over matched events, of factualities,
-the share of events with the right type and codes on both sides (`benchmarks.actors.as_coded`), false events per sentence without one; the same on the sentences
-none of whose triggers occurs in training/data; with --per-type also by type."""
+the share of events with the right type and codes on both sides (a movement's code is that of the tables, `benchmarks.actors.as_coded`),
+false events per sentence without one; the same on the sentences none of whose triggers occurs in training/data; with --per-type also by
+type."""
 
 from __future__ import annotations
 
