@@ -39,6 +39,9 @@ def home_of(reading: Reading, drafts: Sequence[Draft], *, surely: bool = False) 
 def dateline_state(text: str) -> str | None:
     """The state of the towns of the dateline, if they are of one; where bodies between states have their seats, if the text names it
     first: "ADDIS ABABA - Ethiopia said"."""
+    found = _dateline(text)
+    if found is not None and (wider := _state_of_part(found)) is not None:
+        return wider
     towns = towns_of_dateline(text)
     terms = [term for town in towns for term in naming.called(town)]
     codes = {term.actor.code for term in terms if term.kind in TOWNS}
@@ -85,18 +88,31 @@ def _opened() -> re.Pattern[str]:
     """What opens with a town or two, and a mark or a date: more loosely than what the parser may cut off."""
     months = alternatives(sorted(time_words("month")))
     return re.compile(
-        rf"(?:[A-Z]{{2,6}} [-–—] )?(?P<towns>{NAME}(?:/{NAME})?)(?:, (?!(?i:{months})\b)(?:[A-Z]\w+ ?){{1,2}})?"
+        rf"(?:[A-Z]{{2,6}} [-–—] )?(?P<towns>{NAME}(?:/{NAME})?)(?:, (?!(?i:{months})\b)(?P<part>(?:[A-Z]\w+ ?){{1,2}}))?"
         rf"(?:,? (?:\d{{1,2}} )?(?i:{months})\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?(?: \([\w ]+\))?"
-        r"(?:: |\. [A-Z]{3,} [-–—]| ?\.? ?[-–—/|]|(?<=\)) (?=[A-Z])|(?<=, \d{4})(?:, [^\n]{1,20})?(?=\n))"
+        r"(?:: |\. [A-Z]{3,} [-–—]| ?\.? ?[-–—/|]|(?<=\)) (?=[A-Z])|(?<=, \d{4})(?:, [^\n]{1,20})?(?=\n)|(?(part)(?=\n)|(?!)))"
     )
 
 
 def towns_of_dateline(text: str) -> tuple[str, ...]:
     """The towns that the text, or one of its next lines, opens with as where it was written: "BEIRUT:", "YEREVAN. –", "KOROR/SUVA -"."""
+    found = _dateline(text)
+    towns = found["towns"].split("/") if found is not None and any(map(is_town, found["towns"].split("/"))) else []
+    return tuple(town.title() if town.isupper() else town for town in towns)
+
+
+def _dateline(text: str) -> re.Match[str] | None:
+    """The opening of a text, or of one of its next lines, that names a known town, or one in a known province ("WOODSIDE, California")."""
     starts = [0, *(match.end() for match in re.finditer("\n+", text[:OPENING]))][:LINES]
-    openings = (_opened().match(text, start, start + LONGEST) for start in starts)
-    towns = next((found["towns"] for found in openings if found is not None and any(map(is_town, found["towns"].split("/")))), None)
-    return tuple(town.title() if town.isupper() else town for town in towns.split("/")) if towns else ()
+    openings = (found for start in starts if (found := _opened().match(text, start, start + LONGEST)) is not None)
+    return next((one for one in openings if any(map(is_town, one["towns"].split("/"))) or _state_of_part(one) is not None), None)
+
+
+def _state_of_part(found: re.Match[str]) -> str | None:
+    """The state of the province behind the town of a dateline: "WOODSIDE, California"."""
+    terms = naming.called(found["part"].strip()) if found["part"] else ()
+    codes = {term.actor.code for term in terms if term.kind == "province"}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def is_town(words: str) -> bool:

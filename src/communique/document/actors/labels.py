@@ -191,6 +191,34 @@ def settle_addresses(reading: Reading, drafts: list[Draft], attributions: Sequen
     return sorted(found, key=lambda one: one.start)
 
 
+def without_self_named(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
+    """`drafts` with the labels by title alone that are taken for somebody whom a turn below them names as another: the "THE PRESIDENT" who
+    says "I met President Xi" is not Xi, and unknown, unless the dateline tells whose he is."""
+    text = text_of(reading.doc)
+    turns = [(one, speaker) for one in attributions if is_turn(text, one) and (speaker := _speaking(drafts, one)) is not None]
+    titled = [(one, speaker) for one, speaker in turns if speaker.kind == "title" and not parted(one.source[0].exact)[1]]
+    named = [one for one in drafts if one.kind == "person" and one.named is not None and not _is_address(text, one)]
+    others = {
+        (turn.source[0].exact, speaker.key)
+        for turn, speaker in titled
+        if any(one.key == speaker.key and turn.says(make_span(text, one.start, one.end)) for one in named)
+    }
+    labels = [speaker for turn, speaker in titled if (turn.source[0].exact, speaker.key) in others]
+    return [_as_unknown(reading, one) if one in labels else one for one in drafts] if labels else drafts
+
+
+def _as_unknown(reading: Reading, label: Draft) -> Draft:
+    """A label by title alone as the one who holds that office in the state of the dateline, else as somebody unknown."""
+    kinds = {kind for term in label.titles for kind in term.offices}
+    held = [pair for kind in sorted(kinds) for pair in naming.holders(reading.dateline or "", kind)]
+    then = {person.name: office for office, person in held if reading.day is not None and office.held_on(reading.day)}
+    if len(then) == 1:
+        ((name, office),) = then.items()
+        return replace(label, kind="person", key=person_key(name), actors=(Actor(reading.dateline, "GOV", name, office.title),))
+    words = text_of(reading.doc)[label.start : label.end].lower()
+    return replace(label, kind="role", key=("title", "", words), actors=(Actor(None, label.actors[0].sector),))
+
+
 def _is_address(text: str, draft: Draft) -> bool:
     return text[draft.start : draft.end].split()[0].lower().rstrip(".") in markers("address_before")
 

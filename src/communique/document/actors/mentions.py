@@ -25,7 +25,7 @@ from communique.document.actors.home import dateline_state, home_of
 from communique.document.actors.incumbents import with_incumbents
 from communique.document.actors.issuers import find_members, settle_joint_text
 from communique.document.actors.joint import find_joint, join_owners, settle_plurals
-from communique.document.actors.labels import find_labels, settle_addresses, settle_speakers
+from communique.document.actors.labels import find_labels, settle_addresses, settle_speakers, without_self_named
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Covered, Draft, Key, Reading, read
 from communique.document.actors.references import resolve_references
@@ -61,7 +61,8 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = settle_chair(reading, drafts, attributions)
     drafts = settle_own(reading, settle_speakers(reading, drafts, attributions))
     reading = with_incumbents(reading, drafts)
-    drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)
+    drafts = resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start))
+    drafts = settle_addresses(reading, without_self_named(reading, drafts, attributions), attributions)
     drafts = settle_described(reading, drafts)
     drafts = settle_nouns(reading, sorted([*drafts, *find_short_names(reading, drafts)], key=lambda draft: draft.start))
     drafts = settle_styles(reading, share_states(settle_by_context(reading, drafts)))
