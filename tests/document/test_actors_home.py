@@ -38,6 +38,8 @@ DATELINES = {
     "KOROR/SUVA - Palau asked.": ("Koror", "Suva"),
     "PANAMA CITY — The statement came.": ("Panama City",),
     "By our reporter\n\nLima, 3 May (PNA) - Peru asked.": ("Lima",),
+    "PRESS RELEASE. Seoul, 4 July 2019. The Ministry informs": ("Seoul",),
+    "Paris was hit in 2019. The city": (),
     "Paris Hilton said: no": (),
     "Mali - a country": (),
     "Nobody came to Lima - or so it seemed.": (),
