@@ -88,9 +88,11 @@ def _opened() -> re.Pattern[str]:
     """What opens with a town or two, and a mark or a date: more loosely than what the parser may cut off."""
     months = alternatives(sorted(time_words("month")))
     return re.compile(
-        rf"(?i:(?:press|news|media) release\W{{1,3}})?(?:[A-Z]{{2,6}} [-–—] )?(?P<towns>{NAME}(?:/{NAME})?)(?:, (?!(?i:{months})\b)(?P<part>(?:[A-Z]\w+ ?){{1,2}}))?"
+        rf"(?i:(?:press|news|media) release\W{{1,3}})?(?:[A-Z]{{2,6}} [-–—] )?(?P<towns>{NAME}(?:/{NAME})?)"
+        rf"(?:, (?!(?i:{months})\b)(?P<part>(?:[A-Z]\w+ ?){{1,2}}))?"
         rf"(?:,? (?:\d{{1,2}} )?(?i:{months})\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?(?: \([\w ]+\))?"
-        r"(?:: |\. [A-Z]{3,} [-–—]| ?\.? ?[-–—/|]|(?<=\)) (?=[A-Z])|(?<=, \d{4})(?:, [^\n]{1,20})?(?=\n)|(?<=, \d{4})\. |(?<= \d{4})\. (?=[A-Z])|(?(part)(?=\n)|(?!)))"
+        r"(?:: |\. [A-Z]{3,} [-–—]| ?\.? ?[-–—/|]|(?<=\)) (?=[A-Z])|(?<=, \d{4})(?:, [^\n]{1,20})?(?=\n)"
+        r"|(?<=, \d{4})\. |(?<= \d{4})\. (?=[A-Z])|(?(part)(?=\n)|(?!)))"
     )
 
 
