@@ -502,6 +502,8 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
         return _friendly(reading, drafts, token)
     if token.lower_ in marker_values("actor_body_class") and owner.actors[0].sector in ("REB", "PRM"):
         return _draft(reading, token, ("body", code, "REB"), (Actor(code, owner.actors[0].sector),))  # "his movement"
+    if token.lower_ in markers("actor_own_envoys") and owner.actors[0].sector in APART and owner.kind != "person":
+        return _draft(reading, token, owner.key, owner.actors)  # a movement's delegation is no government's
     if value is not None:
         sector = None if value == "state" else "GOV"
         return _draft(reading, token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
@@ -518,8 +520,11 @@ def _friendly(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draft 
 
 
 def _own_sector(owner: Draft, sector: str | None) -> str | None:
-    """The sector of somebody's people: those of a politician who does not govern are no government's ("the candidate's advisers")."""
+    """The sector of somebody's people: those of a politician who does not govern are no government's ("the candidate's advisers"), the
+    forces and officials of an armed group are its own."""
     own = owner.actors[0].sector
+    if own in ("REB", "PRM") and sector in ("MIL", "GOV", "REB", None):
+        return own
     if sector != "GOV" or owner.kind != "person" or own in ("GOV", "MIL", "JUD", "SPY", "COP", "IGO"):
         return sector
     return own if own in ("LEG", "PTY", "OPP", "ELI", "BUS", "REB", "PRM", "NGO") else "PTY" if own is None else sector
