@@ -90,3 +90,32 @@ BY_YEAR = [("1998-05-06", "SDN REB"), ("2014-05-06", "SSD PTY")]
 @pytest.mark.parametrize(("day", "meant"), BY_YEAR)
 def test_a_movement_is_of_the_state_that_it_then_was_of(day: str, meant: str) -> None:
     check(f"{{The SPLM|{meant}}} wants a vote.", date=day)
+
+
+SIDES = [
+    "Sudan's army fought the Rapid Support Forces. Egypt and Kenya called for calm. {The two sides|SDN GOV+SDN PRM} agreed to a truce.",
+    "Kenya hosted talks between the Sudanese army and the RSF. {The parties|SDN GOV+SDN PRM} agreed to a truce.",
+    "Peru's government and the opposition met under Norwegian mediation. {Both sides|PER GOV+PER OPP} agreed to meet again.",
+    "Norway's envoy said the Colombian government and the ELN had met. {Both sides|COL GOV+COL REB} agreed on a truce.",
+    # an opposition that only speaks beside two states is no side
+    "Peru and Chile met, and the opposition in Peru protested. {The two sides|CHL GOV+PER GOV} agreed on a truce.",
+]
+
+
+@pytest.mark.parametrize("marked", SIDES)
+def test_the_sides_of_a_war_at_home_are_of_one_state(marked: str) -> None:
+    check(marked, date="2023-06-01")
+
+
+HEAD = "Midterm report of the Group of Experts on the Congo\n\nThe Group met M23 in Goma. "
+AUTHORS = [
+    (HEAD + "{The Group|UN IGO} found no proof.", "report"),
+    (HEAD + "{The group|COD REB} denied this.", "report"),
+    (HEAD + "{The Panel|} found no proof.", "report"),
+    ("M23 left Goma. {The Group|} of friends wrote.", "report"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind"), AUTHORS)
+def test_a_report_calls_its_authors_by_the_noun_of_its_title(marked: str, kind: str) -> None:
+    check(marked, publisher="United Nations", kind=kind, date="2023-06-01")

@@ -19,6 +19,7 @@ from communique.syntax import SUBJECTS, document_of, text_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OPENS_WITHIN = 400  # characters from the start of a report that say who wrote it
 MOVING = frozenset({"REB", "PRM", "OPP", "PTY"})  # sectors of movements
 
 
@@ -35,6 +36,18 @@ def find_short_names(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draf
         if len(codes) == 1:
             actor = naming.party_of(codes.pop())
             yield Draft(token.idx, token.idx + len(token), "body", ("body", str(actor.code), str(actor.name)), (actor,), token)
+
+
+def find_authors(reading: Reading) -> Iterator[Draft]:
+    """The noun in capitals by which a report calls those who wrote it for the body that issues it: "the Panel" of a "Panel of Experts"."""
+    body = reading.body
+    opening = f"{document_of(reading.doc).title or ''}\n{reading.text[:OPENS_WITHIN]}"
+    called = {noun for words, noun in marker_values("actor_reporting_body").items() if words in opening.lower()} if body else set()
+    for token in reading.doc if called else ():
+        alone = {child.lower_ for child in token.lefts} == {"the"} and not any(child.lower_ == "of" for child in token.rights)
+        if token.lower_ in called and token.text[0].isupper() and alone and token.dep_ not in MODIFYING:
+            actor = naming.party_of(str(body))
+            yield Draft(token.idx, token.idx + len(token), "body", _key_of(actor), (actor,), token)
 
 
 def find_movements(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.actors.affected import find_affected, settle_at_home
 from communique.document.actors.appositions import join_abbreviations, join_appositions
-from communique.document.actors.bodies import find_movements, find_short_names
+from communique.document.actors.bodies import find_authors, find_movements, find_short_names
 from communique.document.actors.chairs import settle_chair
 from communique.document.actors.chances import weigh_choices
 from communique.document.actors.context import settle_nouns, settle_own
@@ -64,7 +64,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     reading = with_incumbents(reading, drafts)
     drafts = settle_addresses(reading, resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start)), attributions)
     drafts = settle_described(reading, drafts)
-    drafts = _in_place(drafts, [*find_short_names(reading, drafts), *find_movements(reading, drafts)])
+    drafts = _in_place(drafts, [*find_short_names(reading, drafts), *find_movements(reading, drafts), *find_authors(reading)])
     drafts = settle_nouns(reading, drafts)
     drafts = settle_styles(reading, share_states(settle_by_context(reading, drafts)))
     drafts = find_members(reading, _apart(join_owners(reading, drafts)))
