@@ -566,7 +566,12 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
     """Whether somebody whose office is known can be called by a title: no president is "the ambassador" or "the diplomat"."""
     if draft is None or draft.kind != "title":
         return True
-    if other.actors[0].sector in ("MED", "CVL", "BUS", "NGO", "EDU") and draft.actors[0].sector in ("GOV", "MIL", "LEG", "JUD"):
+    if other.actors[0].sector in ("MED", "CVL", "REF", "REL", "BUS", "NGO", "EDU") and draft.actors[0].sector in (
+        "GOV",
+        "MIL",
+        "LEG",
+        "JUD",
+    ):
         return False  # no journalist is the ambassador
     person = person_of(reading, other)
     office = person.office_at(reading.day) if person is not None else None

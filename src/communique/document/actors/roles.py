@@ -508,7 +508,7 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
         sector = None if value == "state" else "GOV"
         return _draft(reading, token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
     term = noun_at(token)
-    if term is not None and term.actor.sector == "CVL" and code not in naming.states() and owner.key[:1] == ("person",):
+    if term is not None and term.actor.sector in ("CVL", "REF", "REL") and code not in naming.states() and owner.key[:1] == ("person",):
         return None  # the wife of a body's head is not the body's
     return _draft(reading, token, ("group", term.phrase, code), (Actor(code, _own_sector(owner, term.actor.sector)),)) if term else None
 
