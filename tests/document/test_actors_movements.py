@@ -119,3 +119,30 @@ AUTHORS = [
 @pytest.mark.parametrize(("marked", "kind"), AUTHORS)
 def test_a_report_calls_its_authors_by_the_noun_of_its_title(marked: str, kind: str) -> None:
     check(marked, publisher="United Nations", kind=kind, date="2023-06-01")
+
+
+BIDDEN = [
+    "The Colombian government suspended talks with the ELN and demands that {it|COL REB} free all hostages.",
+    "Peru met Chile and demanded that {it|CHL None} pay.",
+    "Peru demanded that {it|PER None} be paid.",
+    "Chile demanded that {it|CHL None} receive the ships.",
+    "Peru demanded that {it|} pay.",
+]
+
+
+@pytest.mark.parametrize("marked", BIDDEN)
+def test_who_demands_a_deed_does_not_mean_himself(marked: str) -> None:
+    check(marked)
+
+
+SECTORS = [
+    "{Syrian refugees|SYR REF} crossed the border.",
+    "{Two Kenyan bishops|KEN REL} spoke.",
+    "{Kenyan farmers|KEN CVL} spoke.",
+    "{The Humanitarian Coordinator|UN IGO}, Amina Kessel, urged the RSF to leave.",
+]
+
+
+@pytest.mark.parametrize("marked", SECTORS)
+def test_whose_sector_people_have(marked: str) -> None:
+    check(marked)

@@ -66,7 +66,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = settle_described(reading, drafts)
     drafts = _in_place(drafts, [*find_short_names(reading, drafts), *find_movements(reading, drafts), *find_authors(reading)])
     drafts = settle_nouns(reading, drafts)
-    drafts = settle_styles(reading, share_states(settle_by_context(reading, drafts)))
+    drafts = settle_styles(reading, share_states(join_appositions(settle_by_context(reading, drafts))))
     drafts = find_members(reading, _apart(join_owners(reading, drafts)))
     reading = with_incumbents(reading, drafts)
     drafts += find_joint(reading, drafts)
