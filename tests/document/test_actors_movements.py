@@ -146,3 +146,17 @@ SECTORS = [
 @pytest.mark.parametrize("marked", SECTORS)
 def test_whose_sector_people_have(marked: str) -> None:
     check(marked)
+
+
+NAMESAKES = [
+    "{The Jordanian Muslim Brotherhood|JOR PTY} protested.",
+    "{The Iranian Kurdistan Democratic Party|IRN PTY} wrote.",
+    "{The Muslim Brotherhood|MUSBRO PTY} protested.",
+    "{The Chinese People's Liberation Army|CHN MIL} left.",
+    "{The Lebanese Hezbollah|LBN REB} left.",
+]
+
+
+@pytest.mark.parametrize("marked", NAMESAKES)
+def test_a_party_of_the_same_name_is_of_the_state_before_it(marked: str) -> None:
+    check(marked, date="2020-06-01")
