@@ -70,6 +70,8 @@ OWN = [
     ("Islamic Emirate of Afghanistan", "{We|AFG REB} have spoken to Qatar. {The mujahideen|AFG REB} hold Helmand."),
     ("Hezbollah", "{Our fighters|LBN REB} hold the hill. {The resistance|LBN REB} rejects the proposal."),
     ("National Unity Government of Myanmar", "The junta bombed a village. {We|MMR OPP} condemn this attack."),
+    ("National Unity Government of Myanmar", "{Our government|MMR OPP} thanks Norway. {Our forces|MMR OPP} hold the hill."),
+    ("PKK", "{The army|TUR MIL} bombed a hill. {The government|TUR GOV} lies. {The Syrian army|SYR MIL} left."),
     ("PKK", "{We|TUR REB} declare a truce. {The movement|TUR REB} thanks Norway."),
     ("Ministry of Foreign Affairs of Peru", "{We|PER GOV} condemn this attack. {The resistance|} goes on."),
 ]

@@ -502,7 +502,8 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
         return _friendly(reading, drafts, token)
     if token.lower_ in marker_values("actor_body_class") and owner.actors[0].sector in ("REB", "PRM"):
         return _draft(reading, token, ("body", code, "REB"), (Actor(code, owner.actors[0].sector),))  # "his movement"
-    if token.lower_ in markers("actor_own_envoys") and owner.actors[0].sector in APART and owner.kind != "person":
+    rules = value == "gov" and "Government" in (owner.actors[0].name or "")  # a government in exile's "our government" is itself
+    if (token.lower_ in markers("actor_own_envoys") or rules) and owner.actors[0].sector in APART and owner.kind != "person":
         return _draft(reading, token, owner.key, owner.actors)  # a movement's delegation is no government's
     if value is not None:
         sector = None if value == "state" else "GOV"
@@ -524,6 +525,8 @@ def _own_sector(owner: Draft, sector: str | None) -> str | None:
     forces and officials of an armed group are its own."""
     own = owner.actors[0].sector
     if own in ("REB", "PRM") and sector in ("MIL", "GOV", "REB", None):
+        return own
+    if own in ("OPP", "PTY") and sector == "MIL" and owner.kind != "person":
         return own
     if sector != "GOV" or owner.kind != "person" or own in ("GOV", "MIL", "JUD", "SPY", "COP", "IGO"):
         return sector
