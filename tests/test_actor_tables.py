@@ -344,3 +344,34 @@ def test_a_capital_stands_for_one_state_unless_it_says_so() -> None:
 def test_the_ministry_of_a_state_is_named_by_its_adjective() -> None:
     assert naming.states()["IRN"].name == "Iran"
     assert term_of("Foreign Ministry").kind == "national"
+
+
+RIVALS = [
+    ("CZE", "ODS", "ČSSD"),
+    ("SWE", "Swedish Social Democrats", "Moderaterna"),
+    ("CHE", "SVP", "Swiss Social Democrats"),
+    ("GHA", "NPP", "NDC"),
+    ("JAM", "JLP", "PNP"),
+    ("ALB", "Socialist Party of Albania", "Democratic Party of Albania"),
+    ("IND", "DMK", "AIADMK"),
+    ("NZL", "New Zealand National Party", "New Zealand Labour Party"),
+    ("ZWE", "ZAPU", "ZANU"),
+    ("LBY", "House of Representatives of Libya", "High Council of State"),
+    ("COD", "FARDC", "Wazalendo"),
+]
+
+
+@pytest.mark.parametrize(("code", "left", "right"), RIVALS)
+def test_two_rivals_are_not_one_body(code: str, left: str, right: str) -> None:
+    meant = [{term.actor.name for term in naming.called(name) if term.actor.code == code} for name in (left, right)]
+    assert all(meant), code
+    assert meant[0].isdisjoint(meant[1])
+
+
+SAME = [("BRA", "PT", "Workers' Party (Brazil)"), ("CHE", "SVP", "Swiss People's Party"), ("AFG", "Islamic Emirate", "Taliban")]
+
+
+@pytest.mark.parametrize(("code", "left", "right"), SAME)
+def test_two_names_of_one_body_are_one(code: str, left: str, right: str) -> None:
+    meant = [{term.actor.name for term in naming.called(name) if term.actor.code == code} for name in (left, right)]
+    assert meant[0] == meant[1] != set()

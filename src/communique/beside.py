@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from communique.lexicon import is_person, marker_pattern, split_cell
-from communique.records import Document, Mention
+from communique.records import Actor, Document, Mention
 from communique.resources import read_table
 
+APART = frozenset({"REB", "PRM", "PTY", "OPP", "PRE", "NGO", "REL", "LAB", "CVL"})  # sectors of bodies that do not act for their state
 WIDEST_TITLE = 40  # characters between a state and the name of its minister
 BETWEEN = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}(?:[Mm]inister|[Pp]resident|[Ss]poke\w+|[Aa]mbassador|[Ss]ecretary|[Cc]hief|[Hh]ead) ")
 TITLED = re.compile(
@@ -124,13 +126,25 @@ def body_of(document: Document) -> str | None:
     if document.party is not None or document.kind in ("news", "commentary"):
         return None
     bodies = _bodies(media=document.kind == "transcript")
+    names = _issuer_names(document)
+    found = (bodies.get(one) or _plain_bodies().get(_plain(OFFICES.sub(" ", one))) for one in names)
+    return next((code for code in found if code is not None), None)
+
+
+def movement_of(document: Document) -> Actor | None:
+    """The movement, party or society at home in a state that issues a document in its own name: no state and no body between states."""
+    if document.party is not None or document.kind in ("news", "commentary"):
+        return None
+    return next((_movements()[one] for one in _issuer_names(document) if one in _movements()), None)
+
+
+def _issuer_names(document: Document) -> tuple[str, ...]:
+    """The names by which the issuer of a document may stand in the table of organisations."""
     name = (document.publisher or "").casefold()
     plain = name.removesuffix(" of the united nations")  # "Food and Agriculture Organization of the United Nations"
     parts = (part.strip() for part in reversed(BRACKETS.split(name)))  # "International Atomic Energy Agency (IAEA)"
     officer = OFFICER.search(name)  # "Ana Abt, High Representative of the European Union"
-    names = (name, plain, *(part for part in parts if part), *((officer["of"],) if officer is not None else ()))
-    found = (bodies.get(one) or _plain_bodies().get(_plain(OFFICES.sub(" ", one))) for one in names)
-    return next((code for code in found if code is not None), None)
+    return (name, plain, *(part for part in parts if part), *((officer["of"],) if officer is not None else ()))
 
 
 def agency_of(document: Document) -> str | None:
@@ -166,6 +180,15 @@ def _bodies(*, media: bool) -> dict[str, str]:
     """Organisations by their names, with or without media."""
     rows = [row for row in read_table("organisations") if media or row["kind"] != "media"]
     return {name.casefold(): row["code"] for row in rows for name in (row["name"], *split_cell(row["aliases"]))}
+
+
+@cache
+def _movements() -> dict[str, Actor]:
+    """Bodies of a state that do not act for it, by the names that no other one has."""
+    rows = [row for row in read_table("organisations") if row["code"] and row["state"] and row["sector"] in APART]
+    named = [(name.casefold(), row) for row in rows for name in (row["name"], *split_cell(row["aliases"]))]
+    counts = Counter(name for name, _ in named)
+    return {name: Actor(row["code"], row["sector"], row["name"], None, row["wikidata"] or None) for name, row in named if counts[name] == 1}
 
 
 @cache

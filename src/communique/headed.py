@@ -1,4 +1,4 @@
-"""Lists that a line above calls what they are: outcomes of an encounter, the programme of a visit, notes to editors.
+"""Lists that a line above calls what they are: outcomes of an encounter, the programme of a visit, notes to editors; or addresses.
 
 Their items are mostly nouns ("MoU on railways", "10:00 Talks with the Prime Minister"): what the line above calls them tells whether they
 are agreed on or to come, and who is a party to them."""
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
+ADDRESSED = re.compile(r"(?:\d{1,2}[.)] )?To (?:(?:the|all) )?[^\W\d_][^\n.;]{2,100}$")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STOPPED = (".", "!", "?", ";", ",")
 LONGEST_HEADING = 160  # characters
@@ -51,6 +52,22 @@ def find_headed(text: str) -> tuple[Headed, ...]:
             found += [Headed(kind, above, tuple(items))] if kind is not None else []
             kind, above, items, rows = None if told == "else" else told, Part(line.start(), line.end()), [], 0
     return tuple(headed for headed in (*found, *([Headed(kind, above, tuple(items))] if kind is not None else [])) if headed.items)
+
+
+@lru_cache(maxsize=8)
+def find_addressed(text: str) -> tuple[tuple[Part, tuple[Part, ...]], ...]:
+    """The lists of a report under lines that say to whom they are addressed ("To the Government of Peru:"), each with that line."""
+    found = list[tuple[Part, tuple[Part, ...]]]()
+    above, items = None, list[Part]()
+    for line in (*LINE.finditer(text), None):
+        item = _item(text, line.start(), line.end()) if line is not None and above is not None else None
+        if item is not None:
+            items.append(item)
+            continue
+        found += [(above, tuple(items))] if above is not None and items else []
+        addressed = line is not None and ADDRESSED.match(line[0]) is not None and _is_heading(line[0])
+        above, items = Part(*line.span()) if line is not None and addressed else None, []
+    return tuple(found)
 
 
 def _item(text: str, start: int, end: int) -> Part | None:

@@ -49,7 +49,6 @@ WEAK = [
     "Chile protested. {Peruvian guards|PER} filmed {the crew|} on the deck.",
     "Peru and Chile promised to warn fishermen before arresting {them|}.",
     "India's foreign minister met a Nepali delegation. {The prime minister|} was told.",
-    "Sudan's army fought the Rapid Support Forces. Egypt and Kenya called for calm. {The two sides|} agreed to a truce.",
     "Togo's President Faure Gnassingbé spoke. The general who fled, Kwame Abalo, was held; {the general|TGO} said nothing.",
 ]
 

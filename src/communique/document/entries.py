@@ -35,10 +35,12 @@ from communique.document.pledges.parts import (
     meant_by,
     root_in,
     says_shall,
+    says_should,
     words_in,
 )
 from communique.document.pledges.positions import find_positions
 from communique.document.pledges.provisos import with_promise
+from communique.document.pledges.recommended import find_recommended
 from communique.document.pledges.replies import not_told_anew, with_reply, with_what_is_asked
 from communique.document.pledges.seen import Seen, see
 from communique.document.pledges.told import is_plural
@@ -144,6 +146,7 @@ def find_entries(
     made = [e for e in made if e.holders or (_is_bound_by_document(document_of(doc), e) and not voices.is_asked(e.attribution))]
     made = [with_what_is_asked(doc, entry, asked) for entry in _weighed(doc, made, named, seen, {entry.id for entry in alone})]
     items = list(_of_headed(known, statements, taken))
+    items += [_from_pledge(known, pledge, Near(()), Near(()), taken) for pledge in find_recommended(doc, voices)]
     made = [entry for entry in made if not any(entry.substance.overlaps(item.substance) for item in items)] + items
     met = sides_met(doc, accounts, voices)
     made = [_of_both(_towards(entry, find_towards(doc, entry, voices, met)), met, voices) for entry in made]
@@ -245,9 +248,11 @@ def _weigh(doc: Doc, entry: Entry, named: Mapping[str, Mention], seen: Seen | No
 
 
 def _is_laid_on_others(doc: Doc, entry: Entry) -> bool:
-    """Whether a body's own text says what others "shall" do: networks have read no orders of courts, and take it for their promise."""
+    """Whether a body's own text says what others "shall" do, or recommends that somebody should: networks have read no orders of courts,
+    which they take for promises, and no reports that end in recommendations."""
     root = root_in(doc, entry.substance) if entry.kind == "demand" and body_of(document_of(doc)) is not None else None
-    return root is not None and says_shall(root)
+    recommended = entry.attribution is None and not entry.holders and bool(entry.counterparts)
+    return root is not None and (says_shall(root) or (recommended and says_should(root)))
 
 
 def _list_of(doc: Doc, entry: Entry) -> int | None:

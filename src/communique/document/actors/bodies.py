@@ -1,4 +1,4 @@
-"""Bodies between states called by a word of their name: "the Commission", "the Forum", "the agency", once the text has named them.
+"""Bodies called by a word of their name once the text has named them: "the Commission", "the Forum", "the agency", "the front".
 
 A part of actors. Named is a body by its own name, or by somebody who holds an office of it."""
 
@@ -8,12 +8,19 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.phrases import Draft, Reading
+from communique.beside import movement_of
+from communique.document.actors.phrases import Draft, Key, Reading
+from communique.document.actors.standing import MODIFYING
 from communique.lexicon import marker_values, markers, split_cell
-from communique.syntax import SUBJECTS, text_of
+from communique.naming import Match
+from communique.records import Actor
+from communique.syntax import SUBJECTS, document_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+OPENS_WITHIN = 400  # characters from the start of a report that say who wrote it
+MOVING = frozenset({"REB", "PRM", "OPP", "PTY"})  # sectors of movements
 
 
 def find_short_names(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -29,6 +36,69 @@ def find_short_names(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draf
         if len(codes) == 1:
             actor = naming.party_of(codes.pop())
             yield Draft(token.idx, token.idx + len(token), "body", ("body", str(actor.code), str(actor.name)), (actor,), token)
+
+
+def find_authors(reading: Reading) -> Iterator[Draft]:
+    """The noun in capitals by which a report calls those who wrote it for the body that issues it: "the Panel" of a "Panel of Experts"."""
+    body = reading.body
+    opening = f"{document_of(reading.doc).title or ''}\n{reading.text[:OPENS_WITHIN]}"
+    called = {noun for words, noun in marker_values("actor_reporting_body").items() if words in opening.lower()} if body else set()
+    for token in reading.doc if called else ():
+        alone = {child.lower_ for child in token.lefts} == {"the"} and not any(child.lower_ == "of" for child in token.rights)
+        if token.lower_ in called and token.text[0].isupper() and alone and token.dep_ not in MODIFYING:
+            actor = naming.party_of(str(body))
+            yield Draft(token.idx, token.idx + len(token), "body", _key_of(actor), (actor,), token)
+
+
+def find_movements(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The words that an armed group or a movement goes by: "the front" of the only one named before that is a Front, "the mujahideen" in
+    a text which such a group issues itself. Not where a front may be a line of battle ("at the front")."""
+    issuer = movement_of(document_of(reading.doc))
+    for token in (word for word in reading.doc if _may_be_movement(word)):
+        if any(_names(one, token) for one in drafts):
+            continue
+        meant = {_key_of(one): one for one in _movements_before(reading, token.idx) if _has_word(one, token)}
+        if issuer is not None and not meant and (_has_word(issuer, token) or _is_own_band(issuer, token)):
+            meant = {_key_of(issuer): issuer}
+        if len(meant) == 1:
+            key, actor = next(iter(meant.items()))
+            yield Draft(token.idx, token.idx + len(token), "body", key, (actor,), token)
+
+
+def _names(draft: Draft, token: Token) -> bool:
+    """Whether a word stands in what means somebody known."""
+    return draft.start < token.idx + len(token) and token.idx < draft.end and any(actor.code for actor in draft.actors)
+
+
+def _may_be_movement(token: Token) -> bool:
+    """Whether a word for a movement stands with its article alone, or is called a rebel one, and in no place."""
+    if token.lower_ not in marker_values("actor_movement_word") or token.dep_ in MODIFYING:
+        return False
+    before = {child.lower_ for child in token.lefts}
+    placed = token.dep_ == "pobj" and token.head.lower_ in markers("event_locative")
+    named = token.i + 1 < len(token.doc) and token.text[0].isupper() and token.nbor(1).text[:1].isupper()
+    further = named or any(child.lower_ in ("of", "against", "line") for child in token.rights)
+    return "the" in before and before <= markers("actor_rebel_word") | {"the"} and not placed and not further
+
+
+def _movements_before(reading: Reading, at: int) -> Iterator[Actor]:
+    """The movements that a text has named before, also those of which it has named only somebody who leads them."""
+    for first, atom in reading.at_first.items():
+        if isinstance(atom, Match) and reading.pieces[first].start < at:
+            actors = {term.actor for term in atom.terms if term.kind == "organisation"}
+            yield from (one for one in actors if len(actors) == 1 and one.sector in MOVING)
+
+
+def _key_of(movement: Actor) -> Key:
+    return ("body", str(movement.code), str(movement.name))
+
+
+def _has_word(actor: Actor, token: Token) -> bool:
+    return token.lower_ in (actor.name or "").lower().split()
+
+
+def _is_own_band(issuer: Actor, token: Token) -> bool:
+    return marker_values("actor_movement_word")[token.lower_] == "own" and issuer.sector in ("REB", "PRM")
 
 
 def _is_organ(body: str | None, codes: set[str]) -> bool:

@@ -340,7 +340,9 @@ def _people_before(known: list[Draft], token: Token) -> list[Draft]:
 
 
 def _body_named(known: list[Draft], token: Token, sectors: frozenset[str]) -> Draft | None:
-    """ "The group", "the company": the only body of that sort named in this sentence or the two before it."""
+    """ "The group", "the company": the only body of that sort named in this sentence or the two before it; not "the movement of troops"."""
+    if any(child.lower_ == "of" for child in token.rights):
+        return None
     near = [one for one in known if one.end <= token.idx and one.kind == "body" and one.actors[0].sector in sectors]
     near = [one for one in near if sentences_back(one.head, token) <= 2 and one.actors[0].code and one.actors[0].name]
     return _role(None, token, near[-1]) if len({one.key for one in near}) == 1 else None
@@ -564,7 +566,12 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
     """Whether somebody whose office is known can be called by a title: no president is "the ambassador" or "the diplomat"."""
     if draft is None or draft.kind != "title":
         return True
-    if other.actors[0].sector in ("MED", "CVL", "BUS", "NGO", "EDU") and draft.actors[0].sector in ("GOV", "MIL", "LEG", "JUD"):
+    if other.actors[0].sector in ("MED", "CVL", "REF", "REL", "BUS", "NGO", "EDU") and draft.actors[0].sector in (
+        "GOV",
+        "MIL",
+        "LEG",
+        "JUD",
+    ):
         return False  # no journalist is the ambassador
     person = person_of(reading, other)
     office = person.office_at(reading.day) if person is not None else None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 from communique.document.actors.clauses import Antecedent, is_meeting
 
-PRIVATE = frozenset({"CVL", "BUS", "EDU", "REB", "PRM", "CRM"})  # who say "we" of their own kind, not of their state
+PRIVATE = frozenset({"CVL", "REF", "REL", "BUS", "EDU", "REB", "PRM", "CRM"})  # who say "we" of their own kind, not of their state
 QUOTES = ('"', "“", "”", "'", "‘", "’")
 SPEAKING = frozenset({"person", "title", "role", "pronoun", "group"})
 LONGEST_SAYING = 16  # characters from a closing quotation mark to whom it is of: '," said the '

@@ -19,7 +19,7 @@ from communique.syntax import OBJECTS, SUBJECTS, frames_of
 
 DEALINGS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT", "SUPPORT", "AID", "COOPERATE", "REJECT", "AGREE"})
 FORCING = frozenset({"MIL", "COP", "JUD", "REB", "PRM", "CRM"})
-PRIVATE = frozenset({"CVL", "BUS", "EDU", "MED", "MDC", "NGO", "REL"})
+PRIVATE = frozenset({"CVL", "REF", "BUS", "EDU", "MED", "MDC", "NGO", "REL"})
 
 
 def partner_codes(reading: Reading, draft: Draft) -> set[str]:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from communique import naming
+from communique.beside import movement_of
 from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading, kinds_of
 from communique.lexicon import alternatives, markers, time_words
 from communique.naming import Match
+from communique.syntax import document_of
 
 BEHIND = 3  # pieces behind a name in which its state may stand: "Prime Minister Oda of Chile"
 DATELINE, LEADER, MINISTER, LEAST = 1.5, 0.5, 1.0, 1.0
@@ -30,6 +32,8 @@ def home_of(reading: Reading, drafts: Sequence[Draft], *, surely: bool = False) 
     told: dict[str, float] = defaultdict(float)
     if reading.dateline is not None:
         told[reading.dateline] += DATELINE
+    if (movement := movement_of(document_of(reading.doc))) is not None and movement.code in naming.states():
+        told[movement.code] += DATELINE  # "the army" of what a movement writes is that of its own state
     for code, leads in _called_without_state(reading, drafts):
         told[code] += MINISTER if not leads else 0.0 if surely else LEADER
     first, second = [*sorted(told.items(), key=lambda pair: (-pair[1], pair[0] != reading.dateline)), ("", 0.0), ("", 0.0)][:2]

@@ -41,7 +41,7 @@ def find_bodies(reading: Reading) -> Iterator[Part]:
             yield from _national(reading, group, term, told=str(term.actor.name) in owned)
             owned |= {str(term.actor.name)} if group.owners else set()
         elif not modifies_only(reading, group) and not _is_side_of_pair(reading, group, term) and not _is_unknown(group, term):
-            actor = _of_branch(group, term) or _of_owner(group, term) or _shared(reading, term)
+            actor = _of_branch(group, term) or _of_owner(group, term) or _of_other(reading, group, term) or _shared(reading, term)
             either = bearers_left(reading, group.terms, term) or (_bodies_left(reading, term) if actor.code is None else ())
             key = ("body", str(actor.code), str(actor.name))
             yield part_of(reading, group.first, group.last, "body", key, (actor,), choices=either)
@@ -73,6 +73,19 @@ def _of_owner(group: Group, term: Term) -> Actor | None:
     if len(owners) != 1 or term.phrase.lower() not in markers("actor_shared_name"):
         return None
     return naming.bearers(term.phrase).get(str(owners[0])) or Actor(owners[0], term.actor.sector, term.phrase)
+
+
+def _of_other(reading: Reading, group: Group, term: Term) -> Actor | None:
+    """The party or force of another state than the one whose body bears the name, by the adjective right before it: "the Jordanian Muslim
+    Brotherhood", "the Iranian Kurdistan Democratic Party"; not "Iran's", and not of names of one word, which are one body's anywhere."""
+    own = term.actor.code
+    owners = {owner.code for owner in group.owners if owner.code in naming.states()} if term.actor.sector in ("PTY", "MIL") else set()
+    first = reading.at_first.get(group.first)
+    called = isinstance(first, Match) and kinds_of(first) == {"adjective"} and adjacent(reading, first.last)
+    if not called or len(owners) != 1 or owners == {own} or " " not in term.phrase:
+        return None
+    code = str(owners.pop())
+    return Actor(code, term.actor.sector, f"{term.phrase} of {naming.party_of(code).name}")
 
 
 def _with_branch(reading: Reading, group: Group, term: Term) -> Group:

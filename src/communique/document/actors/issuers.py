@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.beside import movement_of
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.joint import STATESMEN
 from communique.document.actors.phrases import Draft, Key, Reading
@@ -17,6 +18,7 @@ from communique.joint import is_called_joint, issuers_of, opened_by
 from communique.lexicon import marker_pattern, marker_values, markers
 from communique.records import Actor, Document
 from communique.syntax import OBJECTS, SUBJECTS, document_of
+from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,11 +31,17 @@ SUMMIT = re.compile(r"(?P<of>(?:[^\W_a-z][\w.'’]*[ –-]+)+)(?:[Ll]eaders['’
 
 
 def issued_by(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
-    """The parties of a joint text, or the body whose communiqué a text is; None of all others."""
+    """The parties of a joint text, the body whose communiqué a text is, or the movement that publishes it; None of all others."""
     parties = _issuers(document_of(reading.doc))
     if len(parties) > 1:
         return ("party", *(actor.code or "" for actor in parties)), parties
-    return _body_of_text(reading, drafts) or _summit_of_text(reading)
+    return _body_of_text(reading, drafts) or _summit_of_text(reading) or _movement_of_text(reading)
+
+
+def _movement_of_text(reading: Reading) -> Antecedent | None:
+    """An armed group, a movement or a party that issues a text itself: "we" are its own, not its state."""
+    actor = movement_of(document_of(reading.doc)) if document_of(reading.doc).kind not in SPOKEN else None
+    return (("body", str(actor.code), str(actor.name)), (actor,)) if actor is not None else None
 
 
 def _summit_of_text(reading: Reading) -> Antecedent | None:

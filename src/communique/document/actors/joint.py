@@ -44,6 +44,7 @@ FARTHEST = 1  # to those who only stand in one sentence; sentences back; 3 gave 
 MAIN, MAIN_LEAD = 4, 1.5  # mentions of the second of the two states that a text is about, and how many times those of the third
 STATESMEN = frozenset({"leaders", "presidents"})  # who are named by their states too: "China and Peru agreed; both leaders"
 GROUPS = "groups"  # movements and factions, which are no states
+ARMED = frozenset({"REB", "PRM"})
 GROUP_SECTORS = frozenset({"REB", "PRM", "PTY", "OPP"})
 ALONE = SUBJECTS | {"dobj", "pobj"}
 TOLD = frozenset({"ccomp", "xcomp", "conj", "prep", "acl", "relcl", "pcomp"})  # clauses of what somebody does
@@ -669,8 +670,9 @@ Parties = dict[tuple[str, str], Actor]
 
 
 def _party_key(joint: Joint, actor: Actor) -> tuple[str, str]:
-    """What tells parties apart: of a state its government and its rebels; movements and parties by their names."""
-    return actor.code or "", str(actor.name) if joint.value == GROUPS else "REB" if actor.sector == "REB" else ""
+    """What tells parties apart: of a state its government, its rebels and its opposition; movements and parties by their names."""
+    apart = "REB" if actor.sector in ARMED else "OPP" if actor.sector == "OPP" else ""
+    return actor.code or "", str(actor.name) if joint.value == GROUPS else apart
 
 
 def _within_bloc(token: Token, parties: Parties) -> Parties:
@@ -691,12 +693,17 @@ def _as_parties(draft: Draft, token: Token) -> Iterator[Actor]:
         yield from (actor for actor in draft.actors if draft.kind == "body" and actor.sector in GROUP_SECTORS)
         return
     for actor in draft.actors:
-        if actor.code and actor.sector == "REB" and draft.kind != "person":
-            yield Actor(actor.code, "REB", actor.name, None, actor.identifier)
+        if actor.code and (actor.sector in ARMED or _is_opposed(draft)) and draft.kind != "person":
+            yield Actor(actor.code, actor.sector, actor.name, None, actor.identifier)
         elif actor.code in naming.states() and actor.sector not in ("MED", "REB"):
             yield naming.party_of(actor.code, "GOV")
         elif body and actor.code in naming.organisations() and draft.head.dep_ not in ("pobj", "poss", "compound"):
             yield naming.party_of(actor.code)
+
+
+def _is_opposed(draft: Draft) -> bool:
+    """Whether a draft is an opposition that is joined to somebody: "the government and the opposition"."""
+    return draft.actors[0].sector == "OPP" and bool(draft.head.conjuncts)
 
 
 def _most_named(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:

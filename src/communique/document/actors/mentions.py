@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.actors.affected import find_affected, settle_at_home
 from communique.document.actors.appositions import join_abbreviations, join_appositions
-from communique.document.actors.bodies import find_short_names
+from communique.document.actors.bodies import find_authors, find_movements, find_short_names
 from communique.document.actors.chairs import settle_chair
 from communique.document.actors.chances import weigh_choices
 from communique.document.actors.context import settle_nouns, settle_own
@@ -29,6 +29,7 @@ from communique.document.actors.labels import find_labels, settle_addresses, set
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Covered, Draft, Key, Reading, read
 from communique.document.actors.references import resolve_references
+from communique.document.actors.spokesmen import settle_spokesmen
 from communique.document.actors.strangers import settle_by_context, settle_strangers
 from communique.document.actors.styles import settle_styles
 from communique.document.actors.turns import is_delegate
@@ -64,17 +65,24 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start))
     drafts = settle_addresses(reading, without_self_named(reading, drafts, attributions), attributions)
     drafts = settle_described(reading, drafts)
-    drafts = settle_nouns(reading, sorted([*drafts, *find_short_names(reading, drafts)], key=lambda draft: draft.start))
-    drafts = settle_styles(reading, share_states(settle_by_context(reading, drafts)))
+    drafts = _in_place(drafts, [*find_short_names(reading, drafts), *find_movements(reading, drafts), *find_authors(reading)])
+    drafts = settle_nouns(reading, drafts)
+    drafts = settle_styles(reading, share_states(join_appositions(settle_by_context(reading, drafts))))
     drafts = find_members(reading, _apart(join_owners(reading, drafts)))
     reading = with_incumbents(reading, drafts)
     drafts += find_joint(reading, drafts)
     drafts = sorted([*drafts, *find_sources(reading, drafts, attributions)], key=lambda draft: draft.start)
     drafts = resolve_references(reading, drafts, attributions)
     drafts = settle_contracting(reading, settle_joint_text(reading, settle_plurals(reading, drafts)))
-    drafts = settle_at_home(drafts)
+    drafts = settle_spokesmen(settle_at_home(drafts))
     drafts += find_affected(reading, drafts)
     return _mentions(reading, sorted(drafts, key=lambda draft: (draft.start, draft.end)))
+
+
+def _in_place(drafts: list[Draft], found: list[Draft]) -> list[Draft]:
+    """The drafts in order with those `found` in the place of the ones without a state that they name."""
+    heads = {one.head.i for one in found}
+    return sorted([*(one for one in drafts if one.head.i not in heads), *found], key=lambda draft: draft.start)
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:

@@ -111,7 +111,9 @@ def _slack(draft: Draft) -> float:
     if draft.head.lower_ in markers("actor_organ_noun") or (draft.kind == "loose" and draft.head.dep_ in OBJECTS):
         return 0.0
     leads = any(set(naming.LEADERS) & set(term.offices) for term in draft.titles)
-    mere = draft.actors[0].sector in (None, "CVL") or (draft.kind == "title" and not leads)  # "the Secretary": of whom is spoken there
+    mere = draft.actors[0].sector in (None, "CVL", "REF", "REL") or (
+        draft.kind == "title" and not leads
+    )  # "the Secretary": of whom is spoken there
     return 1.0 if mere else BEHIND
 
 

@@ -28,6 +28,9 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return next(((one.key, one.actors) for one in parties if one.start <= resolving.idx < one.end), None)
     if (topic := _topic(token)) is not None:
         return next(((one.key, one.actors) for one in parties if one.head == topic and not topic.conjuncts), None)
+    if _is_bidden(token):
+        other = _other_than_asker(parties, token)
+        return (other.key, other.actors) if other is not None else None
     if (teller := _telling(drafts, token) or dealt_with(parties, token) or of_infinitive(parties, token)) is not None:
         return teller.key, teller.actors
     if (doer := _of_itself(parties, token) or _doer_around(parties, token)) is not None:
@@ -204,6 +207,25 @@ def _telling(drafts: Sequence[Draft], token: Token) -> Draft | None:
     if row is None or not row.cue or subject is None:
         return None
     return next((one for one in drafts if one.start <= subject.idx < one.end and _is_it(one)), None)
+
+
+def _is_bidden(token: Token) -> bool:
+    """Whether it is demanded that "it" do something: whoever demands does not bid himself, but what he would be given."""
+    verb = token.head
+    plain = token.dep_ == "nsubj" and verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.lemma_ not in markers("given_deed")
+    if not plain or any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    row = verb_row(verb.head.lemma_.lower(), "verb")  # the parser takes "and demands that" for a noun
+    return row is not None and row.event == "REQUEST"
+
+
+def _other_than_asker(parties: Sequence[Draft], token: Token) -> Draft | None:
+    """The only party that a sentence names before besides who demands that "it" do something."""
+    verbs = (word for word in (token.head.head, *token.head.head.ancestors) if word.pos_ == "VERB")
+    asking = {child.i for verb in verbs for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i}
+    askers = {one.key for one in parties if one.head.i in asking}
+    here = {one.key: one for one in parties if one.end <= token.idx and one.head.sent == token.sent and one.key not in askers}
+    return next(iter(here.values())) if len(here) == 1 else None
 
 
 def _saying(verb: Token) -> Token:

@@ -37,7 +37,9 @@ OWNER_KINDS = STATE_KINDS | {"organisation", "capital", "seat", "region"}
 PLACE_KINDS = frozenset({"state", "capital", "city", "province"})
 TOWN_KINDS = frozenset({"capital", "city", "province"})
 OTHER_KINDS = frozenset({"side", "government", "national", "organisation", "seat", "title", "short", "post"})
-AT_HOME = frozenset({"CVL", "COP", "JUD", "GOV", "LEG", "BUS", "OPP", "MED"})  # sectors of people whom a town's name tells the state of
+AT_HOME = frozenset(
+    {"CVL", "REF", "REL", "COP", "JUD", "GOV", "LEG", "BUS", "OPP", "MED"}
+)  # sectors of people whom a town's name tells the state of
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PUBLIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})  # sectors of bodies of a state's own affairs
 FOLLOWED = frozenset({"REB", "PRM", "PTY", "OPP"})  # sectors of bodies whose members are people of theirs
@@ -227,7 +229,7 @@ def _sector(owner: Actor, term: Term) -> str | None:
         return owner.sector  # a UN envoy, the Red Cross director: of no government, of no firm
     if owner.sector in ("PTY", "OPP") and term.actor.sector == "GOV":
         return owner.sector
-    return owner.sector if owner.sector in ("REB", "PRM") and term.actor.sector in ("MIL", "GOV", "CVL", None) else term.actor.sector
+    return owner.sector if owner.sector in ("REB", "PRM") and term.actor.sector in ("MIL", "GOV", "CVL", "REF", None) else term.actor.sector
 
 
 def _is_within(atom: Match | Named, term: Term, last: int) -> bool:

@@ -44,7 +44,7 @@ from communique.document.actors.stateless import is_from_elsewhere
 
 NOUNS = frozenset({"NN", "NNS"})
 DESCRIBED = frozenset({"people", "pair"})  # joint nouns that may be described: "the bitter rivals", "the old foes"
-PEOPLE = frozenset({"CVL", "REB"})
+PEOPLE = frozenset({"CVL", "REF", "REL", "REB"})
 ARMED = frozenset({"REB", "PRM"})
 
 
@@ -221,7 +221,7 @@ def _is_of_people(token: Token, term: Term) -> bool:
     """Whether nothing hangs on a noun by "of", or only people ("families of hostages"), or on soldiers what they are a part of ("units of
     the North group of forces")."""
     nouns = [noun for link in token.rights if link.lower_ == "of" for noun in link.children]
-    of_people = term.actor.sector == "CVL" and all(_is_people(noun) for noun in nouns)
+    of_people = term.actor.sector in ("CVL", "REF", "REL") and all(_is_people(noun) for noun in nouns)
     return not nouns or of_people or (term.actor.sector == "MIL" and all(_is_force(noun) for noun in nouns))
 
 

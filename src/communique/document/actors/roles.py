@@ -502,11 +502,14 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
         return _friendly(reading, drafts, token)
     if token.lower_ in marker_values("actor_body_class") and owner.actors[0].sector in ("REB", "PRM"):
         return _draft(reading, token, ("body", code, "REB"), (Actor(code, owner.actors[0].sector),))  # "his movement"
+    rules = value == "gov" and "Government" in (owner.actors[0].name or "")  # a government in exile's "our government" is itself
+    if (token.lower_ in markers("actor_own_envoys") or rules) and owner.actors[0].sector in APART and owner.kind != "person":
+        return _draft(reading, token, owner.key, owner.actors)  # a movement's delegation is no government's
     if value is not None:
         sector = None if value == "state" else "GOV"
         return _draft(reading, token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
     term = noun_at(token)
-    if term is not None and term.actor.sector == "CVL" and code not in naming.states() and owner.key[:1] == ("person",):
+    if term is not None and term.actor.sector in ("CVL", "REF", "REL") and code not in naming.states() and owner.key[:1] == ("person",):
         return None  # the wife of a body's head is not the body's
     return _draft(reading, token, ("group", term.phrase, code), (Actor(code, _own_sector(owner, term.actor.sector)),)) if term else None
 
@@ -518,8 +521,13 @@ def _friendly(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draft 
 
 
 def _own_sector(owner: Draft, sector: str | None) -> str | None:
-    """The sector of somebody's people: those of a politician who does not govern are no government's ("the candidate's advisers")."""
+    """The sector of somebody's people: those of a politician who does not govern are no government's ("the candidate's advisers"), the
+    forces and officials of an armed group are its own."""
     own = owner.actors[0].sector
+    if own in ("REB", "PRM") and sector in ("MIL", "GOV", "REB", None):
+        return own
+    if own in ("OPP", "PTY") and sector == "MIL" and owner.kind != "person":
+        return own
     if sector != "GOV" or owner.kind != "person" or own in ("GOV", "MIL", "JUD", "SPY", "COP", "IGO"):
         return sector
     return own if own in ("LEG", "PTY", "OPP", "ELI", "BUS", "REB", "PRM", "NGO") else "PTY" if own is None else sector

@@ -119,7 +119,7 @@ def _is_advice_at_home(candidate: Candidate) -> bool:
         return False
     people = [actor for mention in candidate.recipients for actor in mention.actors]
     own = {actor.code for mention in candidate.actors for actor in mention.actors if actor.sector in STATE_SECTORS}
-    plain = all(actor.sector in (None, "CVL", "BUS") and not actor.office for actor in people)
+    plain = all(actor.sector in (None, "CVL", "REF", "REL", "BUS") and not actor.office for actor in people)
     return bool(people) and plain and {actor.code for actor in people} <= own
 
 

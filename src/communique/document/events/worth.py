@@ -30,7 +30,7 @@ SEEN = (
     "acting",
     "receiving",
 )
-PRIVATE = frozenset({"CVL", "ELI", "BUS", "MED", "EDU"})
+PRIVATE = frozenset({"CVL", "REF", "REL", "ELI", "BUS", "MED", "EDU"})
 REPORTS = frozenset({None, "news", "commentary"})  # kinds of text that are nobody's own account
 
 

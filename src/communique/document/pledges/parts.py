@@ -324,6 +324,12 @@ def says_shall(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "shall" for child in verb.children)
 
 
+def says_should(verb: Token) -> bool:
+    """Whether a verb stands under "should", and not under "should have"."""
+    aux = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return not aux.isdisjoint(markers("pledge_should")) and "have" not in aux
+
+
 def is_of_own_paper(verb: Token) -> bool:
     """Whether a treaty tells of itself: "This Agreement shall enter into force"."""
     paper = own_subject(verb)
