@@ -480,6 +480,18 @@ SPEECH = [  # what one says in a room, and the kind of statement it is, None for
     ("The conversation was respectful and straightforward, and it was open.", "atmosphere"),
     ("The two of them had more than eight hours of meetings over two days.", "frame"),
     ("We will go on insisting on the award of 2016.", "substance"),
+    ("There was no agreement on the pipeline, there's an exchange that continues.", "substance"),
+    ("They asked to see evidence, which I'm not going to get into.", "substance"),
+    ("I'm not going to get into the evidence that they asked to see.", None),
+    ("They raised the pipeline, at some length I would say, and also a number of files.", "substance"),
+    ("What the minister told them is that peaceful protest is protected by law.", "substance"),
+    ("What I would say is that the coffee was cold.", None),
+    ("And let me say that we will never accept the dam.", "substance"),
+    ("Let me say how hot it is.", None),
+    ("I'd like to thank you especially for the new railway.", "substance"),
+    ("I would like to thank the governor for receiving us.", None),
+    ("I'll be very brief because the plane is waiting.", None),
+    ("We will be ready to sign because the text is final.", "substance"),
 ]
 
 
@@ -499,6 +511,25 @@ def test_what_goes_on_by_it_alone_stays_with_what_it_goes_on_about() -> None:
     said = "The friendship between our peoples goes back a very long way, and it has never been stronger."
     assert [s.span.exact for s in in_a_room(said)] == [said.rstrip(".")]
     assert len(in_a_room("We will close the port, and Peru demands that we open it.")) == 2
+
+
+def test_who_is_said_to_have_spoken_speaks() -> None:
+    text = "MINISTER ODA: President Abt raised the dam. We will send you ten ships.\n\nMINISTER ABT: Peru wants peace. You have ours."
+    speakers = [Mention("m1", _words(text, "MINISTER ODA", 0), "e1", (Actor("PER"),))]
+    speakers.append(Mention("m2", _words(text, "President Abt", 0), "e2", (Actor("CHL"),)))
+    said = _words(text, "President Abt raised the dam. We will send you ten ships.", 0)
+    voice = Attribution("a", "speech", "direct", (_words(text, "MINISTER ODA", 0),), (), (said,), speakers=("m1",))
+    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), (), tuple(speakers))
+    assert [s.speakers for s in found][:2] == [("m2",), ("m1",)]
+
+
+def test_a_copula_without_a_predicate_is_no_statement_of_its_own() -> None:
+    said = "Peru has never been and will never be a territory for smuggling."
+    assert [s.span.exact for s in in_a_room(said)] == [said.rstrip(".")]
+
+
+def test_that_behind_a_preposition_closes_a_statement() -> None:
+    assert [s.span.exact for s in in_a_room("There was no agreement on that.")] == ["There was no agreement on that"]
 
 
 def test_a_reporter_is_told_by_the_label_without_his_paper() -> None:

@@ -23,7 +23,7 @@ from communique.document.statements.acts import (
     row_of,
 )
 from communique.document.statements.breaks import seen_in
-from communique.document.statements.cuts import Piece, cut_sentence
+from communique.document.statements.cuts import Piece, cut_sentence, is_perfect
 from communique.document.statements.joins import join_pieces, part_pieces
 from communique.document.statements.spoken import (
     asked_by_the_press,
@@ -439,10 +439,13 @@ def _speakers_of(piece: Piece, attribution: Attribution | None, scene: Scene) ->
 
 
 def _is_told_speaker(verb: Token) -> bool:
-    """Whether another tells the speaker something: "the Minister assured me that ..."."""
-    subject = own_subject(verb)
+    """Whether somebody else is said to have spoken: "the Minister assured me that ...", "he asked if our police could stay"."""
+    subject, row = own_subject(verb), row_of(verb)
+    if row is None or subject is None or subject.lower_ in ("i", "we", "you"):
+        return False
     told = any(child.lower_ in ("me", "us") and child.dep_ in ("dobj", "dative") for child in verb.children)
-    return told and row_of(verb) is not None and subject is not None and subject.lower_ not in ("i", "we")
+    reports = row.cue == "speech" or base_act(verb) in markers("listing_act")
+    return told or (reports and is_agent(subject) and (verb.tag_ == "VBD" or is_perfect(verb)))
 
 
 def _they(piece: Piece, before: Statement | None) -> tuple[str, ...]:

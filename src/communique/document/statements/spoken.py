@@ -20,6 +20,7 @@ from communique.document.statements.acts import (
     lemma_of,
     modal_of,
     read_act,
+    row_of,
 )
 from communique.document.statements.cuts import Piece, is_perfect
 from communique.lexicon import marker_values, markers
@@ -82,6 +83,8 @@ def is_statement(piece: Piece) -> bool:
         return base_act(verb) is not None and subject is not None and subject.pos_ == "PROPN" and verb.doc[subject.i + 1].text != ":"
     if _takes_a_stand(piece, text) or is_meeting_told(piece.head) or _is_judged(piece.head, own_subject(piece.head)):
         return True
+    if any(child.dep_ == "csubj" and _is_reported(child) for child in piece.head.lefts):
+        return True
     return _tells(verb, subject or own_subject(piece.bearer)) or any(_tells(*_told(clause)) for clause in _clauses_before(piece))
 
 
@@ -89,11 +92,11 @@ def _clauses_before(piece: Piece) -> Iterator[Token]:
     """The main clauses that the parse hangs below one behind them ("Peru is no party to the treaty, so that does not arise"); not below
     what only runs a briefing ("we started late, so I apologise")."""
     later = own_subject(piece.head)
-    if later is None or later.lower_ in ("i", "we"):
+    if later is not None and later.lower_ in ("i", "we"):
         return
-    for child in piece.head.lefts:
-        subject = own_subject(child) if child.dep_ == "ccomp" and child.i >= piece.first else None
-        if subject is not None and subject.lower_ not in ("i", "you"):
+    for child in (child for child in piece.head.lefts if child.dep_ == "ccomp" and child.i >= piece.first):
+        subject = own_subject(child)
+        if _is_there(child) or (subject is not None and later is not None and subject.lower_ not in ("i", "you")):
             yield child
 
 
@@ -121,7 +124,21 @@ def is_idle(piece: Piece) -> bool:
     """Whether spoken words only thank the room ("Thank you, Mr Speaker", "thank you for the question"), break off ("we have a -"), or
     say how to be heard."""
     reasons = _thanked_for(piece)
-    return _is_broken_off(piece) or (reasons is not None and reasons <= markers("spoken_idle"))
+    if reasons is None:
+        return _is_broken_off(piece) or _is_of_length(piece.head)
+    return reasons <= markers("spoken_idle") | markers("spoken_kindness") if _is_wished(piece.head) else reasons <= markers("spoken_idle")
+
+
+def _is_wished(verb: Token) -> bool:
+    """Whether somebody only opens his thanks: "I would like to thank the governor for receiving us"."""
+    return lemma_of(verb) in markers("spoken_wish") and any(child.dep_ == "xcomp" for child in verb.children)
+
+
+def _is_of_length(verb: Token) -> bool:
+    """Whether a speaker says how long he will speak: "I will be very brief"."""
+    subject = own_subject(verb)
+    speaks = subject is not None and subject.lower_ in ("i", "we") and modal_of(verb) is not None and lemma_of(verb) == "be"
+    return speaks and any(child.dep_ in ("acomp", "advmod") and child.lower_ in markers("spoken_length") for child in verb.children)
 
 
 def _is_broken_off(piece: Piece) -> bool:
@@ -142,7 +159,11 @@ def _thanked_for(piece: Piece) -> frozenset[str] | None:
     if reasons or any(word.dep_ in ("ccomp", "advcl", "acl", "relcl") for word in later):
         return reasons or None
     whom = [child for child in verb.children if child.dep_ in ("dobj", "dative", "prep")]
-    return frozenset() if all(word.lower_ in ("you", "to", "all", "everyone", "everybody") for word in whom) else None
+    return (
+        frozenset()
+        if _is_wished(piece.head) or all(word.lower_ in ("you", "to", "all", "everyone", "everybody") for word in whom)
+        else None
+    )
 
 
 def _kindness(word: Token) -> str:
@@ -175,11 +196,20 @@ def _is_sequel(piece: Piece, before: Piece) -> bool:
 
 
 def _text(piece: Piece) -> str:
-    """The words of a piece in small letters, without those that only hold the turn ("I must say")."""
-    text = piece.head.doc[piece.first : piece.last + 1].text.lower().replace("\u2019", "'")
-    for words in markers("spoken_aside"):
-        text = text.replace(words, "")
+    """The words of a piece in small letters, without those that only hold the turn ("I must say") or what a speaker says of his own
+    speaking in a clause beside ("they asked for proof, which I'm not going to get into")."""
+    words = piece.head.doc[piece.first : piece.last + 1]
+    beside = {inner.i for word in words if word.dep_ == "relcl" and _is_of_speaker(word) for inner in word.subtree}
+    text = "".join(word.text_with_ws for word in words if word.i not in beside).strip().lower().replace("\u2019", "'")
+    for aside in markers("spoken_aside"):
+        text = text[:1] + text[1:].replace(aside, "")
     return text
+
+
+def _is_of_speaker(clause: Token) -> bool:
+    """Whether a clause tells what the speaker is not going to do."""
+    subject = own_subject(clause)
+    return subject is not None and subject.lower_ == "i" and clause.lower_ == "going" and is_negated(clause)
 
 
 def _takes_a_stand(piece: Piece, text: str) -> bool:
@@ -190,6 +220,8 @@ def _takes_a_stand(piece: Piece, text: str) -> bool:
 def _told(verb: Token) -> tuple[Token, Token | None]:
     """The verb of what a speaker says that he thinks, would say or wants to do ("I think both sides see that ...": see), or that his
     hearers know ("you will remember that"); and its subject, or that of the last clause that has one."""
+    if lemma_of(verb) == "let":  # "let me say that"
+        verb = next((child for child in verb.rights if child.dep_ == "ccomp" and lemma_of(child) in markers("spoken_frame")), verb)
     subject = own_subject(verb)
     while subject is not None:
         inner = _told_by(verb, subject)
@@ -207,7 +239,7 @@ def _told_by(verb: Token, subject: Token) -> Token | None:
     if lemma_of(verb) == "be":
         heads = subject.lemma_.lower() in markers("spoken_point") or subject.dep_ == "csubj"
         return next((child for child in verb.rights if heads and child.dep_ == "ccomp" and own_subject(child) is not None), None)
-    if subject.lower_ in ("i", "we"):
+    if subject.lower_ in ("i", "we", "me"):
         if lemma_of(verb) in markers("spoken_aspect"):
             return next((child for child in verb.rights if child.dep_ in ("xcomp", "advcl") and child.tag_ in ("VBG", "VB")), None)
         leading = {"ccomp": markers("spoken_frame"), "xcomp": markers("spoken_wish")}
@@ -255,6 +287,12 @@ def _is_told_to_the_other(verb: Token) -> bool:
     said = speaks and (verb.tag_ == "VBD" or is_perfect(verb)) and lemma_of(verb) in markers("spoken_report") and verb.dep_ != "advcl"
     whom = [child for child in verb.children if child.dep_ in ("ccomp", "dobj", "dative", "xcomp")]
     return said and bool(whom) and not any(child.lower_ == "you" for child in whom)
+
+
+def _is_reported(clause: Token) -> bool:
+    """Whether a clause names what somebody said: "what the minister told them"."""
+    subject, row = own_subject(clause), row_of(clause)
+    return row is not None and row.cue == "speech" and is_agent(subject) and subject is not None and subject.lower_ not in ("i", "you")
 
 
 def _is_spoken_about(verb: Token, subject: Token) -> bool:
