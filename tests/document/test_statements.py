@@ -513,6 +513,19 @@ def test_what_goes_on_by_it_alone_stays_with_what_it_goes_on_about() -> None:
     assert len(in_a_room("We will close the port, and Peru demands that we open it.")) == 2
 
 
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("I want to thank you for your support of our refugees.", "thank"),
+        ("I would like to welcome the law that Peru has passed.", "welcome"),
+        ("We want to sign the treaty in May.", "intend"),
+        ("I don't want to thank Peru for the wall that it has built.", "intend"),
+    ],
+)
+def test_who_says_that_he_would_like_to_say_something_says_it(said: str, act: str) -> None:
+    assert [s.act for s in in_a_room(said)] == [act]
+
+
 def test_who_is_said_to_have_spoken_speaks() -> None:
     text = "MINISTER ODA: President Abt raised the dam. We will send you ten ships.\n\nMINISTER ABT: Peru wants peace. You have ours."
     speakers = [Mention("m1", _words(text, "MINISTER ODA", 0), "e1", (Actor("PER"),))]
