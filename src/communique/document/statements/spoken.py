@@ -53,7 +53,7 @@ def _brings_a_matter(word: Token) -> bool:
 
 def _is_of_hours(verb: Token) -> bool:
     """Whether somebody "had eight hours of meetings" or "spent three hours with" another."""
-    hours = [child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in ("hour", "minute")]
+    hours = [child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in markers("spoken_hours")]
     with_whom = any(child.lower_ == "with" for noun in (verb, *hours) for child in noun.children)
     return any(with_whom or any(is_encounter_noun(word) for word in noun.subtree) for noun in hours)
 
@@ -159,11 +159,7 @@ def _thanked_for(piece: Piece) -> frozenset[str] | None:
     if reasons or any(word.dep_ in ("ccomp", "advcl", "acl", "relcl") for word in later):
         return reasons or None
     whom = [child for child in verb.children if child.dep_ in ("dobj", "dative", "prep")]
-    return (
-        frozenset()
-        if _is_wished(piece.head) or all(word.lower_ in ("you", "to", "all", "everyone", "everybody") for word in whom)
-        else None
-    )
+    return frozenset() if _is_wished(piece.head) or all(word.lower_ in markers("spoken_room") for word in whom) else None
 
 
 def _kindness(word: Token) -> str:
@@ -324,7 +320,7 @@ def _is_judged(verb: Token, subject: Token | None) -> bool:
         return subject.ent_type_ in ("GPE", "NORP") and any(child.dep_ == "attr" for child in verb.children)
     if subject.lower_ != "we":
         return False
-    seen = any(child.lower_ == "as" for child in verb.children) and lemma_of(verb) in ("see", "regard", "view")
+    seen = any(child.lower_ == "as" for child in verb.children) and lemma_of(verb) in markers("spoken_regard")
     return seen or (lemma_of(verb) == "think" and is_negated(verb))
 
 
