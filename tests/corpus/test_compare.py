@@ -698,6 +698,14 @@ def test_frames_are_no_findings() -> None:
     assert [row[0] for row in comparison_rows(compare(*framed))] == ["only right", "same"]
 
 
+@pytest.mark.parametrize(("act", "told"), [("thank", False), ("report", True)])
+def test_thanks_for_a_welcome_tell_of_no_meeting(act: str, told: bool) -> None:
+    met = account("a", ("BRA+IND", "report", None, "The leaders met at the summit in Lima"))
+    thanks = account("b", ("IND", act, None, "Thank you for the kind words at the summit in Lima"))
+    left, right = (replace(made, statements=tuple(replace(s, kind="frame") for s in made.statements)) for made in (met, thanks))
+    assert any(one.left and one.right for one in compare(left, right).alignments) == told
+
+
 def test_a_meeting_to_come_is_not_one_that_was_held() -> None:
     held = account("a", ("BRA+IND", "report", None, "The leaders met at the summit in Lima"))
     ahead = account("b", ("BRA+IND", "report", None, "The leaders will meet at the summit in Lima"))

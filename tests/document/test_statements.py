@@ -444,3 +444,114 @@ def test_talks_keep_their_name_where_their_length_stands_in_between() -> None:
     text = "The meeting, which lasted three hours, took place in a warm atmosphere"
     (found,) = annotate(Document("d", text + ".", party="PER", kind="readout")).statements
     assert found.span.exact == text
+
+
+SPEECH = [  # what one says in a room, and the kind of statement it is, None for none
+    ("Thank you, Mr Speaker.", None),
+    ("Thank you for the question, Anna.", None),
+    ("I thank the Minister for her statement.", None),
+    ("Thank you very much, Madam President, for your kind words.", "frame"),
+    ("I'd like to express my appreciation for the hospitality that you and the people of Peru have extended to us.", "frame"),
+    ("I thank my brother the Minister for his hospitality.", "substance"),
+    ("Thank you for your support of our refugees.", "substance"),
+    ("I thank you for hosting a million refugees.", "substance"),
+    ("I thanked the President for the fact that Peru stands by the Charter.", "substance"),
+    ("You will remember that the weather was hot.", None),
+    ("You should leave the valley.", "substance"),
+    ("It is hotter than in Lima, I must say.", None),
+    ("We naturally talked about the war in Mali.", "substance"),
+    ("We talked about it.", None),
+    ("We have told our ministers to bring us a plan before May.", "substance"),
+    ("As we have told you, the weather is good.", None),
+    ("Mali is a partner that shares our values.", "substance"),
+    ("Peru is not a party to the Rome Statute, so the question does not arise.", "substance"),
+    ("The President is a nice man.", None),
+    ("We started late, so I apologise to all of you.", None),
+    ("There were certainly no declarations as to intentions.", "substance"),
+    ("There will be very careful coordination among our allies.", "substance"),
+    ("There will be no questions.", None),
+    ("There was a lot of food on the table.", None),
+    ("One thing that the Minister did not mention is that we are going to have a joint plan against smuggling.", "substance"),
+    ("The problem is that the coffee was cold.", None),
+    ("We don't think that parity is something you find in the treaty.", "substance"),
+    ("We see this as critical to both countries.", "substance"),
+    ("We see a lot of familiar faces here.", None),
+    ("Taiwan came up, of course.", "substance"),
+    ("The conversation was respectful and straightforward, and it was open.", "atmosphere"),
+    ("The two of them had more than eight hours of meetings over two days.", "frame"),
+    ("We will go on insisting on the award of 2016.", "substance"),
+    ("There was no agreement on the pipeline, there's an exchange that continues.", "substance"),
+    ("They asked to see evidence, which I'm not going to get into.", "substance"),
+    ("I'm not going to get into the evidence that they asked to see.", None),
+    ("They raised the pipeline, at some length I would say, and also a number of files.", "substance"),
+    ("What the minister told them is that peaceful protest is protected by law.", "substance"),
+    ("What I would say is that the coffee was cold.", None),
+    ("And let me say that we will never accept the dam.", "substance"),
+    ("Let me say how hot it is.", None),
+    ("I'd like to thank you especially for the new railway.", "substance"),
+    ("I would like to thank the governor for receiving us.", None),
+    ("I'll be very brief because the plane is waiting.", None),
+    ("We will be ready to sign because the text is final.", "substance"),
+]
+
+
+def in_a_room(said: str) -> tuple[Statement, ...]:
+    text = f"MINISTER ODA: {said}\n\nMINISTER ABT: We will send you ten ships. Peru wants peace. We want your help and you have ours."
+    voice = Attribution("a", "speech", "indirect", (_words(text, "MINISTER ODA", 0),), (), (_words(text, said, 0),))
+    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), (), ())
+    return tuple(s for s in found if s.span.start < text.index("MINISTER ABT"))
+
+
+@pytest.mark.parametrize(("said", "kind"), SPEECH)
+def test_what_is_said_in_a_room_is_told_from_what_only_runs_it(said: str, kind: str | None) -> None:
+    assert [s.kind for s in in_a_room(said)] == ([kind] if kind else [])
+
+
+def test_what_goes_on_by_it_alone_stays_with_what_it_goes_on_about() -> None:
+    said = "The friendship between our peoples goes back a very long way, and it has never been stronger."
+    assert [s.span.exact for s in in_a_room(said)] == [said.rstrip(".")]
+    assert len(in_a_room("We will close the port, and Peru demands that we open it.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("I want to thank you for your support of our refugees.", "thank"),
+        ("I would like to welcome the law that Peru has passed.", "welcome"),
+        ("We want to sign the treaty in May.", "intend"),
+        ("I don't want to thank Peru for the wall that it has built.", "intend"),
+    ],
+)
+def test_who_says_that_he_would_like_to_say_something_says_it(said: str, act: str) -> None:
+    assert [s.act for s in in_a_room(said)] == [act]
+
+
+def test_who_is_said_to_have_spoken_speaks() -> None:
+    text = "MINISTER ODA: President Abt raised the dam. We will send you ten ships.\n\nMINISTER ABT: Peru wants peace. You have ours."
+    speakers = [Mention("m1", _words(text, "MINISTER ODA", 0), "e1", (Actor("PER"),))]
+    speakers.append(Mention("m2", _words(text, "President Abt", 0), "e2", (Actor("CHL"),)))
+    said = _words(text, "President Abt raised the dam. We will send you ten ships.", 0)
+    voice = Attribution("a", "speech", "direct", (_words(text, "MINISTER ODA", 0),), (), (said,), speakers=("m1",))
+    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), (), tuple(speakers))
+    assert [s.speakers for s in found][:2] == [("m2",), ("m1",)]
+
+
+def test_a_copula_without_a_predicate_is_no_statement_of_its_own() -> None:
+    said = "Peru has never been and will never be a territory for smuggling."
+    assert [s.span.exact for s in in_a_room(said)] == [said.rstrip(".")]
+
+
+def test_that_behind_a_preposition_closes_a_statement() -> None:
+    assert [s.span.exact for s in in_a_room("There was no agreement on that.")] == ["There was no agreement on that"]
+
+
+def test_a_reporter_is_told_by_the_label_without_his_paper() -> None:
+    text = "MINISTER ODA: We will send you ten ships.\n\nJOURNALIST (TVP): The President has rejected the treaty.\n\nMINISTER ODA: No."
+    labels = ("MINISTER ODA", "JOURNALIST (TVP)")
+    said = ("We will send you ten ships.", "The President has rejected the treaty.")
+    voices = tuple(
+        Attribution(f"a{n}", "speech", "direct", (_words(text, label, 0),), (), (_words(text, words, 0),))
+        for n, (label, words) in enumerate(zip(labels, said, strict=True))
+    )
+    found = find_statements(parse(Document("d", text, kind="transcript")), voices, (), ())
+    assert not any("rejected" in s.span.exact for s in found)

@@ -305,7 +305,7 @@ def _comparable(a: Features, b: Features) -> bool:
     the other."""
     if a.statement.kind != b.statement.kind:
         return False
-    if a.statement.kind == "frame" and _is_to_come(a) != _is_to_come(b):
+    if a.statement.kind == "frame" and (_is_to_come(a) != _is_to_come(b) or _gives_thanks(a) != _gives_thanks(b)):
         return False
     apart = (
         axis_of(a) == axis_of(b) in OWN_ACTS
@@ -318,6 +318,11 @@ def _comparable(a: Features, b: Features) -> bool:
 def _is_to_come(one: Features) -> bool:
     """Whether it is told of an encounter that it will be: no telling of one that was held."""
     return marker_pattern("pledge_will").search(one.statement.span.exact) is not None
+
+
+def _gives_thanks(one: Features) -> bool:
+    """Whether somebody is thanked for a welcome: no telling that people met."""
+    return one.statement.act in markers("thanking_act")
 
 
 def _thanks_for(a: Features, b: Features) -> bool:

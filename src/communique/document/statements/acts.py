@@ -32,6 +32,8 @@ class Reading:
 def read_act(verb: Token) -> Reading:
     """The act of a reporting verb: its own, or that of the noun or clause it reports ("underscored the commitment")."""
     first = _bidding_before(verb)
+    if first is None:
+        first = _said_by_wishing(verb)
     if first is not None:
         return read_act(first)
     row, own = row_of(verb), read_own_act(verb)
@@ -54,6 +56,15 @@ def _bidding_before(verb: Token) -> Token | None:
     if verb.tag_ not in ("VB", "VBP") or own_subject(verb) is not None:
         return None
     return next((child for child in verb.lefts if child.dep_ == "ccomp" and child.tag_ == "VB" and modal_of(child) is not None), None)
+
+
+def _said_by_wishing(verb: Token) -> Token | None:
+    """The verb of what a speaker says by saying that he would like to: "I want to thank you" thanks; "we want to sign" signs nothing."""
+    subject = own_subject(verb)
+    if subject is None or subject.lower_ not in ("i", "we") or lemma_of(verb) not in markers("said_by_wishing") or is_negated(verb):
+        return None
+    said = (child for child in verb.rights if child.dep_ == "xcomp" and own_subject(child) is None)
+    return next((child for child in said if (row := row_of(child)) is not None and row.cue == "speech"), None)
 
 
 def _is_bidden(verb: Token) -> bool:

@@ -23,9 +23,16 @@ from communique.document.statements.acts import (
     row_of,
 )
 from communique.document.statements.breaks import seen_in
-from communique.document.statements.cuts import Piece, cut_sentence
+from communique.document.statements.cuts import Piece, cut_sentence, is_perfect
 from communique.document.statements.joins import join_pieces, part_pieces
-from communique.document.statements.spoken import asked_by_the_press, is_courtesy, is_meeting_told, is_statement
+from communique.document.statements.spoken import (
+    asked_by_the_press,
+    is_courtesy,
+    is_idle,
+    is_meeting_told,
+    is_statement,
+    with_sequels,
+)
 from communique.headed import Headed, Kind, headed_at, holders_of, is_announcement, kind_at, noun_items, parties_of
 from communique.lexicon import acts, is_person, marker_pattern, marker_values, markers, time_words
 from communique.listed import first_of_item
@@ -166,7 +173,8 @@ def find_statements(
         near, text = _touching(reaching, sentence.start_char, sentence.end_char), document_of(doc).text
         here = replace(scene, near=near, listed=kind_at(text, sentence.root.idx))
         pieces = part_pieces(cut_sentence(sentence) if here.listed != "notes" else (), genre, seen)
-        told = (piece for piece in pieces if not any(part.start <= piece.head.idx < part.end for part in asked))
+        told: Iterable[Piece] = (piece for piece in pieces if not any(part.start <= piece.head.idx < part.end for part in asked))
+        told = with_sequels(told) if genre == "transcript" else told
         for piece in join_pieces(_kept(told, here, made[-1].act if made else None), genre, seen):
             made.append(_make_statement(piece, here, made[-1] if made else None, taken))
     return tuple(made)
@@ -249,7 +257,7 @@ def _is_kept(piece: Piece, genre: Genre, near: tuple[Attribution, ...], before: 
     if genre == "transcript":
         return is_statement(piece)
     if genre == "told":
-        return not any(words in text for role in ("spoken_boilerplate", "courtesy") for words in markers(role))
+        return not any(words in text for words in markers("spoken_boilerplate")) and not is_courtesy(piece) and not is_idle(piece)
     return genre == "official" or _is_reported(piece, text, near, before) or (genre == "agency" and _is_outcome(piece))
 
 
@@ -434,10 +442,13 @@ def _speakers_of(piece: Piece, attribution: Attribution | None, scene: Scene) ->
 
 
 def _is_told_speaker(verb: Token) -> bool:
-    """Whether another tells the speaker something: "the Minister assured me that ..."."""
-    subject = own_subject(verb)
+    """Whether somebody else is said to have spoken: "the Minister assured me that ...", "he asked if our police could stay"."""
+    subject, row = own_subject(verb), row_of(verb)
+    if row is None or subject is None or subject.lower_ in ("i", "we", "you"):
+        return False
     told = any(child.lower_ in ("me", "us") and child.dep_ in ("dobj", "dative") for child in verb.children)
-    return told and row_of(verb) is not None and subject is not None and subject.lower_ not in ("i", "we")
+    reports = row.cue == "speech" or base_act(verb) in markers("listing_act")
+    return told or (reports and is_agent(subject) and (verb.tag_ == "VBD" or is_perfect(verb)))
 
 
 def _they(piece: Piece, before: Statement | None) -> tuple[str, ...]:
@@ -533,7 +544,7 @@ def _without_afterthought(verb: Token) -> Token:
 def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
     verb = _without_afterthought(piece.head)
     if genre == "transcript":
-        return "frame" if is_courtesy(piece) or is_meeting_told(verb) else "substance"
+        return "frame" if is_courtesy(piece) or is_meeting_told(verb) else "atmosphere" if is_of_tone(verb) else "substance"
     if verb.pos_ not in ("VERB", "AUX"):
         return "substance"
     if _is_to_come(verb):

@@ -70,6 +70,8 @@ def _have_one_object(piece: Piece, later: Piece) -> bool:
     alike = base_act(verb) is not None or (is_passive(verb) and later.head.tag_ == "VBN")
     quoting = any(child.dep_ in ("ccomp", "dobj") for child in verb.lefts)  # "..., he warned, and asked that ..."
     joined = later.head.tag_ == verb.tag_ and own_subject(later.head) is None
+    if bare and near and verb.lemma_ == later.head.lemma_ == "be" and own_subject(later.head) is None:  # "never was and never will be"
+        return True
     return bare and near and alike and joined and not quoting and not is_encounter(verb)
 
 
@@ -379,5 +381,6 @@ def is_joint_word(word: Token) -> bool:
     if word.is_space or word.dep_ == "cc" or is_item_mark(word):
         return True
     if word.lower_ in markers("joint_word"):
-        return word.dep_ != "prep" or word.head.i != word.i - 1  # "was dealt with"
+        held = word.dep_ == "pobj" and word.head.i == word.i - 1  # "there was no agreement on that"
+        return not held and (word.dep_ != "prep" or word.head.i != word.i - 1)  # "was dealt with"
     return word.is_punct and word.text not in ('"', "'", ")", "]")
