@@ -18,6 +18,8 @@ TWO = [
     "It advised {the two countries||} to wait.",
     # who is asked is not who asks
     "Spain's envoy saw Peru's president on Monday and his Chilean counterpart a day later. He heard from {both|CHL+PER|}.",
+    # an opposition to something is no side
+    "Biden spoke with Xi. He underscored America's opposition to changes and commitment to peace. {The two|CHN+USA|} discussed trade.",
     # who is sent to both is of neither
     "Peru said that its neighbour Chile had to leave the plain, after the visit of an American envoy to {both capitals|CHL+PER|}.",
     "Peru and Chile quarrelled over the fence. A Brazilian envoy to {the two countries|CHL+PER|} said talks would go on.",

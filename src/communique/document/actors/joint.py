@@ -702,8 +702,9 @@ def _as_parties(draft: Draft, token: Token) -> Iterator[Actor]:
 
 
 def _is_opposed(draft: Draft) -> bool:
-    """Whether a draft is an opposition that is joined to somebody: "the government and the opposition"."""
-    return draft.actors[0].sector == "OPP" and bool(draft.head.conjuncts)
+    """Whether a draft is an opposition that is joined to somebody: "the government and the opposition"; not "opposition to changes"."""
+    is_stance = any(child.lower_ == "to" for child in draft.head.children)
+    return draft.actors[0].sector == "OPP" and bool(draft.head.conjuncts) and not is_stance
 
 
 def _most_named(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:
