@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 MARK = re.compile(r"\[(source|cue|content|addressee)(\d?) |\]")
@@ -28,3 +29,12 @@ def marked_lines(path: Path) -> list[str]:
     """The lines of a file of marked sentences, without comments; `\\n` stands for a line break."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [line.replace("\\n", "\n") for line in lines if line.strip() and not line.startswith("#")]
+
+
+def braced(marked: str, mark: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int, int]]:
+    """The marks of a text like `{words|answer}`, each with where its words begin and end in the text without marks."""
+    shift = 0
+    for found in mark.finditer(marked):
+        start = found.start() - shift
+        shift += len(found[0]) - len(found[1])
+        yield found, start, start + len(found[1])

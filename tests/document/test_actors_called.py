@@ -10,6 +10,7 @@ import pytest
 from communique.document.actors.mentions import find_mentions
 from communique.document.parsing import parse
 from communique.records import Document
+from tests.marked import braced
 
 MARK = re.compile(r"\{([^|{}]+)\|([^|{}]*)\}")
 
@@ -18,11 +19,8 @@ def codes_in(marked: str, day: str | None) -> list[tuple[str, str, str]]:
     """The words marked, the codes wanted and those given."""
     text = MARK.sub(r"\1", marked)
     found = find_mentions(parse(Document("d", text, published=day)), ())
-    rows, shift = [], 0
-    for mark in MARK.finditer(marked):
-        start = mark.start() - shift
-        end = start + len(mark[1])
-        shift += len(mark[0]) - len(mark[1])
+    rows = []
+    for mark, start, end in braced(marked, MARK):
         over = [one for one in found if one.span.start < end and start < one.span.end]
         given = sorted({actor.code for one in over for actor in one.actors if actor.code})
         either = sorted({other.actor.code or "" for one in over for other in one.alternatives})

@@ -10,6 +10,7 @@ import pytest
 
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
+from tests.marked import braced
 
 MARK = re.compile(r"\{([^|{}]+)\|([^|{}]*)\}")
 NOTE = "The Embassy of Peru presents its compliments to the Ministry of Foreign Affairs of Chile and has the honour to write. "
@@ -64,11 +65,7 @@ MEANT = [
 def test_who_is_meant(marked: str, given: dict[str, str]) -> None:
     text = MARK.sub(r"\1", marked)
     made = annotate(make_document(text, id="t", **({"date": "2023-10-02"} | given)))
-    shift = 0
-    for mark in MARK.finditer(marked):
-        start = mark.start() - shift
-        end = start + len(mark[1])
-        shift += len(mark[0]) - len(mark[1])
+    for mark, start, end in braced(marked, MARK):
         over = [one for one in made.mentions if one.span.start < end and start < one.span.end]
         assert "+".join(sorted({actor.code for one in over for actor in one.actors if actor.code})) == mark[2], mark[1]
 

@@ -10,6 +10,7 @@ import pytest
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
 from communique.records import Annotations
+from tests.marked import braced
 
 MARK = re.compile(r"\{([^|{}]+)\|([^|{}]*)\}")
 
@@ -17,11 +18,7 @@ MARK = re.compile(r"\{([^|{}]+)\|([^|{}]*)\}")
 def check(marked: str, **fields: str) -> None:
     text = MARK.sub(r"\1", marked)
     found = read(text, **fields).mentions
-    shift = 0
-    for mark in MARK.finditer(marked):
-        start = mark.start() - shift
-        end = start + len(mark[1])
-        shift += len(mark[0]) - len(mark[1])
+    for mark, start, end in braced(marked, MARK):
         over = [one for one in found if one.span.start < end and start < one.span.end]
         given = sorted({f"{actor.code} {actor.sector}" for one in over for actor in one.actors if actor.code})
         assert "+".join(given) == mark[2], mark[1]

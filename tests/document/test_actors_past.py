@@ -11,6 +11,7 @@ from communique import naming
 from communique.document.actors.mentions import find_mentions
 from communique.document.parsing import parse
 from communique.records import Document
+from tests.marked import braced
 
 MARK = re.compile(r"\{([^|}]*)\|([^|}]*)\|?([^|}]*)\}")
 
@@ -66,10 +67,7 @@ TOLD = [
 @pytest.mark.parametrize(("day", "told"), TOLD)
 def test_who_is_meant_in_texts_of_the_past(day: str, told: str) -> None:
     found = find_mentions(parse(Document("d", MARK.sub(r"\1", told), published=day, kind="news")), ())
-    shift = 0
-    for mark in MARK.finditer(told):
-        start, end = mark.start() - shift, mark.start() - shift + len(mark[1])
-        shift += len(mark[0]) - len(mark[1])
+    for mark, start, end in braced(told, MARK):
         actors = [actor for one in found if one.span.start < end and start < one.span.end for actor in one.actors]
         assert {actor.code for actor in actors if actor.code} == set(filter(None, mark[2].split("+"))), mark[0]
         assert not mark[3] or mark[3] in {actor.name for actor in actors}, mark[0]

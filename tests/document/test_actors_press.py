@@ -11,6 +11,7 @@ from communique.document.actors.mentions import find_mentions
 from communique.document.actors.phrases import is_abbreviation
 from communique.document.parsing import parse
 from communique.records import Document
+from tests.marked import braced
 
 MARK = re.compile(r"\{([^|}]+)\|([A-Z]*)\}")
 
@@ -19,10 +20,7 @@ def check(told: str, country: str | None, day: str = "2024-05-01") -> None:
     """Whether each marked piece of `told` has the code behind its bar, and none where none stands there."""
     text = MARK.sub(r"\1", told)
     found = find_mentions(parse(Document("d", text, published=day, kind="news", country=country)), ())
-    shift = 0
-    for mark in MARK.finditer(told):
-        start, end = mark.start() - shift, mark.start() - shift + len(mark[1])
-        shift += len(mark[0]) - len(mark[1])
+    for mark, start, end in braced(told, MARK):
         over = [one for one in found if one.span.start < end and start < one.span.end]
         codes = {actor.code for one in over for actor in one.actors if actor.code}
         assert codes == ({mark[2]} if mark[2] else set()), (mark[0], codes)

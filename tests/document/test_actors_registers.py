@@ -12,6 +12,7 @@ from communique.document.annotate import annotate
 from communique.document.attribution.assemble import find_attributions
 from communique.document.parsing import parse
 from communique.document.reading.documents import make_document
+from tests.marked import braced
 
 MARK = re.compile(r"\{([^|{}]+)\|([^|{}]*)\}")
 
@@ -21,11 +22,7 @@ def check(marked: str, **fields: str) -> None:
     text = MARK.sub(r"\1", marked)
     doc = parse(make_document(text, **({"date": "2024-03-05"} | fields)))
     found = find_mentions(doc, find_attributions(doc, None))
-    shift = 0
-    for mark in MARK.finditer(marked):
-        start = mark.start() - shift
-        end = start + len(mark[1])
-        shift += len(mark[0]) - len(mark[1])
+    for mark, start, end in braced(marked, MARK):
         over = [one for one in found if one.span.start < end and start < one.span.end]
         code, _, name = mark[2].partition(" ")
         given = sorted({actor.code for one in over for actor in one.actors if actor.code})

@@ -13,6 +13,7 @@ from communique.document.actors.phrases import read
 from communique.document.actors.short_names import words_of
 from communique.document.parsing import parse
 from communique.records import Document, Mention
+from tests.marked import braced
 
 MARK = re.compile(r"\{([^|{}]+)\|([A-Z]*) ?(\w*)\}")
 
@@ -21,10 +22,7 @@ def check(marked: str, day: str = "2024-03-12") -> None:
     text = MARK.sub(r"\1", marked)
     found = find_mentions(parse(Document("d", text, published=day)), ())
     whose: dict[str, str] = {}
-    shift = 0
-    for mark in MARK.finditer(marked):
-        end = mark.start() - shift + len(mark[1])
-        shift += len(mark[0]) - len(mark[1])
+    for mark, _, end in braced(marked, MARK):
         last = [one for one in found if one.span.start < end <= one.span.end + 1]
         assert [code for one in last for code in _codes(one)] == ([mark[2]] if mark[2] else []), mark[1]
         if mark[3]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-NAMING_STATES = frozenset({"adjective", "capital", "state"})
+NAMING_STATES = ("adjective", "capital", "state")
 LISTED = re.compile(r",? (?:and|or|as well as)\b|, (?:[A-Z]\w+[ ,])+(?:and|or)\b")  # what goes on a list
 
 
@@ -126,22 +126,20 @@ def _hits(doc: Doc) -> Iterator[Hit]:
             yield Hit(token, end, _meant(name, anywhere), name.is_city)
         elif start in entities:
             end = entities[start]
-            place = (
-                None if _before(token) == "the" else _town(text[start:end], states.get(token.sent.start, set()), anywhere)
-            )  # "in the Pacific"
+            here = states.get(token.sent.start, set())
+            place = _town(text[start:end], here, anywhere) if _before(token) != "the" else None  # "in the Pacific"
             yield Hit(token, end, place or _province(text[start:end]) or Place(text[start:end]), place is not None)
 
 
 def _meant(name: Name, states: set[str]) -> Place:
     """The place of a known name, or another town so called of the states that the text names; a capital is always meant."""
-    rival = rival_of(name.place, states) if name.is_city and not _is_capital(name.text) else None
+    rival = rival_of(name.place, states) if name.is_city and not _codes_of(name.text, "capital") else None
     return rival or name.place
 
 
 def _town(name: str, here: set[str], anywhere: set[str]) -> Place | None:
     """The town of the gazetteer in the states that its sentence names, else its text; before all the capital of one of these."""
-    seats = {term.actor.code for term in called(name) if term.kind in ("capital", "namesake")} & anywhere
-    return town_in(name, seats) or town_in(name, here) or place_of(name, anywhere)
+    return town_in(name, _codes_of(name, "capital", "namesake") & anywhere) or town_in(name, here) or place_of(name, anywhere)
 
 
 def _unknown_places(doc: Doc) -> dict[int, int]:
@@ -158,12 +156,13 @@ def _unknown_places(doc: Doc) -> dict[int, int]:
 
 
 def _province(name: str) -> Place | None:
-    codes = {term.actor.code for term in called(name) if term.kind == "province" and not term.choices}
+    codes = _codes_of(name, "province")
     return Place(name, codes.pop()) if len(codes) == 1 else None
 
 
-def _is_capital(name: str) -> bool:
-    return any(term.kind == "capital" for term in called(name))
+def _codes_of(name: str, *kinds: str) -> set[str]:
+    """The states that a name means as something of these kinds."""
+    return {term.actor.code for term in called(name) if term.kind in kinds and term.actor.code}
 
 
 def _states_named(doc: Doc) -> dict[int, set[str]]:
@@ -172,7 +171,7 @@ def _states_named(doc: Doc) -> dict[int, set[str]]:
     for ent in doc.ents:
         if ent.label_ in ("GPE", "NORP"):
             words = re.sub(r"^the |'s?$", "", ent.text, flags=re.IGNORECASE)
-            found[ent.root.sent.start].update(term.actor.code for term in called(words) if term.actor.code and term.kind in NAMING_STATES)
+            found[ent.root.sent.start] |= _codes_of(words, *NAMING_STATES)
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.phrases import Part, Reading, part_of, terms_of
+from communique.document.actors.standing import body_key
 from communique.lexicon import marker_values, markers, split_cell
 from communique.records import Actor
 from communique.resources import read_table
@@ -114,7 +115,7 @@ def _is_some_of(reading: Reading, at: int, count: int) -> bool:
 def _key(actors: tuple[Actor, ...]) -> tuple[str, ...]:
     """The class of several states, or of the body that its members stand for."""
     if len(actors) == 1 and actors[0].code not in naming.states():
-        return ("body", str(actors[0].code), str(actors[0].name))
+        return body_key(actors[0])
     return ("party", *sorted(actor.code or "" for actor in actors))
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.beside import movement_of
-from communique.document.actors.phrases import Draft, Key, Reading
-from communique.document.actors.standing import MODIFYING
+from communique.document.actors.phrases import Draft, Reading
+from communique.document.actors.standing import MODIFYING, body_key
 from communique.lexicon import marker_values, markers, split_cell
 from communique.naming import Match
 from communique.records import Actor
@@ -35,7 +35,7 @@ def find_short_names(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draf
         codes = {str(reading.body)} if naming.goes_by(reading.body, token.lower_) and not _is_organ(reading.body, codes) else codes
         if len(codes) == 1:
             actor = naming.party_of(codes.pop())
-            yield Draft(token.idx, token.idx + len(token), "body", ("body", str(actor.code), str(actor.name)), (actor,), token)
+            yield Draft(token.idx, token.idx + len(token), "body", body_key(actor), (actor,), token)
 
 
 def find_authors(reading: Reading) -> Iterator[Draft]:
@@ -47,7 +47,7 @@ def find_authors(reading: Reading) -> Iterator[Draft]:
         alone = {child.lower_ for child in token.lefts} == {"the"} and not any(child.lower_ == "of" for child in token.rights)
         if token.lower_ in called and token.text[0].isupper() and alone and token.dep_ not in MODIFYING:
             actor = naming.party_of(str(body))
-            yield Draft(token.idx, token.idx + len(token), "body", _key_of(actor), (actor,), token)
+            yield Draft(token.idx, token.idx + len(token), "body", body_key(actor), (actor,), token)
 
 
 def find_movements(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -57,9 +57,9 @@ def find_movements(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]
     for token in (word for word in reading.doc if _may_be_movement(word)):
         if any(_names(one, token) for one in drafts):
             continue
-        meant = {_key_of(one): one for one in _movements_before(reading, token.idx) if _has_word(one, token)}
+        meant = {body_key(one): one for one in _movements_before(reading, token.idx) if _has_word(one, token)}
         if issuer is not None and not meant and (_has_word(issuer, token) or _is_own_band(issuer, token)):
-            meant = {_key_of(issuer): issuer}
+            meant = {body_key(issuer): issuer}
         if len(meant) == 1:
             key, actor = next(iter(meant.items()))
             yield Draft(token.idx, token.idx + len(token), "body", key, (actor,), token)
@@ -87,10 +87,6 @@ def _movements_before(reading: Reading, at: int) -> Iterator[Actor]:
         if isinstance(atom, Match) and reading.pieces[first].start < at:
             actors = {term.actor for term in atom.terms if term.kind == "organisation"}
             yield from (one for one in actors if len(actors) == 1 and one.sector in MOVING)
-
-
-def _key_of(movement: Actor) -> Key:
-    return ("body", str(movement.code), str(movement.name))
 
 
 def _has_word(actor: Actor, token: Token) -> bool:

@@ -44,9 +44,11 @@ def dateline_state(text: str) -> str | None:
     """The state of the towns of the dateline, if they are of one; where bodies between states have their seats, if the text names it
     first: "ADDIS ABABA - Ethiopia said"."""
     found = _dateline(text)
-    if found is not None and (wider := _state_of_part(found)) is not None:
+    if found is None:
+        return None
+    if (wider := _state_of_part(found)) is not None:
         return wider
-    towns = towns_of_dateline(text)
+    towns = _towns_of(found)
     terms = [term for town in towns for term in naming.called(town)]
     codes = {term.actor.code for term in terms if term.kind in TOWNS}
     code = codes.pop() if len(codes) == 1 else None
@@ -103,15 +105,19 @@ def _opened() -> re.Pattern[str]:
 def towns_of_dateline(text: str) -> tuple[str, ...]:
     """The towns that the text, or one of its next lines, opens with as where it was written: "BEIRUT:", "YEREVAN. –", "KOROR/SUVA -"."""
     found = _dateline(text)
-    towns = found["towns"].split("/") if found is not None and any(map(is_town, found["towns"].split("/"))) else []
-    return tuple(town.title() if town.isupper() else town for town in towns)
+    return _towns_of(found) if found is not None else ()
+
+
+def _towns_of(found: re.Match[str]) -> tuple[str, ...]:
+    towns = found["towns"].split("/")
+    return tuple(town.title() if town.isupper() else town for town in towns) if any(map(is_town, towns)) else ()
 
 
 def _dateline(text: str) -> re.Match[str] | None:
     """The opening of a text, or of one of its next lines, that names a known town, or one in a known province ("WOODSIDE, California")."""
     starts = [0, *(match.end() for match in re.finditer("\n+", text[:OPENING]))][:LINES]
     openings = (found for start in starts if (found := _opened().match(text, start, start + LONGEST)) is not None)
-    return next((one for one in openings if any(map(is_town, one["towns"].split("/"))) or _state_of_part(one) is not None), None)
+    return next((one for one in openings if _towns_of(one) or _state_of_part(one) is not None), None)
 
 
 def _state_of_part(found: re.Match[str]) -> str | None:

@@ -14,6 +14,7 @@ from communique.beside import movement_of
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.joint import STATESMEN
 from communique.document.actors.phrases import Draft, Key, Reading
+from communique.document.actors.standing import body_key
 from communique.joint import is_called_joint, issuers_of, opened_by
 from communique.lexicon import marker_pattern, marker_values, markers
 from communique.records import Actor, Document
@@ -41,7 +42,7 @@ def issued_by(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
 def _movement_of_text(reading: Reading) -> Antecedent | None:
     """An armed group, a movement or a party that issues a text itself: "we" are its own, not its state."""
     actor = movement_of(document_of(reading.doc)) if document_of(reading.doc).kind not in SPOKEN else None
-    return (("body", str(actor.code), str(actor.name)), (actor,)) if actor is not None else None
+    return (body_key(actor), (actor,)) if actor is not None else None
 
 
 def _summit_of_text(reading: Reading) -> Antecedent | None:
@@ -64,7 +65,7 @@ def _body_of_text(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | Non
     if code not in naming.organisations():
         return None
     actor = naming.party_of(str(code))
-    return ("body", str(code), str(actor.name)), (actor,)
+    return body_key(actor), (actor,)
 
 
 def _codes_of_meeting(reading: Reading, drafts: Sequence[Draft]) -> set[str]:
@@ -169,7 +170,7 @@ def _of_summit(reading: Reading) -> Antecedent | None:
     if not any(code in naming.organisations() for code in codes):
         return None
     actors = tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
-    key = ("party", *sorted(codes)) if len(actors) > 1 else ("body", codes[0], str(actors[0].name))
+    key = ("party", *sorted(codes)) if len(actors) > 1 else body_key(actors[0])
     return key, actors
 
 

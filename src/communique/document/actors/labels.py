@@ -12,6 +12,7 @@ from communique import naming
 from communique.document.actors.answering import find_answering
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.heads import Writer, home_of_words, person_interviewed, writer_of_head
+from communique.document.actors.incumbents import holder_of
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Key, Reading, terms_of
 from communique.document.actors.standing import person_key
@@ -209,12 +210,14 @@ def without_self_named(reading: Reading, drafts: list[Draft], attributions: Sequ
 
 def _as_unknown(reading: Reading, label: Draft) -> Draft:
     """A label by title alone as the one who holds that office in the state of the dateline, else as somebody unknown."""
-    kinds = {kind for term in label.titles for kind in term.offices}
-    held = [pair for kind in sorted(kinds) for pair in naming.holders(reading.dateline or "", kind)]
-    then = {person.name: office for office, person in held if reading.day is not None and office.held_on(reading.day)}
-    if len(then) == 1:
-        ((name, office),) = then.items()
-        return replace(label, kind="person", key=person_key(name), actors=(Actor(reading.dateline, "GOV", name, office.title),))
+    held = (
+        {}
+        if reading.dateline is None
+        else {found[0]: found for term in label.titles if (found := holder_of(reading, term, reading.dateline))}
+    )
+    if len(held) == 1:
+        ((key, actors),) = held.values()
+        return replace(label, kind="person", key=key, actors=actors)
     words = text_of(reading.doc)[label.start : label.end].lower()
     return replace(label, kind="role", key=("title", "", words), actors=(Actor(None, label.actors[0].sector),))
 

@@ -34,6 +34,11 @@ def person_key(name: str) -> Key:
     return ("person", name)
 
 
+def body_key(actor: Actor) -> Key:
+    """The class of a body, a movement or a party."""
+    return ("body", str(actor.code), str(actor.name))
+
+
 def over_words(reading: Reading, group: Group) -> Group:
     """`group` with the state before it over words that no table knows, of the same noun: "the Kazakh fisheries minister"."""
     head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)

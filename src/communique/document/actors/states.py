@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 from communique.document.actors.standing import (
     MODIFYING,
+    body_key,
     first_conjunct,
     government_of,
     is_about_places,
@@ -132,8 +133,7 @@ def _metonym(reading: Reading, atom: Match) -> Part:
         return part_of(reading, atom.first, atom.last, "metonym", key, meant)
     if term.kind == "capital":
         return part_of(reading, atom.first, atom.last, "metonym", ("party", term.actor.code or ""), (government_of(term.actor),))
-    key = ("body", str(term.actor.code), str(term.actor.name))
-    return part_of(reading, atom.first, atom.last, "metonym", key, (term.actor,))
+    return part_of(reading, atom.first, atom.last, "metonym", body_key(term.actor), (term.actor,))
 
 
 def _is_meant_usually(reading: Reading, meant: tuple[Actor, ...]) -> bool:
