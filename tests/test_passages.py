@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
-from training.passages import UNKNOWN, Row, telling_rows, told
+from training.passages import DATA, UNKNOWN, Row, course_rows, telling_rows, told
 from training.tellings import Telling
 
+from communique.bearing import OUTCOMES
 from communique.encoder import TOGETHER, has_likeness
 
 
@@ -23,6 +25,31 @@ def test_an_entry_beside_sentences_has_outcomes_alone() -> None:
     row = told("demand: free the crew", ["the crew was freed", "it rained"], ["kept", "none"])
     assert row.match == row.relation == (UNKNOWN, UNKNOWN)
     assert row.outcome[1] == 0 < row.outcome[0]
+
+
+COURSE = """## demand PER -> CHL | 2020-02-03 | Lima asked Santiago to open the pass
+@ 2020-03-01 | news
+none: It snowed.
+kept: The first lorries came through, Peru's carriers said.
+@ 2020-04-01 | readout CHL
+other: Chile asked for eggs.
+"""
+
+
+def test_each_document_of_a_course_is_a_row_in_its_order(tmp_path: Path) -> None:
+    path = tmp_path / "courses_x.txt"
+    path.write_text(COURSE, encoding="utf-8")
+    first, second = course_rows([path])
+    assert first.passage == second.passage == "demand: Alpha asked Beta to open the pass"
+    assert first.others == ("It snowed.", "The first lorries came through, Alpha's carriers said.")
+    assert [OUTCOMES[n] for n in (*first.outcome, *second.outcome)] == ["none", "kept", "other"]
+    assert first.ordered
+
+
+def test_the_courses_are_read_whole() -> None:
+    rows = list(course_rows(DATA.glob("courses_*.txt")))
+    assert sum(len(row.others) for row in rows) == 15_598
+    assert max(len(row.others) for row in rows) <= TOGETHER
 
 
 def test_what_matches_is_read_among_those_most_like_it() -> None:

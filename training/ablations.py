@@ -23,7 +23,7 @@ from transformers import AutoModel
 from communique.train.attribution import cross_entropy, stacked
 from training.attribution import lower_states, pad
 from training.corpora import LINKS, ROLES, Item, blank, polnear_items
-from training.network import CUE_WEIGHT, LINK, Upper, batches, collate, loss_of, read_tokenizer, take_step
+from training.network import CUE_WEIGHT, LINK, Upper, batches, collate, halved, loss_of, read_tokenizer, take_step
 
 SOURCE, CUE, CONTENT = (ROLES.index(name) for name in ("source", "cue", "content"))
 HEADS = ("tags", "events", "links")
@@ -133,12 +133,12 @@ def learn(
             _, mask = collate(batch)
             hidden = pad([states[id(item)] for item in batch], mask.shape[1])
             if marks is None:
-                with torch.autocast("cpu", dtype=torch.bfloat16):
+                with halved():
                     outputs = forward(hidden, mask)
                 loss = loss_of(tuple(scores.float() for scores in outputs), batch)
             else:
                 roles = stacked([item.roles for item in batch], mask.shape[1])
-                with torch.autocast("cpu", dtype=torch.bfloat16):
+                with halved():
                     tags = forward(hidden, marked(batch, marks, mask.shape[1]), mask)
                 tags = tags.float()
                 loss = sum(cross_entropy(tags[..., 3 * r : 3 * r + 3], roles[..., r], CUE_WEIGHT) for r in (SOURCE, CONTENT))

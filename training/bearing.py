@@ -26,7 +26,7 @@ from torch import nn
 
 from communique.encoder import ANSWERS, TOGETHER, place_beside
 from training.corpora import is_third
-from training.network import PIECEWISE, export_network, exported_state, read_tokenizer, take_step, through
+from training.network import PIECEWISE, export_network, exported_state, halved, read_tokenizer, take_step, through
 from training.passages import ACCOUNTS, DATA, UNKNOWN, Row, read_rows, telling_of, telling_rows
 from training.relate import collate
 
@@ -117,7 +117,7 @@ def learn(model: Beside, rows: Sequence[Row], tokenizer: Tokenizer, args: argpar
     for epoch in epochs:
         model.train()
         for batch in epoch:
-            with torch.autocast("cpu", dtype=torch.bfloat16):  # three times as fast where the processor has it
+            with halved():
                 scores = model(*collate([ids for _, ids, _ in batch]))
             loss = loss_of(scores, batch)
             take_step(loss, model, optimizer, schedule)
@@ -151,7 +151,7 @@ def figures(model: Beside, rows: Sequence[Row], tokenizer: Tokenizer) -> dict[st
     with torch.no_grad():
         for at in range(0, len(placed), 16):
             batch = placed[at : at + 16]
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with halved():
                 scores = model(*collate([ids for _, ids, _ in batch]))
             told += [answers(scores[n], starts).numpy() for n, (_, _, starts) in enumerate(batch)]
     all_told = np.concatenate(told)

@@ -28,6 +28,12 @@ EVENTS = len(TYPES) + len(FACTUALITIES) + 2  # event type, factuality, negated
 NONE_WEIGHT = torch.tensor([0.15] + [1.0] * (len(TYPES) - 1))  # of 25 pieces one is a trigger
 
 
+def halved() -> torch.autocast:
+    """Forward passes in bfloat16, three times as fast where the processor has it; elsewhere as they are, where it would be slower."""
+    able = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()  # torch asks them nowhere in public
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=able)
+
+
 def take_step(
     loss: torch.Tensor, model: nn.Module, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler
 ) -> None:

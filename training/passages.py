@@ -1,8 +1,8 @@
 """Passages beside others with what is known of them: what the network of `training/bearing.py` learns from.
 
 Statements of one account beside those of the other (`data/tellings*.txt`, whole accounts), entries beside later sentences
-(`data/outcomes_*.txt`, stories, whose documents are read in windows of whole sentences), and tellings of one entry beside others. All under
-neutral names. A third of the whole accounts and stories is not read (`corpora.is_third`), and none of the older ones."""
+(`data/outcomes_*.txt`, `courses_*.txt`, stories, whose documents are read in windows of whole sentences), and tellings of one entry beside
+others. All under neutral names. A third of the whole accounts and stories is not read (`corpora.is_third`), and none of the older ones."""
 
 from __future__ import annotations
 
@@ -126,14 +126,37 @@ def outcome_rows(paths: Iterable[Path]) -> Iterator[Row]:
 
 
 def _entries_of(path: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    for entry, holders, others, lines in _blocks_of(path):
+        yield entry, [(mark, under_neutral_names(text, holders, others)) for mark, text in _marked(lines)]
+
+
+def course_rows(paths: Iterable[Path]) -> Iterator[Row]:
+    """The entries of `courses_*.txt`, headed as in `outcomes_*.txt`, each beside its later documents (`@ date | kind`, then `mark:
+    sentence` in the order of the text), window by window."""
+    for path in sorted(paths):
+        for entry, holders, others, lines in _blocks_of(path):
+            for document in ("\n" + "\n".join(lines)).split("\n@ ")[1:]:
+                marked = _marked(document.splitlines()[1:])
+                for start, end in _windows(len(marked)):
+                    texts = [under_neutral_names(text, holders, others) for _, text in marked[start:end]]
+                    yield told(entry, texts, [mark for mark, _ in marked[start:end]])
+
+
+def _blocks_of(path: Path) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...], list[str]]]:
+    """Each entry as it is read, its holders and counterparts, and the lines below it."""
     for block in ("\n" + path.read_text(encoding="utf-8")).split("\n## ")[1:]:
         head, *lines = block.splitlines()
         parties, _, clause = head.split(" | ", 2)
         kind, named = parties.split(" ", 1)
         sides = [tuple(part.replace(",", " ").split()) for part in named.split(" -> ")]
         holders, others = sides[0], sides[1] if len(sides) > 1 else ()
-        marked = (line.split(": ", 1) for line in lines if line.strip() and not line.startswith("#"))
-        yield as_read(kind, clause, holders, others), [(mark.strip(), under_neutral_names(text, holders, others)) for mark, text in marked]
+        yield as_read(kind, clause, holders, others), holders, others, [line for line in lines if line.strip()]
+
+
+def _marked(lines: Iterable[str]) -> list[tuple[str, str]]:
+    """Each sentence behind its mark."""
+    found = (line.split(": ", 1) for line in lines if not line.startswith("#"))
+    return [(mark.strip(), text) for mark, text in found]
 
 
 def story_rows(story: Story) -> Iterator[Row]:
@@ -198,5 +221,6 @@ def read_rows() -> list[Row]:
         *(row for telling in tellings for row in telling_rows(telling, ordered=False)),
         *(row for pair in accounts for row in telling_rows(telling_of(pair), ordered=True)),
         *outcome_rows(DATA.glob("outcomes_*.txt")),
+        *course_rows(DATA.glob("courses_*.txt")),
         *(row for story in stories for row in (*story_rows(story), *merge_rows(story))),
     ]

@@ -28,6 +28,7 @@ from communique.document.reading.documents import Failure, make_document, read_d
 from communique.encoder import CLS, LINK, PLEDGED, SEP
 from communique.records import Document
 from training.matches import THIRDS, WHOLE
+from training.network import halved
 from training.pledges import DATA, FIRST, Read, collate, kept_windows, learn, once, parted, read_texts
 from training.teacher import BEGIN, END, PAD, SHIFT
 
@@ -73,7 +74,7 @@ def taught(model: Teacher, windows: Sequence[Read]) -> Iterator[Read]:
     for at in range(0, len(ordered), 2 * SIZE):
         batch = ordered[at : at + 2 * SIZE]
         ids, mask, _, _ = collate(batch)
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), halved():
             scores = model(ids, mask).float()
         parts = (scores[..., : PLEDGED[0]].softmax(-1), scores[..., PLEDGED[0] : PLEDGED[1]].softmax(-1))
         for k, one in enumerate(batch):

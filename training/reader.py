@@ -29,7 +29,7 @@ from communique.relate import TYPES
 from communique.train.items import IGNORED
 from training.acts import ANY, Question, Word, news_sources, own_sources, plv_sources, questions_of
 from training.attribution import shipped_state
-from training.network import PIECEWISE, export_network, exported_state, read_tokenizer, take_step, through
+from training.network import PIECEWISE, export_network, exported_state, halved, read_tokenizer, take_step, through
 from training.relate import OWN, Pair, Relation, collate, loss_of, own_pairs, pieces, plv_chances, plv_pairs, scores
 
 ASKED = 0.6  # of the words that tell nothing, drawn anew for every epoch
@@ -252,7 +252,7 @@ def learn(model: Reader, data: Data, tokenizer: Tokenizer, args: argparse.Namesp
     model.train()
     for epoch in range(args.epochs):
         for n, batch in enumerate(batches_of(data, tokenizer, args, rng), 1):
-            with torch.autocast("cpu", dtype=torch.bfloat16):  # three times as fast where the processor has it
+            with halved():
                 loss = _loss(model, batch)
             take_step(loss, model, optimizer, schedule)
             if n % 100 == 0:

@@ -27,7 +27,7 @@ from communique.document.reading.documents import read_documents
 from communique.encoder import CLS, LINK, SEP
 from communique.relate import TYPES
 from training.acts import Question, Soft, unmarked_questions
-from training.network import take_step
+from training.network import halved, take_step
 from training.reader import Asked, put, question_figures, question_loss, read_questions
 from training.relate import collate
 
@@ -51,7 +51,7 @@ class Teacher(nn.Module):
         """The scores of the pieces (rows x pieces x 282), by the word pieces of MiniLM."""
         ids = input_ids + SHIFT
         ids[input_ids == 0], ids[input_ids == CLS], ids[input_ids == SEP] = PAD, BEGIN, END
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with halved():
             hidden = self.base(input_ids=ids, attention_mask=attention_mask).last_hidden_state
             scores: torch.Tensor = self.acts(self.drop(hidden))
         return scores.float()
