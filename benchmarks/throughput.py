@@ -40,6 +40,7 @@ STAGES = {
     "find_events": "events",
     "find_accounts": "accounts",
     "find_statements": "statements",
+    "of_encounter": "statements",
     "find_entries": "entries",
 }
 PARSE, REST = "parse", "the rest"

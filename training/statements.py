@@ -2,7 +2,7 @@
 
     python -m training.statements [--texts TEXTS] [--write]
 
-What the rules take for a statement (`statements/assemble.find_candidates`) is right if a marked one is half of it, or it half of that: of
+What the rules take for a statement (`statements/assemble.find_statements`) is right if a marked one is half of it, or it half of that: of
 own accounts in which all that is of the encounter is marked (`data/accounts_*.txt`), of those among own pairs that are no readouts, and,
 with the texts, of real ones in sight, each of which counts `REAL` times. A ridged logistic regression; figures printed are of accounts left
 out."""
@@ -24,7 +24,7 @@ import communique
 from communique.document.annotate import annotate_doc
 from communique.document.parsing import neutral_words, parse_many
 from communique.document.reading.documents import make_document
-from communique.document.statements.assemble import find_candidates, genre_of
+from communique.document.statements.assemble import find_statements, genre_of
 from communique.document.statements.worth import measures
 from communique.encoder import encode
 from communique.records import Document
@@ -73,12 +73,12 @@ def _rows(told: Iterable[tuple[str, Document, Spans]]) -> Iterator[Row]:
             continue
         made = annotate_doc(doc)
         encoded = encode(document.text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
-        found = find_candidates(doc, made.attributions, made.mentions, encoded)
-        told_of = measures(found, genre, {one.id: one for one in made.attributions}, {one.id: one for one in made.mentions})
+        found = find_statements(doc, made.attributions, (), made.mentions, encoded)
+        told_of = measures(doc, found, genre, made.attributions, made.mentions)
         folder, marked = known[document.id]
         for each, values in zip(found, told_of, strict=True):
-            span = each.statement.span
-            yield Row(folder, document.id, values, any(is_half(span.start, span.end, start, end) for start, end in marked))
+            right = any(is_half(each.span.start, each.span.end, start, end) for start, end in marked)
+            yield Row(folder, document.id, values, right)
 
 
 def fit(rows: list[Row]) -> dict[str, float]:

@@ -13,7 +13,8 @@ from communique.document.entries import find_entries
 from communique.document.events.assemble import find_events
 from communique.document.parsing import PIPELINE, Doc, neutral_words, parse_many
 from communique.document.places import find_places
-from communique.document.statements.assemble import find_statements
+from communique.document.statements.assemble import find_statements, genre_of
+from communique.document.statements.worth import of_encounter
 from communique.document.times import find_times, times_of_acts
 from communique.encoder import encode, model_hashes
 from communique.own_tables import own_settings
@@ -50,6 +51,7 @@ def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     accounts = find_accounts(doc, events, mentions, of_acts, places)
     statements = find_statements(doc, attributions, events, mentions, encoded)
     entries = find_entries(doc, attributions, events, statements, times, mentions, accounts, encoded)
+    statements = of_encounter(doc, statements, genre_of(doc), attributions, mentions)
     made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline), *own_settings()))
     return Annotations(document, made_by, mentions, attributions, events, accounts, statements, entries)
 

@@ -33,7 +33,6 @@ from communique.document.statements.spoken import (
     is_statement,
     with_sequels,
 )
-from communique.document.statements.worth import Candidate, of_encounter
 from communique.headed import Headed, Kind, headed_at, holders_of, is_announcement, kind_at, noun_items, parties_of
 from communique.lexicon import acts, is_person, marker_pattern, marker_values, markers, time_words
 from communique.listed import first_of_item
@@ -152,23 +151,14 @@ def find_statements(
     """The statements of one account, in the order of the text.
 
     Spans run from the reporting subject and verb to the end of the content, without the final full stop. In a transcript only what
-    commits, asks, judges or tells an act is kept, in news only what is attributed or done jointly, and of both what may be of the
-    encounter (`worth.py`). Headings and boilerplate yield nothing. Without the encoder's pass the rules and what pieces are like decide
-    alone where a sentence is cut."""
-    found = find_candidates(doc, attributions, mentions, encoded)
-    return of_encounter(found, genre_of(doc), attributions, {mention.id: mention for mention in mentions})
-
-
-def find_candidates(
-    doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mention, ...], encoded: Encoded | None = None
-) -> list[Candidate]:
-    """What may be statements of one account, in the order of the text."""
+    commits, asks, judges or tells an act is kept, in news only what is attributed or done jointly. Headings and boilerplate yield
+    nothing. Without the encoder's pass the rules and what pieces are like decide alone where a sentence is cut."""
     genre, seen = genre_of(doc), seen_in(encoded)
     by_id = {mention.id: mention for mention in mentions}
     scene = Scene(genre, MentionIndex(by_id, Near((mention, ranges_of([mention.span])) for mention in mentions)))
     reaching = Near((found, [_reach(found)]) for found in attributions)
     taken: set[str] = set()
-    made: list[Candidate] = []
+    made: list[Statement] = []
     asked = asked_by_the_press(attributions) if genre in ("transcript", "told") else ()
     nouns = {words[0].i: (headed, words) for headed, _, words in noun_items(doc, document_of(doc).text)}
     held = {word.i for _, words in nouns.values() for word in words}
@@ -176,8 +166,7 @@ def find_candidates(
         if is_announcement(document_of(doc).text, sentence.start_char, sentence.end_char):
             continue
         if any(word.i in held for word in sentence):
-            items = (nouns[word.i] for word in sentence if word.i in nouns and _is_told_item(*nouns[word.i]))
-            made += (Candidate(_make_item(*item, scene, taken), None) for item in items)
+            made += (_make_item(*nouns[word.i], scene, taken) for word in sentence if word.i in nouns and _is_told_item(*nouns[word.i]))
             continue
         if genre in ("transcript", "told") and "?" in sentence.text:
             continue
@@ -186,9 +175,9 @@ def find_candidates(
         pieces = part_pieces(cut_sentence(sentence) if here.listed != "notes" else (), genre, seen)
         told: Iterable[Piece] = (piece for piece in pieces if not any(part.start <= piece.head.idx < part.end for part in asked))
         told = with_sequels(told) if genre == "transcript" else told
-        for piece in join_pieces(_kept(told, here, made[-1].statement.act if made else None), genre, seen):
-            made.append(Candidate(_make_statement(piece, here, made[-1].statement if made else None, taken), piece))
-    return made
+        for piece in join_pieces(_kept(told, here, made[-1].act if made else None), genre, seen):
+            made.append(_make_statement(piece, here, made[-1] if made else None, taken))
+    return tuple(made)
 
 
 def _kept(pieces: Iterable[Piece], scene: Scene, before: str | None) -> Iterator[Piece]:

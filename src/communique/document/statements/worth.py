@@ -6,18 +6,16 @@ own and real accounts in which every statement of the encounter is marked."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.document.statements.cuts import Piece
 from communique.lexicon import marker_pattern, marker_values
 from communique.records import Attribution, Mention, Statement
 from communique.resources import read_table
 from communique.syntax import document_of, is_negated, own_subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 LONG, SHORT = 30, 6  # words from which on more say no more, and below which a statement is short
 FEWEST = 4  # statements of a text, for what it is like to tell
@@ -27,27 +25,18 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 TENSES = ("future", "modal", "perfect", "past")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A statement and the piece of a sentence that it is made of; none of an item in a list without a verb."""
-
-    statement: Statement
-    piece: Piece | None
-
-
 def of_encounter(
-    found: Sequence[Candidate], genre: str, attributions: Sequence[Attribution], mentions: Mapping[str, Mention]
+    doc: Doc, statements: tuple[Statement, ...], genre: str, attributions: Sequence[Attribution], mentions: Sequence[Mention]
 ) -> tuple[Statement, ...]:
     """The statements that may be of the encounter; an official account tells of nothing else, and a line or two are taken as they are."""
-    if genre == "official" or len(found) < FEWEST:
-        return tuple(each.statement for each in found)
-    weights, cues = _weights(), {one.id: one for one in attributions}
-    least = weights["least"]
-    worth = [
-        sum(weights.get(name, 0.0) * value for name, value in made.items()) + weights["all"]
-        for made in measures(found, genre, cues, mentions)
-    ]
-    return tuple(each.statement for each, value in zip(found, worth, strict=True) if each.piece is None or value >= least)
+    if genre == "official" or len(statements) < FEWEST:
+        return statements
+    weights = _weights()
+    worth = (
+        weights["all"] + sum(weights.get(name, 0.0) * value for name, value in made.items())
+        for made in measures(doc, statements, genre, attributions, mentions)
+    )
+    return tuple(statement for statement, value in zip(statements, worth, strict=True) if value >= weights["least"])
 
 
 @cache
@@ -56,22 +45,35 @@ def _weights() -> dict[str, float]:
 
 
 def measures(
-    found: Sequence[Candidate], genre: str, attributions: Mapping[str, Attribution], mentions: Mapping[str, Mention]
+    doc: Doc, statements: Sequence[Statement], genre: str, attributions: Sequence[Attribution], mentions: Sequence[Mention]
 ) -> list[dict[str, float]]:
     """What each statement of one document is like: measures that are not 0, by name."""
-    subjects = [_subject(each.piece.head) if each.piece is not None else "none" for each in found]
-    own = _share(subject in ("I", "we") for subject in subjects)
-    speaking = [_codes_of(each.statement, mentions) for each in found]
+    by_id, cues = {one.id: one for one in mentions}, {one.id: one for one in attributions}
+    verbs = [_verb_of(doc, statement) for statement in statements]
+    subjects = [_subject(verb) for verb in verbs]
+    speaking = [_codes_of(statement, by_id) for statement in statements]
     sides = sorted((_share(code in codes for codes in speaking) for code in frozenset().union(*speaking)), reverse=True)
-    of_text = {"own share": own, "addressed share": _share(_addresses(each) for each in found), "second side": sum(sides[1:2])}
+    second = sum(sides[1:2])
+    of_text = {
+        "own share": _share(subject in ("I", "we") for subject in subjects),
+        "addressed share": _share(marker_pattern("worth_addressed").search(each.span.exact) is not None for each in statements),
+        "second side": second,
+    }
     made = []
-    for n, (each, subject) in enumerate(zip(found, subjects, strict=True)):
-        told = dict.fromkeys(_likeness(each, genre, subject, attributions, speaking[n]), 1.0)
-        if sum(sides[1:2]) >= SECOND:
+    for n, (statement, verb, subject) in enumerate(zip(statements, verbs, subjects, strict=True)):
+        cue = cues.get(statement.attribution or "")
+        told = dict.fromkeys((f"in {genre}", *_likeness(statement, cue), *_of_verb(verb, subject), *_speakers(doc, speaking[n])), 1.0)
+        if second >= SECOND:
             told |= dict.fromkeys((f"both sides, {name}" for name in told if name.startswith(("act ", "subject ", "tense "))), 1.0)
-        length = min(len(each.statement.span.exact.split()), LONG) / LONG
-        made.append(told | of_text | {"length": length} | ({"first": 1.0} if n == 0 else {"place": n / len(found)}))
+        length = min(len(statement.span.exact.split()), LONG) / LONG
+        made.append(told | of_text | {"length": length} | ({"first": 1.0} if n == 0 else {"place": n / len(statements)}))
     return made
+
+
+def _verb_of(doc: Doc, statement: Statement) -> Token:
+    """The highest word of a statement."""
+    words = doc.char_span(statement.span.start, statement.span.end, alignment_mode="expand") or doc[:1]
+    return words.root
 
 
 def _share(told: Iterable[bool]) -> float:
@@ -79,36 +81,35 @@ def _share(told: Iterable[bool]) -> float:
     return sum(found) / max(1, len(found))
 
 
-def _addresses(each: Candidate) -> bool:
-    return marker_pattern("worth_addressed").search(each.statement.span.exact) is not None
-
-
 def _codes_of(statement: Statement, mentions: Mapping[str, Mention]) -> frozenset[str]:
     """Whose word a statement is, as far as that is known."""
     return frozenset(a.code for one in statement.speakers if one in mentions for a in mentions[one].actors if a.code)
 
 
-def _likeness(each: Candidate, genre: str, subject: str, attributions: Mapping[str, Attribution], codes: frozenset[str]) -> Iterator[str]:
-    """What is so of one statement."""
-    statement, text = each.statement, each.statement.span.exact
-    yield from (f"in {genre}", f"act {statement.act}")
-    if each.piece is not None:
-        tense = _tense(each.piece.head)
-        yield from (f"{subject} {tense}", f"subject {subject}", f"tense {tense}")
-        yield from ("negated" for _ in (1,) if is_negated(each.piece.head))
-        yield from ("answer" for _ in (1,) if _is_answer(each.piece.head))
-    cue = attributions.get(statement.attribution or "")
-    yield f"attributed {cue.type if cue is not None else 'not'}"
-    yield from _speakers(each, codes)
-    yield from (name for name, so in (("topic", statement.topic), ("addressee", statement.addressees)) if so)
+def _likeness(statement: Statement, cue: Attribution | None) -> Iterator[str]:
+    """What is so of one statement by its words and what is known of it."""
+    text = statement.span.exact
+    yield from (f"act {statement.act}", f"attributed {cue.type if cue is not None else 'not'}")
     yield from (f"hint {name}" for name in HINTS if marker_pattern(f"worth_{name}").search(text))
-    yield from (name for name, so in (("number", any(c.isdigit() for c in text)), ("quoted", '"' in text or "“" in text)) if so)
-    yield from ("short" for _ in (1,) if len(text.split()) < SHORT)
+    so = {
+        "topic": statement.topic,
+        "addressee": statement.addressees,
+        "number": any(letter.isdigit() for letter in text),
+        "quoted": '"' in text or "“" in text,
+        "short": len(text.split()) < SHORT,
+    }
+    yield from (name for name, is_so in so.items() if is_so)
 
 
-def _speakers(each: Candidate, codes: frozenset[str]) -> Iterator[str]:
+def _of_verb(verb: Token, subject: str) -> Iterator[str]:
+    tense = _tense(verb)
+    yield from (f"{subject} {tense}", f"subject {subject}", f"tense {tense}")
+    yield from (name for name, is_so in (("negated", is_negated(verb)), ("answer", _is_answer(verb))) if is_so)
+
+
+def _speakers(doc: Doc, codes: frozenset[str]) -> Iterator[str]:
     """Whether it is known who speaks, and whether the party whose account it is, another, or several."""
-    party = document_of(each.piece.head.doc).party if each.piece is not None else None
+    party = document_of(doc).party
     if codes:
         yield "speaker known"
     if len(codes) > 1:
