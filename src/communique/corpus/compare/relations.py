@@ -23,7 +23,7 @@ from communique.records import Alignment, Relation, Scale, Span
 from communique.resources import read_table
 
 LEVEL = 0.1  # log odds below which neither goes further
-DECISIVE = 1.5  # log odds over the other side's from which one is called stronger; right and wrong: `training/relations.py`
+DECISIVE = 1.0  # log odds over the other side's from which one is called stronger; right and wrong: `training/relations.py`
 SLIGHT = 0.1  # a lead that names no scale
 ALIKE = 0.35  # chance that two are one act and worded alike from which that is told: of 333 told before 175 were, of 83 below it 14
 NAMES = cast(tuple[Relation, ...], RELATIONS)  # in the order of the network
