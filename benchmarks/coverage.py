@@ -115,11 +115,12 @@ def page() -> str:
     head = f"| region (states) | {' | '.join(COLUMNS)} |\n|---{'|---' * len(COLUMNS)}|\n"
     notes = (
         "Made by `python -m benchmarks.coverage --write`.\n\n"
-        "First four columns: per cent of the days from 2010 to mid-2025 for which the holder is known (head of state, head of\n"
+        "First four columns: per cent of the days from 2010 to mid-2025 covered by a row (head of state, head of\n"
         "government, foreign and defence minister); an open term counts until the day it was last seen. Not asked: the heads of state\n"
         "of realms of one crown (listed under GBR), ministers of defence of states without forces, offices that several hold at once.\n"
         "`thinnest`: up to four offices known for less than half of the days. The other columns are rows a state: offices of the\n"
-        "second circle, then names by which a state is called.\n\n"
+        "second circle, then names by which a state is called. A row is no proof: `recalled` in `offices.csv` is from memory, most of it\n"
+        "told twice alike, not from a source; `communique actors NAME` shows which a row is.\n\n"
     )
     before = (
         "\n## 1990 to 2009\n\n"

@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made from the program itself: the command line, the records, the tables, licences, models' cards.
+"""Write the pages of docs/ that are made from the program itself: the command line, records, columns, tables, licences, models' cards.
 
     python docs/generate.py
 
@@ -87,6 +87,21 @@ def tables() -> str:
     return f"{NOTICE}\n# Tables of words\n\nSources and licences: [of every file](licences.md).\n\n{head}\n{body}\n"
 
 
+def columns() -> str:
+    """What each column of the flat tables and of the answers of a store means, from `columns.csv` beside this file."""
+    with (DOCS / "columns.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["tables"], row["column"], row["meaning"]) for row in csv.DictReader(file)]
+    parts = [
+        f"{NOTICE}\n# Columns\n\nOf the tables that `annotate` and `export` write, of `ledger`, `watch`, `trends` and `phrase`, and of a store's answers "
+        "(`communique events --store` and its sisters, marked *the store's*). Missing is empty; lists are joined by `; ` (in a store's CSV by `;`).\n"
+    ]
+    for table in dict.fromkeys(table for table, _, _ in rows):
+        title = "Of several tables" if table == "*" else f"`{table}`"
+        lines = "\n".join(f"| `{name}` | {meaning} |" for of, name, meaning in rows if of == table)
+        parts.append(f"## {title}\n\n| column | meaning |\n|---|---|\n{lines}\n")
+    return "\n".join(parts)
+
+
 OF_ONE_SOURCE = "GeoNames"  # that of a table without the column
 
 
@@ -147,6 +162,7 @@ def picture(name: str) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "reference/cli.md": command_line,
     "reference/records.md": data_dictionary,
+    "reference/columns.md": columns,
     "reference/tables.md": tables,
     "reference/licences.md": licences,
     **{f"models/{path.name}": partial(card, path.name) for path in sorted(MODELS.glob("*.md"))},

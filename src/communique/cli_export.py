@@ -103,17 +103,21 @@ def write_across(chosen: Reader, table: str, shape: str, out: TextIO | Path, wis
 
 
 def alignment_cells(encounters: Iterable[Encounter], chosen: Reader, wishes: Wishes) -> Iterator[Cells]:
-    """The aligned statements of the two accounts that best show each encounter, if it has two."""
+    """The aligned statements of the two accounts that best show each encounter; two that show several are compared once."""
     from communique.corpus.compare import compare
     from communique.corpus.encounters import choose_pair
     from communique.export.comparisons import alignment_rows
 
+    shown: dict[tuple[str, ...], list[str]] = {}
     for encounter in encounters:
         told = dict(encounter.accounts)
         sides = tuple(chosen(told)) if len(told) > 1 else ()
         if len(sides) > 1:
-            pair = choose_pair(sides, told, None, None)
-            yield from alignment_rows(compare(*pair), encounter.id, wishes.quote_length)
+            pair = tuple(side.document.id for side in choose_pair(sides, told, None, None))
+            shown.setdefault(pair, []).append(encounter.id)
+    for pair, ids in shown.items():
+        left, right = sorted(chosen(pair), key=lambda side: pair.index(side.document.id))
+        yield from alignment_rows(compare(left, right), "; ".join(ids), wishes.quote_length)
 
 
 # ---- and back

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.resources import has_model, is_installed, read_model
+from communique.resources import NETWORKS, has_model, is_installed, read_model
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MODEL, RELATION, SIMILARITY, BEARING, ACTS = "attribution.onnx", "relate.onnx", "similarity.onnx", "bearing.onnx", "acts.onnx"
 PLEDGES = "pledges.onnx"
 TOKENIZER = "tokenizer.json"
+CUTS = "cuts.npz"  # where statements begin, by the outputs of the encoder
 WORDS = "words.npy"  # the vectors of the word pieces, which all models read from one file
 OUTPUTS = ("tags", "events", "links")
 WINDOW = 126  # word pieces, without the two special ones; as in training
@@ -405,5 +406,6 @@ def _hashes(model: str) -> dict[str, str]:
 
 
 def model_hashes() -> tuple[tuple[str, str], ...]:
-    """Name and sha256 of each model file in use, for `made_by`."""
-    return tuple(sorted(_hashes(MODEL).items())) if is_available() else ()
+    """Name and sha256 of each model file that makes records of a text, for `made_by`."""
+    used = ((name, _hashes(name)[name]) for name in (*NETWORKS, CUTS, WORDS) if has_model(name))
+    return tuple(sorted((*used, (TOKENIZER, _hashes(MODEL)[TOKENIZER])))) if is_available() else ()

@@ -133,6 +133,14 @@ def digest_of(part: str) -> str:
     return hashlib.sha256("".join(f"{name} {digest}\n" for name, digest in found).encode()).hexdigest()
 
 
+@cache
+def made_version() -> str:
+    """The version with the beginning of a hash of rules and tables, `0.1.0+1a2b3c4d`: what made a record, beside its models."""
+    from communique import __version__
+
+    return f"{__version__}+{hashlib.sha256((digest_of('program') + digest_of('data')).encode()).hexdigest()[:8]}"
+
+
 def _files_under(folder: Traversable, ending: str, place: str = "") -> Iterator[tuple[str, str]]:
     """Path and sha256 of each file under a folder whose name has that ending."""
     for child in folder.iterdir():

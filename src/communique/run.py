@@ -15,7 +15,6 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-import communique
 from communique.document.reading.formats import Failure
 from communique.errors import ResourceError
 from communique.processes import (
@@ -33,6 +32,7 @@ from communique.processes import (
     stage_of,
 )
 from communique.records import Annotations, Document, MadeBy
+from communique.resources import made_version
 from communique.store.catalog import FiledFailure, find_original, find_states, hash_document, hash_settings, hash_text, now
 from communique.store.copies import find_near, forget_signature
 
@@ -319,7 +319,7 @@ class _Run:
 
 def describe_copy() -> MadeBy:
     """What made the empty records of a copy: this version, and no model."""
-    return MadeBy(communique.__version__)
+    return MadeBy(made_version())
 
 
 def make_batches(documents: Iterable[Document], batch_size: int) -> Iterator[Batch]:

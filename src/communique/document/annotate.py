@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-import communique
 from communique.document.accounts.assemble import find_accounts
 from communique.document.actors.mentions import find_mentions, name_speakers
 from communique.document.attribution.assemble import find_attributions
@@ -19,6 +18,7 @@ from communique.document.times import find_times, times_of_acts
 from communique.encoder import encode, model_hashes
 from communique.own_tables import own_settings
 from communique.records import Annotations, Document, MadeBy
+from communique.resources import made_version
 
 
 def annotate(text: str | Document, *, pipeline: str = PIPELINE) -> Annotations:
@@ -52,7 +52,7 @@ def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     statements = find_statements(doc, attributions, events, mentions, encoded)
     entries = find_entries(doc, attributions, events, statements, times, mentions, accounts, encoded)
     statements = of_encounter(doc, statements, genre_of(doc), attributions, mentions)
-    made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline), *own_settings()))
+    made_by = MadeBy(made_version(), model_hashes(), (("pipeline", pipeline), *own_settings()))
     return Annotations(document, made_by, mentions, attributions, events, accounts, statements, entries)
 
 
@@ -62,7 +62,7 @@ def attribute_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     encoded = encode(document.text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents], neutral_words(doc))
     attributions = find_attributions(doc, encoded)
     mentions = find_mentions(doc, attributions)
-    made_by = MadeBy(communique.__version__, model_hashes(), (("pipeline", pipeline), *own_settings()))
+    made_by = MadeBy(made_version(), model_hashes(), (("pipeline", pipeline), *own_settings()))
     return Annotations(document, made_by, mentions, name_speakers(doc, attributions, mentions))
 
 

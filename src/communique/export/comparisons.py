@@ -99,7 +99,8 @@ ALIGNMENT = {  # columns of the table of alignments, with their Arrow types
 
 
 def alignment_rows(comparison: Comparison, encounter: str, quote_length: int | None = None) -> Iterator[Cells]:
-    """A row per alignment: its relation, and the statements of both sides with words, place and hash; one side may be empty."""
+    """A row per alignment: its relation, and the statements of both sides with words, place and hash; one side may be empty. `encounter`
+    names those that the two accounts show."""
     left, right = comparison.left, comparison.right
     for row in comparison.alignments:
         yield {

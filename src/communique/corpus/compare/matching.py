@@ -139,7 +139,7 @@ def _scores(first: Sequence[Features], second: Sequence[Features], measured: dic
 
 
 def _plainly_read(measured: dict[str, ndarray]) -> ndarray:
-    """Where the network of passages is so sure of a match, the likeliest of both statements, that the speaker of one is taken to be misread."""
+    """Where the network of passages is so sure of a match, the likeliest of both, that the speaker of one is taken to be misread."""
     import numpy as np
 
     if "bears" not in measured:

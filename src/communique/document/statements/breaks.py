@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.statements.acts import base_act
 from communique.document.statements.cuts import SHORT, Piece, is_joint_word
-from communique.encoder import MODEL
+from communique.encoder import CUTS, MODEL
 from communique.lexicon import markers
 from communique.resources import has_model, own_files, read_model
 from communique.syntax import own_subject
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from communique.encoder import Encoded
 
-CUTS = "cuts.npz"
 SOON = 12  # words in which the verb of a statement stands, as the parser's own cuts have it after semicolons
 
 
