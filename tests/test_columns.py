@@ -9,6 +9,7 @@ import pytest
 
 from communique.cli_phrase import COLUMNS as PHRASE
 from communique.corpus.ledger.tables import DEED_COLUMNS, ENTRY_COLUMNS, WATCH_COLUMNS
+from communique.corpus.trends import COLUMNS as TRENDS
 from communique.export.comparisons import ALIGNMENT
 from communique.export.encounters import ENCOUNTER_COLUMNS
 from communique.export.tables import FLAT, table_columns
@@ -22,6 +23,7 @@ WRITTEN = {
     "ledger": ENTRY_COLUMNS,
     "watch": WATCH_COLUMNS,
     "deeds": DEED_COLUMNS,
+    "trends": tuple(TRENDS),
     "phrase": PHRASE,
 }
 
