@@ -61,7 +61,8 @@ def find_duration(text: str) -> Duration | None:
 
 
 def _is_length(match: re.Match[str], before: list[str], after: list[str]) -> bool:
-    if not match["n"] and not match["unit"].lower().endswith("long"):
+    unit = match["unit"].lower()
+    if unit not in time_words("minutes") or (not match["n"] and not unit.endswith("long")):  # letters of old print match as others
         return False
     follows = {word.lower().strip(",.;") for word in before} & markers("no_length_after")
     return not follows and not any(word.lower().strip(",.;") in markers("no_length_before") for word in after)

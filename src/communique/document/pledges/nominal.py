@@ -54,7 +54,7 @@ def _turns_down(verb: Token) -> bool:
     near = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod", "prep")}
     refused = marker_values("turning_down").get(verb.lemma_.lower())
     if refused is not None and not is_negated(verb):
-        return refused in ("", *near)
+        return not refused or not near.isdisjoint(refused.split("|"))
     granted = marker_values("granting_verb").get(verb.lemma_.lower())
     modal = any(
         child.lower_ in markers("pledge_can") | markers("pledge_will") | markers("would") for child in verb.children if child.dep_ == "aux"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+YEARS = range(1000, 3000)  # others stand where nobody knows the day: 0001-01-01, 9999-12-31
+
 
 def find_date(words: str | None) -> str | None:
-    """The ISO form of a date given as ISO, "19 June 2023", "June 19, 2023" or "19/06/2023"; an ambiguous or impossible one is None."""
+    """The ISO form of a date given as ISO, "19 June 2023", "June 19, 2023" or "19/06/2023"; an ambiguous or impossible one is None,
+    so one of a year that no text is of."""
     if not words or len(words) > 60:
         return None
     words = re.sub(r"\s+", " ", words.strip())
@@ -20,10 +23,9 @@ def find_date(words: str | None) -> str | None:
 
 def _is_day(iso: str) -> bool:
     try:
-        date.fromisoformat((iso + "-01-01")[:10])
+        return date.fromisoformat((iso + "-01-01")[:10]).year in YEARS
     except ValueError:
         return False
-    return True
 
 
 def _find_compact(words: str) -> str | None:
@@ -51,7 +53,8 @@ def _find_worded(words: str) -> str | None:
     plain = re.sub(r"\s+\d\d?:\d\d.*$", "", " ".join(plain.replace("Sept ", "Sep ").split()))
     for shape in ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
         try:
-            return datetime.strptime(plain, shape).date().isoformat()
+            day = datetime.strptime(plain, shape).date()
+            return day.isoformat() if day.year in YEARS else None
         except ValueError:
             continue
     return None
@@ -59,6 +62,6 @@ def _find_worded(words: str) -> str | None:
 
 def _iso(year: int, month: int, day: int) -> str | None:
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day).isoformat() if year in YEARS else None
     except ValueError:
         return None
