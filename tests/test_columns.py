@@ -36,9 +36,7 @@ def rows() -> list[dict[str, str]]:
 @pytest.mark.parametrize("table", WRITTEN)
 def test_every_column_has_a_meaning(table: str) -> None:
     told = {row["column"] for row in rows() if row["tables"] in ("*", table) and row["meaning"]}
-    lacking = [
-        name for name in WRITTEN[table] if name not in told and not any(name.endswith(e) and f"...{e}" in told for e in ENDINGS)
-    ]
+    lacking = [name for name in WRITTEN[table] if name not in told and not any(name.endswith(e) and f"...{e}" in told for e in ENDINGS)]
     assert lacking == []
 
 

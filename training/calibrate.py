@@ -68,10 +68,10 @@ def collect(path: Path) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArr
 
 def candidates(ruled: list[Draft], tagged: list[Draft]) -> list[tuple[Draft, bool]]:
     """The outermost drafts as `combine` weighs them, and whether only the model sees each."""
-    made, known, inside = [], combine.by_cue(ruled), combine.by_content(ruled)
+    made, known, inside, seen = [], combine.by_cue(ruled), combine.by_content(ruled), combine.by_cue(tagged)
     for draft in ruled:
         if draft.cue and draft.relay_of is None and not combine.is_nested(draft, inside):
-            made.append((combine.reworded(draft, tagged), False))
+            made.append((combine.reworded(draft, seen), False))
     return made + [(d, True) for d in tagged if not combine.is_known(d, known) and not combine.is_nested(d, inside)]
 
 

@@ -130,7 +130,9 @@ def watch(folder: Path, shape: str, output: Path | None, **chosen: Any) -> None:
     type=click.Choice(FACTUALITIES),
     help="Instead of happened and ongoing; may be repeated.",
 )
-@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw it instead, or too (with --format, -o): .svg, .png or .pdf.")
+@click.option(
+    "--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw it instead, or too (with --format, -o): .svg, .png or .pdf."
+)
 @output_options
 def trends(folder: Path, plot: Path | None, shape: str, output: Path | None, **chosen: Any) -> None:
     """Cooperation and conflict between states, period by period: encounters, accounts, events, statements, scale, demands, topics."""

@@ -160,15 +160,24 @@ def topic_name(topic: str) -> str:
 
 
 @cache
+def _by_role() -> dict[str, dict[str, str]]:
+    """The words of each role in `data/markers.csv` with their values, lower case."""
+    found: dict[str, dict[str, str]] = {}
+    for row in read_table("markers"):
+        found.setdefault(row["role"], {})[row["word"].lower()] = row["value"]
+    return found
+
+
+@cache
 def markers(role: str) -> frozenset[str]:
     """The words of one role in `data/markers.csv` (hedges, modals, titles of joint parties ...), lower case."""
-    return frozenset(row["word"].lower() for row in read_table("markers") if row["role"] == role)
+    return frozenset(_by_role().get(role, ()))
 
 
 @cache
 def marker_values(role: str) -> dict[str, str]:
     """The words of one role with their value."""
-    return {row["word"].lower(): row["value"] for row in read_table("markers") if row["role"] == role}
+    return _by_role().get(role, {})
 
 
 def is_named_after_town(noun: str) -> bool:

@@ -15,6 +15,7 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from communique.document.reading.documents import free_id
 from communique.document.reading.formats import Failure
 from communique.errors import ResourceError
 from communique.processes import (
@@ -200,7 +201,7 @@ class _Run:
     on_progress: Callable[[Tally], None]
     on_failure: Callable[[Failure], None]
     tally: Tally = field(default_factory=Tally)
-    taken: set[str] = field(default_factory=set)
+    taken: dict[str, int] = field(default_factory=dict)
     originals: dict[str, list[Document]] = field(default_factory=dict)  # by hash of the text, until they are stored
     waiting: dict[str, list[_Copy]] = field(default_factory=dict)  # copies, by id of their original
     copies: list[_Copy] = field(default_factory=list)  # copies of what is stored
@@ -226,11 +227,7 @@ class _Run:
             self.on_progress(self.tally)
 
     def _with_free_id(self, document: Document) -> Document:
-        made, n = document.id, 1
-        while made in self.taken:
-            n += 1
-            made = f"{document.id}~{n}"
-        self.taken.add(made)
+        made = free_id(document.id, self.taken)
         return document if made == document.id else replace(document, id=made)
 
     def _is_storable(self, document: Document) -> bool:

@@ -134,7 +134,8 @@ class Scene:
         return DateRange(found.start, found.end) if found is not None else None
 
     def _is_dated(self, told: Span, day: Span) -> bool:
-        between = self.document.text[told.end : day.start] if told.end < day.start else "-"
+        near = told.end < day.start <= told.end + len(" in ")
+        between = self.document.text[told.end : day.start] if near else "-"
         return (told.overlaps(day) and not self._is_told_of_another(day)) or between in (" ", " in ", " on ")
 
     def _is_told_of_another(self, day: Span) -> bool:

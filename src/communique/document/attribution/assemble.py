@@ -187,7 +187,8 @@ def _merged(content: tuple[Range, ...], text: str) -> tuple[Range, ...]:
 
 def _with_openings(drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:
     """Adds the first half of a quotation that goes on after its cue (`"A," X said, "and B."`), where the cue had the second alone."""
-    free = [q for q in quotations if q.depth == 0 and q.closed and text[q.inner[1] - 1] in ",?!—–" and not _is_claimed(q, drafts)]
+    said = by_content(drafts)
+    free = [q for q in quotations if q.depth == 0 and q.closed and text[q.inner[1] - 1] in ",?!—–" and not _is_claimed(q, said)]
     opening = {draft.anchor.i: q for draft in drafts for q in free if _goes_on(q, draft, text)}
     return [replace(d, content=((q.start, q.end), *d.content)) if (q := opening.get(d.anchor.i)) else d for d in drafts]
 
@@ -202,7 +203,8 @@ def _goes_on(q: Quotation, draft: Draft, text: str) -> bool:
 
 def _with_continuations(drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:
     """Adds a quotation that nobody claims to the quoted attribution just before it (`"A," X said. "B."`)."""
-    free = [q for q in quotations if q.depth == 0 and not _is_claimed(q, drafts)]
+    said = by_content(drafts)
+    free = [q for q in quotations if q.depth == 0 and not _is_claimed(q, said)]
     result = list(drafts)
     for q in free:
         best = max((n for n, draft in enumerate(result) if _continues(draft, q, text)), key=lambda n: result[n].anchor.idx, default=None)
@@ -211,9 +213,10 @@ def _with_continuations(drafts: list[Draft], quotations: tuple[Quotation, ...], 
     return result
 
 
-def _is_claimed(q: Quotation, drafts: list[Draft]) -> bool:
+def _is_claimed(q: Quotation, drafts: Near[Draft]) -> bool:
     """Whether somebody outside a quotation says it, or part of it."""
-    return any(_overlap((q.start, q.end), part) for draft in drafts if not _inside(draft.anchor.idx, q) for part in draft.content)
+    near = (draft for draft in drafts.around(q.start, q.end) if not _inside(draft.anchor.idx, q))
+    return any(_overlap((q.start, q.end), part) for draft in near for part in draft.content)
 
 
 def _continues(draft: Draft, q: Quotation, text: str) -> bool:
@@ -234,8 +237,9 @@ def _continues(draft: Draft, q: Quotation, text: str) -> bool:
 def _cueless(doc: Doc, drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:
     """Quotations that no cue claims: after a colon the name before it speaks; after a sentence with a cue, whoever spoke there."""
     result: list[Draft] = []
+    said = by_content(drafts)
     for q in quotations:
-        if q.depth or _is_claimed(q, drafts) or _tells_itself(q, drafts) or len(WORD.findall(text[q.start : q.end])) < LONG_QUOTE_WORDS:
+        if q.depth or _is_claimed(q, said) or _tells_itself(q, drafts) or len(WORD.findall(text[q.start : q.end])) < LONG_QUOTE_WORDS:
             continue
         lead = text[: q.start].rstrip()
         if lead.endswith(":"):

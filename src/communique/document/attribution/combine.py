@@ -90,17 +90,17 @@ def _with_speaker(draft: Draft) -> Draft:
 
 def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft], chances: Chances, text: str) -> Iterator[Draft]:
     """The rules' drafts that the model does not doubt, with cue, source and content as it delimits them where it is surer of that."""
-    inside = by_content(ruled)
+    inside, by_model, within = by_content(ruled), by_cue(tagged), by_cue(inner)
     nested = {draft.anchor.i for draft in ruled if is_nested(draft, inside)}
     for draft in ruled:
         if _is_item(draft, text):
             yield draft
             continue
         if draft.anchor.i in nested or not draft.cue or draft.relay_of is not None:
-            yield _as_within(draft, inner, text) if draft.anchor.i in nested or draft.relay_of is not None else draft
+            yield _as_within(draft, inner, within, text) if draft.anchor.i in nested or draft.relay_of is not None else draft
             continue
-        full = reworded(draft, tagged)
-        twin = _twin(draft, tagged)
+        full = reworded(draft, by_model)
+        twin = _twin(draft, by_model)
         judged = replace(full, content=twin.content) if twin is not None and _opens(twin, full, text) else full
         weight = weigh(features(judged, chances, text, alone=False))
         if twin is not None and _may_reword(full, twin, text):
@@ -118,11 +118,11 @@ def _is_item(draft: Draft, text: str) -> bool:
     return 0 < end <= draft.anchor.sent.start_char and text[end : end + 1] == ":"
 
 
-def _as_within(draft: Draft, inner: Sequence[Draft], text: str) -> Draft:
+def _as_within(draft: Draft, inner: Sequence[Draft], by_cues: Near[Draft], text: str) -> Draft:
     """A draft within another with content and source as the model delimits them there, where it sees that cue and names nobody else.
 
     Of words that hold a further attribution the model tells the deepest alone, so that the rules' content stays."""
-    twin = _twin(draft, inner)
+    twin = _twin(draft, by_cues)
     deeper = any(start <= other.anchor.idx < end for other in inner if other is not twin for start, end in draft.content)
     if (
         twin is None
@@ -191,7 +191,7 @@ def _opens(twin: Draft, draft: Draft, text: str) -> bool:
     return len(draft.content) == 1 and seen == start and text[start] in QUOTES and "\n" in text[start:end]
 
 
-def reworded(draft: Draft, tagged: Sequence[Draft]) -> Draft:
+def reworded(draft: Draft, tagged: Near[Draft]) -> Draft:
     """A draft with cue and source as the model delimits them, where it sees that cue and does not name somebody else."""
     twin = _twin(draft, tagged)
     if twin is None:
@@ -216,9 +216,10 @@ def _holds_head(source: Sequence[Range], draft: Draft) -> bool:
     return not tail or own is None or any(start <= own.root.idx < end for start, end in source)
 
 
-def _twin(draft: Draft, tagged: Sequence[Draft]) -> Draft | None:
+def _twin(draft: Draft, tagged: Near[Draft]) -> Draft | None:
     """What the model makes of the same cue."""
-    return next((other for other in tagged if _meet(other.cue, draft.cue)), None)
+    near = tagged.around(draft.cue[0][0], draft.cue[-1][1]) if draft.cue else ()
+    return next((other for other in near if _meet(other.cue, draft.cue)), None)
 
 
 def _added(ruled: Sequence[Draft], kept: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, text: str) -> list[Draft]:
@@ -238,13 +239,15 @@ def _added(ruled: Sequence[Draft], kept: Sequence[Draft], tagged: Sequence[Draft
 def _added_within(kept: Sequence[Draft], inner: Sequence[Draft], ruled: Sequence[Draft]) -> list[Draft]:
     """Inner attributions that only the model sees: in the content of another, to which theirs is cut; with the very words of another, who
     passes them on; or found by the rules as well."""
-    taken, known, told = {draft.anchor.i for draft in kept}, by_cue(kept), by_cue(ruled)
+    taken, known, told, inside = {draft.anchor.i for draft in kept}, by_cue(kept), by_cue(ruled), by_content(kept)
     added = []
     for draft in inner:
         enough = threshold("keep_inner") if is_listed(draft.anchor) else STRANGE_WITHIN
         if draft.anchor.i in taken or is_known(draft, known) or (draft.sure or 0.0) < enough:
             continue
-        made = _placed_within(draft, kept) if (draft.sure or 0.0) < SURE_WITHIN else _placed_within(draft, kept) or _passed_on(draft, kept)
+        made = _placed_within(draft, inside)
+        if made is None and (draft.sure or 0.0) >= SURE_WITHIN:
+            made = _passed_on(draft, kept)
         if made is None and (draft.sure or 0.0) >= SURE_WITHIN and draft.source and is_known(draft, told):
             made = draft
         if made is not None and made.content:
@@ -253,9 +256,10 @@ def _added_within(kept: Sequence[Draft], inner: Sequence[Draft], ruled: Sequence
     return added
 
 
-def _placed_within(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+def _placed_within(draft: Draft, kept: Near[Draft]) -> Draft | None:
     """The draft cut to the smallest content that its cue stands in; None if it stands in none."""
-    around = [part for other in kept for part in other.content if part[0] <= draft.anchor.idx < part[1]]
+    at = draft.anchor.idx
+    around = [part for other in kept.around(at, at + 1) for part in other.content if part[0] <= at < part[1]]
     if not around:
         return None
     start, end = min(around, key=lambda part: part[1] - part[0])

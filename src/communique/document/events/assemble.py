@@ -4,6 +4,7 @@ Meanings are as worded: `event` names the act, `factuality` its status; nothing 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -429,14 +430,24 @@ def _once(kept: Sequence[Weighed]) -> list[Candidate]:
 
     Whom the act falls on may be known by the other word alone."""
     made: list[Candidate] = []
+    at: defaultdict[object, list[int]] = defaultdict(list)  # those by their words, and by sentence and type
     for weighed in sorted(kept, key=lambda w: (not w.candidate.row.lemma, -w.weight)):
-        candidate = weighed.candidate
-        n = None if candidate.row.lemma else next((n for n, other in enumerate(made) if _is_told_by(candidate, other)), None)
+        candidate, n = weighed.candidate, None
+        place, sort = candidate.trigger.i, (candidate.trigger.sent.start, candidate.row.event)
+        if not candidate.row.lemma:
+            near = sorted({m for key in (place - 1, place, place + 1, sort) for m in at.get(key, ())})
+            n = next((m for m in near if _is_told_by(candidate, made[m])), None)
         if n is None:
+            for key in (*_words_of(candidate), sort):
+                at[key].append(len(made))
             made.append(candidate)
         elif made[n].row.event == candidate.row.event and not made[n].recipients and not _has_met(made[n]):
             made[n] = replace(made[n], recipients=candidate.recipients)
     return made
+
+
+def _words_of(candidate: Candidate) -> set[int]:
+    return {word.i for word in (candidate.trigger, candidate.governor, *candidate.objects) if word is not None}
 
 
 def _has_met(candidate: Candidate) -> bool:
@@ -446,8 +457,7 @@ def _has_met(candidate: Candidate) -> bool:
 
 def _is_told_by(candidate: Candidate, other: Candidate) -> bool:
     """Whether `other` tells the same act with other words: beside them, or of one type by one doer to nobody else."""
-    words = {word.i for word in (other.trigger, other.governor, *other.objects) if word is not None}
-    if any(i in words for i in range(candidate.trigger.i - 1, candidate.trigger.i + 2)):
+    if not _words_of(other).isdisjoint(range(candidate.trigger.i - 1, candidate.trigger.i + 2)):
         return True
     if candidate.trigger.sent != other.trigger.sent or candidate.row.event != other.row.event:
         return False
@@ -721,17 +731,18 @@ def _linked(candidates: Sequence[Candidate], events: Sequence[Event], known: Seq
     """The events, later tellings of one act pointing to the first; never across claimants or factualities."""
     linked: list[Event] = []
     mentions = {mention.id: mention for mention in known}
+    alike: defaultdict[object, list[int]] = defaultdict(list)
     for n, event in enumerate(events):
-        first = next((m for m in range(n) if _is_same(events[m], event, mentions) and _same_substance(candidates[m], candidates[n])), None)
+        before = alike[event.event, event.mode, event.attribution, event.factuality, event.background]
+        first = next((m for m in before if _is_same(events[m], event, mentions) and _same_substance(candidates[m], candidates[n])), None)
         linked.append(replace(event, same_as=linked[first].same_as or linked[first].id) if first is not None else event)
+        before.append(n)
     return tuple(linked)
 
 
 def _is_same(first: Event, later: Event, mentions: Mapping[str, Mention]) -> bool:
-    def key(event: Event) -> tuple[object, ...]:
-        return (event.event, event.mode, event.attribution, event.factuality, event.background)
-
-    if key(first) != key(later) or not _are_compatible(first.date, later.date):
+    """Whether two events of one type, claimant and factuality are one."""
+    if not _are_compatible(first.date, later.date):
         return False
     one, other = ([[mentions[m] for m in ids] for ids in (event.actor, event.recipient)] for event in (first, later))
     if [{m.entity for m in side} for side in one] == [{m.entity for m in side} for side in other]:

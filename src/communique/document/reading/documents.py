@@ -138,10 +138,10 @@ def read_documents(
     which column holds a header field (`{"date": "pub_date"}`). `defaults` (date, publisher, country, kind, language) hold where a document
     says nothing itself."""
     options = Options(input_format, Columns(text_field, tuple((fields or {}).items())), tuple((defaults or {}).items()))
-    taken = set[str]()
+    taken: dict[str, int] = {}
     for source in find_sources([fspath(path) for path in paths], input_format):
         for item in (source,) if isinstance(source, Failure) else _read_source(source, options):
-            yield item if isinstance(item, Failure) else replace(item, id=_free_id(item.id, taken))
+            yield item if isinstance(item, Failure) else replace(item, id=free_id(item.id, taken))
 
 
 def _read_source(source: Source, options: Options) -> Iterator[Document | Failure]:
@@ -238,10 +238,11 @@ def guess_language(text: str) -> str | None:
     return code
 
 
-def _free_id(wanted: str, taken: set[str]) -> str:
-    made, n = wanted, 1
+def free_id(wanted: str, taken: dict[str, int]) -> str:
+    """The id, or the first of `id~2`, `id~3` ... that is not `taken`, which holds how far each was counted."""
+    made, n = wanted, taken.get(wanted, 0)
     while made in taken:
         n += 1
         made = f"{wanted}~{n}"
-    taken.add(made)
+    taken[wanted], taken[made] = max(n, 1), taken.get(made, 1)
     return made

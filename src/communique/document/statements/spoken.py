@@ -112,7 +112,8 @@ def _is_left_unsaid(verb: Token) -> bool:
 
 def is_courtesy(piece: Piece) -> bool:
     """Whether a piece greets ("it is good to see you"), or thanks the one spoken to for a kindness of the day ("for your warm words")."""
-    if any(words in _text(piece) for words in markers("courtesy")):
+    text = _text(piece)
+    if any(words in text for words in markers("courtesy")):
         return True
     if not any(word.lower_ in markers("addressing") for word in piece.head.doc[piece.first : piece.last + 1]):
         return False
