@@ -54,7 +54,7 @@ def phrase(
         told = trace_phrase(words, annotations, between=parties, across_sides=across_sides)
         kept = [one for one in told if is_within(one.day, days["since"], days["until"])]
         note_found(words, kept)
-        note_left_out(words, left_out(words, annotations, parties), parties)
+        note_left_out(left_out(words, annotations, parties), parties)
         with opened(output) as out:
             WRITERS[shape](kept, out)
 
@@ -76,7 +76,7 @@ def note_found(words: str, told: Sequence[Wording]) -> None:
     click.echo(f"{len(accounts)} accounts, {len(having) or 'none'} of them with {words!r}{other}", err=True)
 
 
-def note_left_out(words: str, left: Sequence[tuple[str, bool]], between: Sequence[str]) -> None:
+def note_left_out(left: Sequence[tuple[str, bool]], between: Sequence[str]) -> None:
     """Says on stderr which documents were not looked at, and which of them have the phrase."""
     if not left:
         return

@@ -272,8 +272,8 @@ def _side_by_side(dossier: Dossier, pair: Pair) -> SideBySide:
     substance = [(row, made) for row, made in rows if _is_substance(pair, row)]
     return SideBySide(
         number=pair.number,
-        left=_column(dossier, pair, pair.left, "only_left", substance),
-        right=_column(dossier, pair, pair.right, "only_right", substance),
+        left=_column(pair, pair.left, "only_left", substance),
+        right=_column(pair, pair.right, "only_right", substance),
         meetings=tuple(meeting_title(e) for e in pair.encounters),
         rows=tuple(made for row, made in substance if row.left and row.right),
         folded=tuple(made for row, made in rows if not _is_substance(pair, row)),
@@ -295,7 +295,7 @@ def _is_substance(pair: Pair, row: Alignment) -> bool:
     return "substance" in kinds
 
 
-def _column(dossier: Dossier, pair: Pair, side: Side, relation: str, rows: Sequence[tuple[Alignment, Row]]) -> Column:
+def _column(pair: Pair, side: Side, relation: str, rows: Sequence[tuple[Alignment, Row]]) -> Column:
     left = side is pair.left
     coverage = pair.comparison.coverage
     share = coverage.left if left else coverage.right

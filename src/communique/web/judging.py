@@ -373,7 +373,7 @@ def history(overlay: Overlay, record: str) -> tuple[Decision, ...]:
     return tuple(describe(j) for j in overlay.judged.get(record, ()))
 
 
-def whole_document(made: Annotations, given: Iterable[Judgement]) -> Decision | None:
+def whole_document(given: Iterable[Judgement]) -> Decision | None:
     """That somebody has read the document through, if anybody has."""
     return next((describe(j) for j in standing(given) if j.table == "documents" and j.field == "verdict"), None)
 

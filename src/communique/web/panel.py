@@ -70,7 +70,7 @@ class Panel:
     anchor: str
 
 
-def name_of(record: Record, side: Side | None = None) -> str:
+def name_of(record: Record) -> str:
     """What a record is called in a list."""
     match record:
         case Attribution():

@@ -80,7 +80,7 @@ def _somebody(reading: Reading, known: list[Draft], token: Token, draft: Draft |
     if draft is not None and (named := own_person(known, draft)) is not None:
         return named
     if draft is not None and (len(draft.actors) != 1 or draft.actors[0].code or draft.actors[0].name):
-        return _singular(reading, known, draft) if draft.kind == "state" else _compatriot(reading, known, draft)
+        return _singular(known, draft) if draft.kind == "state" else _compatriot(reading, known, draft)
     if _are_many_of_one(token):
         return None
     if is_role(token) and (token.lower_ != "deputy" or has_owner(token)):
@@ -514,7 +514,7 @@ def _is_ex(token: Token) -> bool:
     return before == ["the", "ex", "-"]
 
 
-def _singular(reading: Reading, known: list[Draft], draft: Draft) -> Draft | None:
+def _singular(known: list[Draft], draft: Draft) -> Draft | None:
     """ "The Moldovan" after a Moldovan has been named, "the Belgian" after one who once held an office of Belgium."""
     words = text_of(draft.head.doc)[draft.start : draft.end].lower()
     if (
@@ -573,7 +573,7 @@ def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:
         "JUD",
     ):
         return False  # no journalist is the ambassador
-    person = person_of(reading, other)
+    person = person_of(other)
     office = person.office_at(reading.day) if person is not None else None
     if office is None:
         told, sent_words = other.actors[0].office, markers("actor_sent_abroad")
@@ -606,7 +606,7 @@ def _are_below(titles: tuple[Term, ...]) -> bool:
 
 def _is_deputy(reading: Reading, draft: Draft, other: Draft) -> bool:
     """Whether somebody of the tables holds the deputy's office that a title means, or is called by one in the text."""
-    person = person_of(reading, other)
+    person = person_of(other)
     held = [one for one in person.offices if reading.day is None or one.distance(reading.day) == 0] if person is not None else []
     kinds = {kind for one in held for kind in one.kind if kind.split()[0] in markers("actor_below")}
     kinds |= {kind for term in other.titles for kind in term.offices} if _are_below(other.titles) else set()

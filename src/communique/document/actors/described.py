@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique.document.actors.nouns import is_body, noun_at
-from communique.document.actors.phrases import Draft, Key, Reading
+from communique.document.actors.phrases import Draft, Key
 from communique.lexicon import markers
 from communique.syntax import SUBJECTS, sentences_back, share_sentence, text_of
 
@@ -18,7 +18,7 @@ CALLING = frozenset({"title", "group", "role"})
 FARTHEST = 3  # sentences from a part back to the one who plays it: its own and the two before
 
 
-def settle_described(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+def settle_described(drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where people no table knows are those whom a description in the next sentence, or the one before, tells the state of."""
     for named in list(_bare_names(drafts)):
         told = _behind(drafts, named) or _before(drafts, named)

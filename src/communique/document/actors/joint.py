@@ -248,7 +248,7 @@ def _same_people(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> Dra
 def _may_hold(reading: Reading, drafts: Sequence[Draft], several: Draft, kinds: frozenset[str]) -> bool:
     """Whether several people may hold offices of some kinds: by the word they were called by, and as far as the tables know theirs."""
     called = _kinds(several.head)
-    people = [person_of(reading, one) for one in drafts if _is_somebody(one) and one.actors[0] in several.actors]
+    people = [person_of(one) for one in drafts if _is_somebody(one) and one.actors[0] in several.actors]
     held = [office for one in people if one is not None and (office := one.office_at(reading.day)) is not None]
     return not kinds or ((not called or bool(called & kinds)) and all(kinds & set(office.kind) for office in held))
 
@@ -533,7 +533,7 @@ def _are_called(reading: Reading, joint: Joint, people: Iterable[Draft]) -> bool
         return joint.token.lower_ not in markers("actor_joint_home") or len({one.actors[0].code for one in people}) == 1
     kinds = _kinds(joint.token)
     of_states = len({one.actors[0].code for one in people}) == joint.count or not (kinds or joint.token.tag_ == "NN")
-    known = [person.office_at(reading.day) for one in people if (person := person_of(reading, one)) is not None]
+    known = [person.office_at(reading.day) for one in people if (person := person_of(one)) is not None]
     return of_states and all(office is None or not kinds or kinds & set(office.kind) for office in known)
 
 
@@ -562,7 +562,7 @@ def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[D
     for draft in [*reversed(before), *after]:
         if draft.start > joint.start and not held and draft.head.sent != joint.token.sent:
             break  # of two who are both named later nothing is known
-        person = person_of(reading, draft) if draft.key not in others else None
+        person = person_of(draft) if draft.key not in others else None
         office = person.office_at(reading.day) if person else None
         if office is not None and set(office.kind) & kinds and office.state not in held:
             held[office.state] = draft
@@ -757,12 +757,12 @@ def _of_all_owners(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> D
     return replace(draft, kind="group", key=key, actors=meant, end=max(draft.end, *(one.end for one in owning)))
 
 
-def settle_plurals(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+def settle_plurals(drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where "officials from the two countries" and "the presidents of Peru and Chile" are of all of those."""
-    return [_of_several(reading, drafts, draft) or draft for draft in drafts]
+    return [_of_several(drafts, draft) or draft for draft in drafts]
 
 
-def _of_several(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
+def _of_several(drafts: Sequence[Draft], draft: Draft) -> Draft | None:
     if draft.kind not in ("group", "title", "loose") or draft.head.tag_ != "NNS" or any(one.code for one in draft.actors[1:]):
         return None
     links = [child for child in draft.head.rights if child.dep_ == "prep" and child.lower_ in ("of", "from")]

@@ -284,7 +284,7 @@ def _told_before(drafts: Sequence[Draft], token: Token) -> Token | None:
     return next((subject for subject in subjects if (subject.pos_ == "PROPN" and subject.conjuncts) or subject.i in joint), None)
 
 
-def _goes_on(drafts: Sequence[Draft], token: Token) -> Token | None:
+def _goes_on(token: Token) -> Token | None:
     """Several of whom the clause tells that a "they" goes on with: "Peru and Chile asked when troops would go, but they agreed"."""
     if token.dep_ not in SUBJECTS or token.head.dep_ != "conj" or token.head.head.pos_ not in ("VERB", "AUX"):
         return None
@@ -303,7 +303,7 @@ def _plural_before(drafts: Sequence[Draft], token: Token) -> Token | None:
         groups |= {draft.head.i for draft in drafts if _is_armed_group(draft) and draft.head.dep_ in SUBJECTS}
     several = {draft.head.i for draft in drafts if len(draft.actors) > 1}
     joint = {draft.head.i for draft in drafts if draft.kind == "joint" and len(draft.actors) > 1}
-    if (told := _told_before(drafts, token) or _goes_on(drafts, token)) is not None:
+    if (told := _told_before(drafts, token) or _goes_on(token)) is not None:
         return told
     barred = (*_subjects_over(token), *_told_over(token))
     for n in range(token.i - 1, first - 1, -1):

@@ -65,10 +65,10 @@ def resolve_role(reading: Reading, drafts: Sequence[Draft], token: Token) -> Dra
         found = _deputy(reading, owner)
     else:
         found = _guest_or_host(reading, drafts, token, owner, state, part)
-    return _draft(reading, token, *found) if found else None
+    return _draft(token, *found) if found else None
 
 
-def _draft(reading: Reading, token: Token, key: tuple[str, ...], actors: tuple[Actor, ...]) -> Draft:
+def _draft(token: Token, key: tuple[str, ...], actors: tuple[Actor, ...]) -> Draft:
     first = token
     for child in token.lefts:
         if child.dep_ not in ("det", "poss", "predet") and child.i >= token.i - 4:
@@ -294,11 +294,11 @@ def _kinds(reading: Reading, draft: Draft) -> frozenset[str]:
 
 
 def _office(reading: Reading, draft: Draft) -> Office | None:
-    person = person_of(reading, draft)
+    person = person_of(draft)
     return person.office_at(reading.day) if person else None
 
 
-def person_of(reading: Reading, draft: Draft) -> Person | None:
+def person_of(draft: Draft) -> Person | None:
     """The person of the tables that a draft means, by its name where another draft named it."""
     person = known_person(draft)
     if person is not None or len(draft.actors) != 1 or not draft.actors[0].name or draft.key[:1] != ("person",):
@@ -320,7 +320,7 @@ def states_served(draft: Draft) -> frozenset[str]:
 
 def _neighbour(reading: Reading, owner: Draft | None, step: int) -> Antecedent | None:
     """Who held the owner's office before or after."""
-    person = person_of(reading, owner) if owner else None
+    person = person_of(owner) if owner else None
     if person is None or reading.day is None:
         return None
     offices = [office for office in person.offices if office.distance(reading.day) < ELECT_DAYS]
@@ -493,7 +493,7 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
         return None
     owner = _owner(drafts, token)
     if owner is not None and len(owner.actors) > 1 and token.tag_ == "NNS":
-        return _of_all(reading, owner, token)
+        return _of_all(owner, token)
     if owner is None or len(owner.actors) != 1 or not owner.actors[0].code or owner.actors[0].sector == "MED":
         return None
     code = owner.actors[0].code
@@ -501,23 +501,23 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
     if value == "state" and any(child.lower_ in markers("actor_friendly") for child in token.lefts):
         return _friendly(reading, drafts, token)
     if token.lower_ in marker_values("actor_body_class") and owner.actors[0].sector in ("REB", "PRM"):
-        return _draft(reading, token, ("body", code, "REB"), (Actor(code, owner.actors[0].sector),))  # "his movement"
+        return _draft(token, ("body", code, "REB"), (Actor(code, owner.actors[0].sector),))  # "his movement"
     rules = value == "gov" and "Government" in (owner.actors[0].name or "")  # a government in exile's "our government" is itself
     if (token.lower_ in markers("actor_own_envoys") or rules) and owner.actors[0].sector in APART and owner.kind != "person":
-        return _draft(reading, token, owner.key, owner.actors)  # a movement's delegation is no government's
+        return _draft(token, owner.key, owner.actors)  # a movement's delegation is no government's
     if value is not None:
         sector = None if value == "state" else "GOV"
-        return _draft(reading, token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
+        return _draft(token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
     term = noun_at(token)
     if term is not None and term.actor.sector in ("CVL", "REF", "REL") and code not in naming.states() and owner.key[:1] == ("person",):
         return None  # the wife of a body's head is not the body's
-    return _draft(reading, token, ("group", term.phrase, code), (Actor(code, _own_sector(owner, term.actor.sector)),)) if term else None
+    return _draft(token, ("group", term.phrase, code), (Actor(code, _own_sector(owner, term.actor.sector)),)) if term else None
 
 
 def _friendly(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draft | None:
     """ "Our sister republic of Chile", "our sister nation Chile": never the owner's own state, and nobody's where none is named."""
     code = _state(reading, token) or _state_behind(drafts, token)
-    return _draft(reading, token, ("party", code), (naming.party_of(code),)) if code is not None else None
+    return _draft(token, ("party", code), (naming.party_of(code),)) if code is not None else None
 
 
 def _own_sector(owner: Draft, sector: str | None) -> str | None:
@@ -533,14 +533,14 @@ def _own_sector(owner: Draft, sector: str | None) -> str | None:
     return own if own in ("LEG", "PTY", "OPP", "ELI", "BUS", "REB", "PRM", "NGO") else "PTY" if own is None else sector
 
 
-def _of_all(reading: Reading, owner: Draft, token: Token) -> Draft | None:
+def _of_all(owner: Draft, token: Token) -> Draft | None:
     """ "Their teams", "their armies": of each of the owners' states."""
     codes = tuple(dict.fromkeys(actor.code for actor in owner.actors if actor.code))
     term = noun_at(token)
     sector = "GOV" if token.lemma_ in marker_values("actor_own_noun") else term.actor.sector if term is not None else None
     if sector is None or len(codes) < 2:
         return None
-    return _draft(reading, token, ("group", token.lemma_, *codes), tuple(Actor(code, sector) for code in codes))
+    return _draft(token, ("group", token.lemma_, *codes), tuple(Actor(code, sector) for code in codes))
 
 
 def own_title(reading: Reading, drafts: Sequence[Draft], title: Draft) -> Draft | None:
@@ -586,7 +586,7 @@ def _coded(one: Draft, role: Draft) -> Draft:
 
 def is_elect(reading: Reading, draft: Draft) -> bool:
     """Whether a draft's person takes the lead of a state or organisation within a year of the day."""
-    person, day = person_of(reading, draft), reading.day
+    person, day = person_of(draft), reading.day
     if person is None or day is None:
         return False
     coming = [office for office in person.offices if 0 < (office.start - day).days < ELECT_DAYS]

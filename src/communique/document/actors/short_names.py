@@ -109,7 +109,7 @@ def _as_told(
     if not bearing:
         return draft
     known = _of_tables(reading, draft, states)
-    meant = [one for one in bearing if _goes_by(reading, one, draft, words)] or ([] if known is not None else bearing)
+    meant = [one for one in bearing if _goes_by(one, draft, words)] or ([] if known is not None else bearing)
     titled = [one for one in meant if _is_titled_so(one, draft, reading)]
     meant = [one for one in meant if known is None or not _is_spelled_otherwise(reading, one, known)]
     if not meant or (known is not None and not titled and _fits(reading, draft, known, words)):
@@ -209,7 +209,7 @@ def _is_other_form(stranger: Stranger, word: str) -> bool:
     return naming.is_short_form(naming.plain(word)) and naming.plain(word) not in naming.plain(stranger.draft.key[1]).split()
 
 
-def _goes_by(reading: Reading, stranger: Stranger, draft: Draft, words: Words) -> bool:
+def _goes_by(stranger: Stranger, draft: Draft, words: Words) -> bool:
     """Whether those words are what somebody of that name goes by: the last, the first where the family stands there or people go by what
     they are given, the last but one of two families, or more than one."""
     name, count = stranger.name, len(stranger.name)

@@ -64,7 +64,7 @@ def show_document(request: Request) -> Response:
         records=list_records(side),
         **_panel(request, side, overlay, index, record),
         lost=[describe(j) for j in overlay.lost],
-        read_by=whole_document(made, by_document(desk.judgements()).get(made.document.id, ())),
+        read_by=whole_document(by_document(desk.judgements()).get(made.document.id, ())),
         encounters=index.told_by.get(made.document.id, ()) if index else (),
         is_draft=made.document.id.startswith(DRAFT),
         is_unread=not any(getattr(made, table) for table in RECORD_TABLES),
