@@ -25,20 +25,18 @@ LEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Dealings:
-    """How many acts of a text lie between each two codes, both ways; between which of them some are hostile; how often each is named."""
+    """How many acts of a text lie between each two codes, both ways; how often each is named."""
 
     ties: Counter[tuple[str, str]]
-    at_odds: frozenset[tuple[str, str]]
     named: Counter[str]
 
 
 def find_dealings(events: Iterable[Event], mentions: Sequence[Mention]) -> Dealings:
     """Who deals with whom by the events of a text: who meets, who acts together, who acts on whom."""
     known = {mention.id: mention for mention in mentions}
-    told = [(event.event, _pairs(event, known)) for event in events]
-    hostile = frozenset(pair for name, pairs in told if name in AGAINST for pair in pairs)
+    told = Counter(pair for event in events for pair in _pairs(event, known))
     named = Counter(code for mention in mentions for code in {actor.code for actor in mention.actors} if code)
-    return Dealings(Counter(pair for _, pairs in told for pair in pairs), hostile, named)
+    return Dealings(told, named)
 
 
 def find_partners(dealings: Dealings, doers: Iterable[Mention], *, by_name: bool = False) -> tuple[str, str] | None:

@@ -102,12 +102,6 @@ def _opened() -> re.Pattern[str]:
     )
 
 
-def towns_of_dateline(text: str) -> tuple[str, ...]:
-    """The towns that the text, or one of its next lines, opens with as where it was written: "BEIRUT:", "YEREVAN. –", "KOROR/SUVA -"."""
-    found = _dateline(text)
-    return _towns_of(found) if found is not None else ()
-
-
 def _towns_of(found: re.Match[str]) -> tuple[str, ...]:
     towns = found["towns"].split("/")
     return tuple(town.title() if town.isupper() else town for town in towns) if any(map(is_town, towns)) else ()

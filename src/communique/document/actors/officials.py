@@ -45,7 +45,6 @@ from communique.document.actors.stateless import is_from_elsewhere
 NOUNS = frozenset({"NN", "NNS"})
 DESCRIBED = frozenset({"people", "pair"})  # joint nouns that may be described: "the bitter rivals", "the old foes"
 PEOPLE = frozenset({"CVL", "REF", "REL", "REB"})
-ARMED = frozenset({"REB", "PRM"})
 
 
 def find_sides(reading: Reading) -> Iterator[Part]:
