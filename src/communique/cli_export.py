@@ -66,7 +66,7 @@ def export(folder: Path, shape: str, table: str | None, corrected: bool, min_wei
 
 def read_chosen(store: Store, chosen: Mapping[str, Chosen], *, corrected: bool = False) -> Iterator[Annotations]:
     """The documents that meet the filters, a few at a time; of exact copies, one. `corrected`: with judgements laid over them."""
-    from communique.export.passages import hash_text
+    from communique.records import hash_text
 
     ids = store.rows("documents", **as_filters(chosen))["document"].to_pylist()
     note_empty(len(ids), "documents", store.folder, chosen)

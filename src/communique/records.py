@@ -52,6 +52,11 @@ def flat(words: str) -> str:
     return " ".join(words.split())
 
 
+def hash_text(text: str) -> str:
+    """The sha256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def make_span(text: str, start: int, end: int) -> Span:
     """The span of `text` from `start` to `end`, without white space at either end.
 

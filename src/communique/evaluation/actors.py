@@ -13,9 +13,8 @@ from itertools import combinations
 
 from communique.errors import InputError
 from communique.evaluation.figures import Cell, Key
-from communique.evaluation.matching import Range, Row, add, add_label, codes_of, one_to_one, read_range, share
+from communique.evaluation.matching import Range, Row, add, add_label, codes_of, match_places, read_range
 
-OVERLAP = 0.5
 LABELS = ("sector", "name", "office")
 
 
@@ -43,16 +42,10 @@ def _told(mention: Row, size: int, side: str) -> Told:
     return Told(read_range(mention["span"], size, side), codes_of(mention, "code", "sector"), labels, mention.get("entity"))
 
 
-def match_mentions(gold: Sequence[Told], found: Sequence[Told]) -> list[tuple[Told, Told]]:
-    """Pairs of a gold mention and the found one at its place, the closest first."""
-    shares = ((share(g.place, f.place), i, k) for i, g in enumerate(gold) for k, f in enumerate(found))
-    return [(gold[i], found[k]) for i, k in one_to_one(one for one in shares if one[0] >= OVERLAP)]
-
-
 def count(gold: Sequence[Told], found: Sequence[Told]) -> Counter[Key]:
     """The counts of one document."""
     counts: Counter[Key] = Counter()
-    pairs = match_mentions(gold, found)
+    pairs = match_places(gold, found)
     add(counts, "mention", "all", len(pairs), len(found), len(gold))
     judged = [(g.codes, f.codes) for g, f in pairs if g.codes]
     asked = sum(bool(g.codes) for g in gold)
@@ -72,7 +65,7 @@ def _count_links(counts: Counter[Key], pairs: Sequence[tuple[Told, Told]]) -> No
 
 def confuse(gold: Sequence[Told], found: Sequence[Told]) -> Counter[Cell]:
     """Codes of matched mentions that the gold has coded: the gold's against the found ones; None: found without a code."""
-    return Counter((_words(g.codes), _words(f.codes)) for g, f in match_mentions(gold, found) if g.codes)
+    return Counter((_words(g.codes), _words(f.codes)) for g, f in match_places(gold, found) if g.codes)
 
 
 def _words(codes: frozenset[str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from communique.errors import InputError
 from communique.evaluation.figures import Key
@@ -12,6 +12,17 @@ from communique.evaluation.figures import Key
 Row = Mapping[str, Any]
 Range = tuple[int, int]
 K = TypeVar("K", str, int)
+OVERLAP = 0.5  # of the longer place, as in the measure of alignments
+
+
+class Placed(Protocol):
+    """A record as it is compared, with its place in the text."""
+
+    @property
+    def place(self) -> Range: ...
+
+
+P = TypeVar("P", bound=Placed)
 
 
 def read_range(span: Any, size: int, side: str) -> Range:
@@ -37,6 +48,12 @@ def one_to_one(candidates: Iterable[tuple[float, K, K]]) -> list[tuple[K, K]]:
             ends[1].add(b)
             made.append((a, b))
     return made
+
+
+def match_places(gold: Sequence[P], found: Sequence[P]) -> list[tuple[P, P]]:
+    """Pairs of a gold record and the found one at its place, the closest first."""
+    shares = ((share(g.place, f.place), i, k) for i, g in enumerate(gold) for k, f in enumerate(found))
+    return [(gold[i], found[k]) for i, k in one_to_one(one for one in shares if one[0] >= OVERLAP)]
 
 
 def codes_by_mention(row: Row, *names: str) -> dict[str, frozenset[str]]:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from communique.errors import InputError
 from communique.evaluation.figures import Cell, Key
-from communique.evaluation.matching import Range, Row, add, add_label, codes_by_mention, one_to_one, parties, read_range, share
+from communique.evaluation.matching import Range, Row, add, add_label, codes_by_mention, match_places, parties, read_range
 
-OVERLAP = 0.5
 LABELS = ("act", "topic")
 
 
@@ -41,16 +40,10 @@ def _told(statement: Row, codes: Mapping[str, frozenset[str]], size: int, side: 
     return Told(read_range(statement["span"], size, side), statement.get("kind"), labels, speakers)
 
 
-def match_statements(gold: Sequence[Told], found: Sequence[Told]) -> list[tuple[Told, Told]]:
-    """Pairs of a gold statement and the found one at its place, the closest first."""
-    shares = ((share(g.place, f.place), i, k) for i, g in enumerate(gold) for k, f in enumerate(found))
-    return [(gold[i], found[k]) for i, k in one_to_one(one for one in shares if one[0] >= OVERLAP)]
-
-
 def count(gold: Sequence[Told], found: Sequence[Told]) -> Counter[Key]:
     """The counts of one document."""
     counts: Counter[Key] = Counter()
-    pairs = match_statements(gold, found)
+    pairs = match_places(gold, found)
     add(counts, "statement", "all", len(pairs), len(found), len(gold))
     add_label(counts, "kind", [(g.kind, f.kind) for g, f in pairs], grouped=True)
     for n, name in enumerate(LABELS):
@@ -62,4 +55,4 @@ def count(gold: Sequence[Told], found: Sequence[Told]) -> Counter[Key]:
 
 def confuse(gold: Sequence[Told], found: Sequence[Told]) -> Counter[Cell]:
     """Acts of matched statements: the gold's against the found one."""
-    return Counter((g.labels[0], f.labels[0]) for g, f in match_statements(gold, found) if g.labels[0])
+    return Counter((g.labels[0], f.labels[0]) for g, f in match_places(gold, found) if g.labels[0])

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from communique.errors import InputError, ResourceError
 from communique.export.layers import LABELS, ROLES, Passage, as_spans, list_passages
-from communique.export.passages import hash_text
-from communique.records import Annotations, Factuality, Span, make_span
+from communique.records import Annotations, Factuality, Span, hash_text, make_span
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem

@@ -16,10 +16,10 @@ from typing import Any, TextIO
 
 from communique.export.contract import name_claimants
 from communique.export.folding import Coded, code_events, count_events
-from communique.export.passages import cut, evidence_cell, hash_text
+from communique.export.passages import cut, evidence_cell
 from communique.export.wishes import PLAIN, Wishes
 from communique.lexicon import is_person
-from communique.records import MUTUAL, Actor, Annotations, Mention, Place, Span
+from communique.records import MUTUAL, Actor, Annotations, Mention, Place, Span, hash_text
 from communique.resources import read_lines, read_table
 
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}

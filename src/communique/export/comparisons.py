@@ -9,11 +9,11 @@ from typing import TextIO
 from communique.corpus.compare.pairs import is_unsure
 from communique.corpus.compare.several import other_side_promises
 from communique.export.contract import join_names, name_mentions
-from communique.export.passages import cut, hash_text
+from communique.export.passages import cut
 from communique.export.synopsis import escape_markdown, promise_line
 from communique.export.tables import Cells
 from communique.lexicon import topic_name
-from communique.records import Alignment, Annotations, Comparison, Span
+from communique.records import Alignment, Annotations, Comparison, Span, hash_text
 
 Pieces = tuple[tuple[str, bool], ...]
 WHITE = re.compile(r"\s+")

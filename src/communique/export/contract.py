@@ -10,9 +10,9 @@ from types import UnionType
 from typing import Any, TextIO, get_args, get_origin, get_type_hints
 
 from communique.errors import InputError
-from communique.export.passages import cut, hash_text
+from communique.export.passages import cut
 from communique.export.wishes import PLAIN, Wishes
-from communique.records import Account, Annotations, Attribution, Comparison, Document, Entry, Event, MadeBy, Mention, Statement
+from communique.records import Account, Annotations, Attribution, Comparison, Document, Entry, Event, MadeBy, Mention, Statement, hash_text
 
 TABLES: dict[str, type] = {
     "mentions": Mention,

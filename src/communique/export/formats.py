@@ -14,11 +14,10 @@ from typing import TextIO
 from communique.errors import InputError
 from communique.export.coding import write_icews, write_plover, write_polecat
 from communique.export.contract import write_jsonl
-from communique.export.passages import hash_text
 from communique.export.standoff import brat_configuration, brat_types, to_brat, to_web_annotation
 from communique.export.tables import FLAT, Writer, csv_writer, parquet_writer, write_csv
 from communique.export.wishes import PLAIN, Wishes
-from communique.records import Annotations
+from communique.records import Annotations, hash_text
 
 __all__ = ["FORMATS", "Format", "Wishes", "file_name", "write_format"]
 

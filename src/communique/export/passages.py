@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
-from communique.records import Span
+from communique.records import Span, hash_text
 
 HASH_DIGITS = 16
-
-
-def hash_text(text: str) -> str:
-    """The sha256 of a text in UTF-8, in hexadecimal digits."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def cut(words: str, quote_length: int | None) -> str:

@@ -15,9 +15,8 @@ from urllib.parse import quote
 
 from communique.export.contract import to_dict, withhold
 from communique.export.layers import Passage, list_passages
-from communique.export.passages import hash_text
 from communique.export.wishes import PLAIN, Wishes
-from communique.records import Annotations, Document, Span
+from communique.records import Annotations, Document, Span, hash_text
 
 CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",

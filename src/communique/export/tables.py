@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
 
 from communique.export.contract import TABLES, name_claimants, name_mentions
 from communique.export.layers import ROLES, as_spans, list_passages
-from communique.export.passages import cut, hash_text
+from communique.export.passages import cut
 from communique.export.wishes import PLAIN, Wishes
-from communique.records import Annotations, Document, Place
+from communique.records import Annotations, Document, Place, hash_text
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -13,7 +13,7 @@ from communique.lexicon import time_words, topic_name
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.names import Side, is_code, join_names, length_words, mention_codes, mention_names, place_name, with_article
-from communique.report.passages import Passage, flat, quote
+from communique.report.passages import Passage, quote
 from communique.topics import find_topics
 
 BINDING = ("agreement", "assurance", "commitment", "refusal", "condition")
@@ -169,7 +169,7 @@ def _are_of_other_parties(side: Side, one: Statement, other_side: Side, other: S
 
 def _stronger_lead(strong: Side, weak: Side, marks: Sequence[Span], other_marks: Sequence[Span]) -> str:
     if len(marks) == 1 and len(other_marks) == 1 and marks[0].exact.lower() != other_marks[0].exact.lower():
-        return f"“{flat(marks[0].exact)}” in {strong.name}, “{flat(other_marks[0].exact)}” in {weak.name}."
+        return f"“{marks[0].flat}” in {strong.name}, “{other_marks[0].flat}” in {weak.name}."
     return f"{capital(strong.name)} says more than {weak.name}."
 
 

@@ -84,7 +84,7 @@ def _quote(side: Side, span: Span, marks: Iterable[Span], longest: int) -> Passa
         pieces += [(side.document.text[at:first], False), (side.document.text[max(at, first) : last], True)]
         at = max(at, last)
     pieces.append((side.document.text[at:end], False))
-    shown = tuple((flat(words), marked) for words, marked in pieces if words)
+    shown = tuple((_flat(words), marked) for words, marked in pieces if words)
     return Passage(f"{side.address}#{anchor(side, span)}", side.label, side.line_of(span.start), shown, end < span.end)
 
 
@@ -108,8 +108,8 @@ def _is_mere_answer(side: Side, span: Span) -> bool:
     return all(word in empty or any(one.start <= at < one.end for one in named) for at, word in words)
 
 
-def flat(words: str) -> str:
-    """Words on one line, blanks as single spaces."""
+def _flat(words: str) -> str:
+    """Words on one line, blanks as single spaces, at their edges too."""
     return re.sub(r"\s+", " ", words)
 
 
@@ -216,6 +216,6 @@ def _common(one: Sequence[Layer], two: Sequence[Layer]) -> int:
 def _opening(side: Side, layer: Layer, at: int) -> str:
     name = f"{side.prefix}c{layer.start}-{layer.end}"
     place = f'id="{name}"' if at == layer.start else f'data-of="{name}"'
-    hint = f' title="{escape(printable(flat(layer.hint)))}"' if layer.hint else ""
+    hint = f' title="{escape(printable(_flat(layer.hint)))}"' if layer.hint else ""
     records = f' data-records="{escape(" ".join(layer.records))}"' if side.address else ""  # the report needs none
     return f'<span {place} class="{layer.classes}"{hint}{records}>'

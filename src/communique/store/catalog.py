@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from communique.errors import StoreError
 from communique.records import Document, MadeBy
+from communique.records import hash_text as hash_text  # `run` has it from here
 
 VERSION = 2
 FILE = "catalog.sqlite"
@@ -66,11 +66,6 @@ class FiledDocument:
     settings_hash: str
     duplicate_of: str | None = None
     likeness: float | None = None  # of a near copy; None for an exact one
-
-
-def hash_text(text: str) -> str:
-    """The hash by which exact copies are known."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def hash_document(document: Document) -> str:

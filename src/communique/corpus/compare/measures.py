@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from communique.corpus.compare.features import WORD, Features, axis_of, stem
-from communique.lexicon import marker_values, markers, pattern_of
+from communique.lexicon import marker_pattern, marker_values, pattern_of
 from communique.records import Span
 
 NO_LEVEL = 0.3  # of acts that bind to nothing: that of talk
@@ -95,15 +95,10 @@ def match_span(span: Span, match: re.Match[str]) -> Span:
     return Span(span.start + match.start(), span.start + match.end(), match.group())
 
 
-@cache
-def _role_pattern(role: str) -> re.Pattern[str]:
-    return pattern_of(markers(role))
-
-
 def hits_of(group: Sequence[Features], role: str) -> tuple[Span, ...]:
     """The words of one role in a group."""
     spans = (f.statement.span for f in group)
-    return tuple(match_span(span, m) for span in spans for m in _role_pattern(role).finditer(span.exact) if not _is_no_hedge(m))
+    return tuple(match_span(span, m) for span in spans for m in marker_pattern(role).finditer(span.exact) if not _is_no_hedge(m))
 
 
 def _is_no_hedge(match: re.Match[str]) -> bool:

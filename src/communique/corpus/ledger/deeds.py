@@ -37,10 +37,10 @@ def deed_in(clause: str, substance: str) -> Told | None:
     found = [act for act in acts_told(clause, substance) if act.past and not _is_unreal(clause[: act.start])]
     for act in found:
         if act.notion in wanted:
-            if _is_denied(clause[: act.start]) or OF_NONE.match(clause, act.start):
+            if is_negative(clause[: act.start]) or OF_NONE.match(clause, act.start):
                 return "not done"
             return "in part" if marker_pattern("deed_in_part").search(clause) else "done"
-    contrary = (act for act in found if act.notion in opposite and not _is_denied(clause[: act.start]))
+    contrary = (act for act in found if act.notion in opposite and not is_negative(clause[: act.start]))
     return "undone" if any(not OF_NONE.match(clause, act.start) for act in contrary) else None
 
 
@@ -88,7 +88,7 @@ def _is_ban(substance: str) -> bool:
 def is_to_be_left(substance: str) -> bool:
     """Whether the act that a substance begins with is not to be done: "not to raise tariffs"; not "to stop raising them"."""
     act = next(iter(acts_in(" ".join(substance.split()[:OPENING]))), None)
-    return act is not None and _is_denied(substance[: act.start])
+    return act is not None and is_negative(substance[: act.start])
 
 
 def is_foreseen(clause: str, substance: str) -> bool:
@@ -132,10 +132,6 @@ def _is_past(word: str) -> bool:
 
 def _is_unreal(before: str) -> bool:
     return before.endswith("to ") or marker_pattern("deed_unreal").search(before) is not None
-
-
-def _is_denied(before: str) -> bool:
-    return marker_pattern("deed_denied").search(before) is not None
 
 
 @cache

@@ -14,7 +14,7 @@ from communique.corpus.ledger.tellings import tokens_of_state
 from communique.corpus.ledger.wording import numbers_in, tokens_of
 from communique.joint import states_named
 from communique.lexicon import markers, pattern_of
-from communique.records import Lead, LedgerEntry, Outcome, Passage, Span, Status, Telling, Watched
+from communique.records import Deed, Lead, LedgerEntry, Outcome, Passage, Span, Status, Telling, Watched
 from communique.resources import read_table
 
 FORESEEN = frozenset({"condition", "expectation"})
@@ -201,9 +201,10 @@ def _still_bearing(items: Sequence[Watched], line: LedgerEntry) -> list[Passage]
     passages = {(each.document, each.passage): each for item in items for each in item.bearing}
     if len(items) == 1:
         return list(passages.values())
-    kept = (each for each in passages.values() if not any(_tells(told, each) for told in line.told))
+    kept = (each for each in passages.values() if not any(is_same_passage(told, each) for told in line.told))
     return sorted(kept, key=lambda each: (each.day or "9999", each.document, each.passage.start))
 
 
-def _tells(told: Telling, passage: Passage) -> bool:
-    return told.document == passage.document and told.passage.overlaps(passage.passage)
+def is_same_passage(one: Telling | Passage | Deed, other: Telling | Passage | Deed) -> bool:
+    """Whether two stand on words of a document that overlap."""
+    return one.document == other.document and one.passage.overlaps(other.passage)

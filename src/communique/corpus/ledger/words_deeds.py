@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.tellings import tokens_of_state
-from communique.corpus.ledger.watching import join_lines, told_once
+from communique.corpus.ledger.watching import is_same_passage, join_lines, told_once
 from communique.corpus.ledger.wording import tokens_of
 from communique.matters import topic_of_event
 from communique.records import Annotations, Deed, Event, LedgerEntry
@@ -32,7 +32,7 @@ def words_and_deeds(
     said = [deed for line in promised for deed in _words_of(line)]
     names = frozenset().union(*(tokens_of_state(code) for code in both if code in state_codes()))
     done = [deed for made in annotations for deed in _material_of(made, both, said, names, day_of)]
-    told = [deed for line in promised for deed in _outcomes_of(line) if not any(_overlap(deed, other) for other in done)]
+    told = [deed for line in promised for deed in _outcomes_of(line) if not any(is_same_passage(deed, other) for other in done)]
     return tuple(sorted((*said, *done, *told), key=lambda deed: (deed.day or "9999", deed.document, deed.passage)))
 
 
@@ -52,10 +52,6 @@ def _outcomes_of(line: LedgerEntry) -> Iterator[Deed]:
         if each.status not in ("repeated", "lapsed"):
             place = each.document, f"{first}-{each.status}-{each.passage.start}", each.passage
             yield Deed(each.day, each.status, (), (), line.topic, *place, each.claimant or "", first)
-
-
-def _overlap(one: Deed, two: Deed) -> bool:
-    return one.document == two.document and one.passage.overlaps(two.passage)
 
 
 def _material_of(made: Annotations, parties: frozenset[str], said: Sequence[Deed], names: frozenset[str], day_of: DayOf) -> Iterator[Deed]:

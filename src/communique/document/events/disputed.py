@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.checks import claim_at
+from communique.document.events.circumstances import names_event
 from communique.document.events.factuality import clause_head, tells_noun
 from communique.document.events.governing import row_effect, row_of
 from communique.document.events.scene import Candidate
@@ -164,7 +165,7 @@ def _denials(sentence: SpacySpan) -> dict[int, tuple[Token, ...]]:
 
 def _denied(verb: Token) -> Iterator[Token]:
     noun = _never_made(verb)
-    if noun is not None and _names_act(noun):
+    if noun is not None and names_event(noun):
         yield noun
         if _is_told_again(noun):
             yield from _claimed(noun)
@@ -172,10 +173,10 @@ def _denied(verb: Token) -> Iterator[Token]:
     noun = verb.head
     if is_negated(verb) or not _denies(verb, noun) or not _has_gap(verb):
         return
-    if _names_act(noun):
+    if names_event(noun):
         yield noun
     retold = noun.lemma_.lower() in markers("event_claim") or _is_told_again(noun)
-    if retold or (_opens_with_which(verb) and (not _names_act(noun) or clause_head(noun).dep_ == "ccomp")):
+    if retold or (_opens_with_which(verb) and (not names_event(noun) or clause_head(noun).dep_ == "ccomp")):
         yield from _claimed(noun)
 
 
@@ -206,12 +207,7 @@ def _never_made(verb: Token) -> Token | None:
         return None
     noun = verb.head
     above = clause_head(noun)
-    return above.head if not _names_act(noun) and above.dep_ == "acl" else noun
-
-
-def _names_act(noun: Token) -> bool:
-    row = row_of(noun) if noun.pos_ == "NOUN" else None
-    return row is not None and row.event is not None
+    return above.head if not names_event(noun) and above.dep_ == "acl" else noun
 
 
 def _is_told_again(noun: Token) -> bool:
@@ -229,7 +225,7 @@ def _claimed(noun: Token) -> Iterator[Token]:
     row = row_of(verb)
     told = [child for child in verb.children if child.dep_ == "ccomp"]
     below = (word for preposition in ("of", "for", "against") for word in prepositional(verb, preposition))
-    told += [word for word in below if word.dep_ == "pcomp" or _names_act(word)]
+    told += [word for word in below if word.dep_ == "pcomp" or names_event(word)]
     if told and row is not None and (row.cue or row.event in ABOUT_OTHERS):
         yield from told
     elif row is None or verb.dep_ in ("ccomp", "pcomp") or (row.event not in ABOUT_OTHERS and (row.event or not row.cue)):

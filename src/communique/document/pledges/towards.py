@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from communique.beside import state_codes
 from communique.document.pledges.parts import root_in, words_in
 from communique.document.pledges.voices import Voices
-from communique.joint import is_joint_text, states_named
+from communique.joint import is_joint_text, sides, states_named
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row
 from communique.records import Account, Entry, Mention
 from communique.syntax import CLAUSES, OBJECTS, conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, subject_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
 
-UNION = "EU"  # treats with states as one
 OWNING = frozenset({"poss", "amod", "compound", "nmod"})  # "Peruvian troops", "Peru's border"
 ASKED = frozenset({"demand", "expectation"})
 KIND = frozenset({"SUPPORT", "AID", "COOPERATE"})
@@ -59,11 +58,6 @@ class Question:
     def bodies(self) -> frozenset[str]:
         """The codes of the bodies that are no sides and that the deed reaches: "send a team to the World Bank"."""
         return frozenset[str]().union(*(self.voices.codes_of(self.voices.at([word])) for word, _ in _named(self))) - sides()
-
-
-def sides() -> frozenset[str]:
-    """Who can be a side: states, territories and the Union."""
-    return state_codes() | {UNION}
 
 
 def find_towards(doc: Doc, entry: Entry, voices: Voices, met: tuple[Mention, ...]) -> tuple[Mention, ...]:

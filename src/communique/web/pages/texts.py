@@ -11,9 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
 from communique.errors import InputError
+from communique.records import hash_text
 from communique.report.names import published_words
 from communique.store import open_store
-from communique.store.catalog import hash_text
 from communique.web.addresses import document_address
 from communique.web.desk import Desk
 from communique.web.handed import SUFFIXES
