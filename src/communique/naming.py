@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -28,6 +28,24 @@ PIECE = re.compile("[\U0001f1e6-\U0001f1ff]{2}|" + r"\w+|[^\w\s]")  # a flag is 
 PART = re.compile(r"[A-Z]+(?![^\W\d_A-Z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]+|\d+")
 NAME_WORD = re.compile(r"\w\w+")  # initials tell nothing
 SHORT = 3  # letters of a title that is an abbreviation
+
+
+@cache
+def rules(rule: str) -> dict[str, str]:
+    """The words, or states, that `data/name_rules.csv` has under a rule, with their value."""
+    return {row["word"] or row["state"]: row["value"] for row in _rows_of(rule)}
+
+
+def _rows_of(rule: str) -> Sequence[Mapping[str, str]]:
+    return _rows_by_rule().get(rule, ())
+
+
+@cache
+def _rows_by_rule() -> dict[str, list[Mapping[str, str]]]:
+    found: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+    for row in read_table("name_rules"):
+        found[row["rule"]].append(row)
+    return dict(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +170,7 @@ RANKS = (
 
 def rank(office: Office) -> int:
     """How telling an office is: a president who is also a party's head is called president; who leads a party that rules is next to him."""
-    if "party leader" in office.kind and office.start.year <= int(_rules("party_leads").get(office.state, 0)):
+    if "party leader" in office.kind and office.start.year <= int(rules("party_leads").get(office.state, 0)):
         return RANKS.index("head of organisation")
     return min((RANKS.index(kind) for kind in office.kind if kind in RANKS), default=len(RANKS))
 
@@ -199,7 +217,7 @@ def _with_parts(pieces: list[Piece]) -> Iterator[Piece]:
 def _of_account(mark: Piece, word: Piece) -> list[Piece]:
     """The words of the name of an account, which take up all of it; of a ministry's with its state only that: "@MFAFiji", "@NorwayMFA"."""
     parts = list(_parts(word))
-    kept = [part for part in parts if part.text not in _rules("handle_body") and part.plain not in _rules("handle_tongue")] or parts
+    kept = [part for part in parts if part.text not in rules("handle_body") and part.plain not in rules("handle_tongue")] or parts
     kept[0] = kept[0]._replace(start=mark.start)
     kept[-1] = kept[-1]._replace(end=word.end)
     return kept
@@ -207,7 +225,7 @@ def _of_account(mark: Piece, word: Piece) -> list[Piece]:
 
 def _parts(word: Piece) -> Iterator[Piece]:
     """The words of a handle; two letters at the end of that of a ministry are its state's ("MOFAkr")."""
-    body = next((name for name in sorted(_rules("handle_body"), key=len, reverse=True) if word.text.startswith(name)), "")
+    body = next((name for name in sorted(rules("handle_body"), key=len, reverse=True) if word.text.startswith(name)), "")
     last = re.match(r"[a-z]{2}(?![a-z])", word.text[len(body) :]) if body else None
     known = [part for part in (body, last[0] if last is not None else "") if part]
     start = word.start
@@ -217,7 +235,7 @@ def _parts(word: Piece) -> Iterator[Piece]:
         start += len(part)
     for found in PART.finditer(word.text, start - word.start):
         said = plain(found[0])
-        yield Piece(found[0], word.start + found.start(), word.start + found.end(), _rules("handle_word").get(said, said))
+        yield Piece(found[0], word.start + found.start(), word.start + found.end(), rules("handle_word").get(said, said))
 
 
 def is_flag(words: str) -> bool:
@@ -335,8 +353,7 @@ def _country_terms() -> Iterator[Term]:
 @cache
 def former_names() -> dict[tuple[str | None, str], int]:
     """Former names of states, their people and bodies, with the code of each, and until which year a text means it by them ("Yugoslav")."""
-    rows = (row for row in read_table("name_rules") if row["rule"] == "until")
-    return {(row["state"], row["word"]): int(row["value"]) for row in rows}
+    return {(row["state"], row["word"]): int(row["value"]) for row in _rows_of("until")}
 
 
 def is_former_name(phrase: str) -> bool:
@@ -359,16 +376,15 @@ def _of_year(terms: tuple[Term, ...], year: int) -> tuple[Term, ...]:
 @cache
 def short_states() -> dict[str, str]:
     """Short names of states that are other words too ("Pak", "SL"), as they are written, with the states."""
-    return {row["word"]: row["state"] for row in read_table("name_rules") if row["rule"] == "short_state"}
+    return {row["word"]: row["state"] for row in _rows_of("short_state")}
 
 
 @cache
 def governments() -> dict[str, frozenset[str]]:
     """Letters of governments in telegrams ("GOI"), with the states that have them."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in read_table("name_rules"):
-        if row["rule"] == "government":
-            found[row["word"]].add(row["state"])
+    for row in _rows_of("government"):
+        found[row["word"]].add(row["state"])
     return {word: frozenset(codes) for word, codes in found.items()}
 
 
@@ -512,13 +528,8 @@ DOUBLED = re.compile(r"(.)\1+")
 
 
 @cache
-def _rules(rule: str) -> dict[str, str]:
-    return {row["word"] or row["state"]: row["value"] for row in read_table("name_rules") if row["rule"] == rule}
-
-
-@cache
 def _respelled() -> dict[str, str]:
-    return _rules("spelling") | _rules("short_form")
+    return rules("spelling") | rules("short_form")
 
 
 def sound(word: str) -> str:
@@ -537,12 +548,12 @@ def _sound_of(word: str) -> str:
 
 def is_short_form(word: str) -> bool:
     """Whether `word` is the short or the long form of a given name that has both ("dan", "daniel")."""
-    return word in _rules("short_form") or word in _rules("short_form").values()
+    return word in rules("short_form") or word in rules("short_form").values()
 
 
 def is_nickname(word: str) -> bool:
     """Whether somebody goes by `word` alone: "lula", "mbs"."""
-    return word in _rules("called")
+    return word in rules("called")
 
 
 def is_known_by_rank(word: str) -> bool:
@@ -552,22 +563,22 @@ def is_known_by_rank(word: str) -> bool:
 
 @cache
 def _ranked() -> frozenset[str]:
-    return frozenset(map(sound, _rules("rank")))
+    return frozenset(map(sound, rules("rank")))
 
 
 def double_initials() -> frozenset[str]:
     """Letters of another alphabet that two of ours spell, as initials: the "yu" of "A.Yu."."""
-    return frozenset(_rules("initial_two"))
+    return frozenset(rules("initial_two"))
 
 
 def is_particle(word: str) -> bool:
     """Whether `word` belongs to the surname after it."""
-    return word in _rules("particle")
+    return word in rules("particle")
 
 
 def is_patronymic(word: str) -> bool:
     """Whether the name of a father stands behind `word`."""
-    return word in _rules("patronymic")
+    return word in rules("patronymic")
 
 
 def is_princely(word: str) -> bool:
@@ -577,17 +588,17 @@ def is_princely(word: str) -> bool:
 
 def is_female(word: str) -> bool:
     """Whether a given name or title is a woman's."""
-    return word in _rules("female")
+    return word in rules("female")
 
 
 def is_firm_too(word: str) -> bool:
     """Whether a surname is a firm's name as well: its bearer needs his state in the text."""
-    return word in _rules("firm_too")
+    return word in rules("firm_too")
 
 
 def is_male(word: str) -> bool:
     """Whether a given name or title is a man's."""
-    return word in _rules("male")
+    return word in rules("male")
 
 
 @cache
@@ -619,7 +630,7 @@ def has_leader(code: str, title: str, day: date | None) -> bool:
 
 def is_suffix(word: str) -> bool:
     """Whether `word` is "Jr" or the like."""
-    return word in _rules("suffix")
+    return word in rules("suffix")
 
 
 def is_weekday(word: str) -> bool:
@@ -634,13 +645,13 @@ def is_function_word(word: str) -> bool:
 
 @cache
 def _words(name: str) -> tuple[str, ...]:
-    suffixes = _rules("suffix")
+    suffixes = rules("suffix")
     return tuple([word for word in NAME_WORD.findall(name) if plain(word) not in suffixes])
 
 
 def _name_words(name: str) -> list[str]:
     """The words of a name in lower case; the parts of a hyphenated word also as one."""
-    folded, suffixes = _folded(name), _rules("suffix")
+    folded, suffixes = _folded(name), rules("suffix")
     joined = [word.replace("-", "") for word in folded.split() if "-" in word] if "-" in folded else []
     return [word for word in (*NAME_WORD.findall(folded), *joined) if word not in suffixes]
 
@@ -649,8 +660,8 @@ def _surnames(name: str, state: str) -> Iterator[str]:
     words = [word for word in _words(name) if not is_particle(plain(word))]
     if not words:
         return
-    yield from (sound(word) for word in words if plain(word) in _rules("called"))
-    if state in _rules("called_by_first"):
+    yield from (sound(word) for word in words if plain(word) in rules("called"))
+    if state in rules("called_by_first"):
         yield sound(words[0])
     if _is_whole(state, name):
         yield sound(_words(name)[0])  # a Le is no "le"
@@ -661,7 +672,7 @@ def _surnames(name: str, state: str) -> Iterator[str]:
 
 
 def _has_two_surnames(words: Sequence[str], state: str) -> bool:
-    return state in _rules("two_surnames") and (len(words) > 3 or (len(words) == 3 and not is_given(words[1])))
+    return state in rules("two_surnames") and (len(words) > 3 or (len(words) == 3 and not is_given(words[1])))
 
 
 def is_second_surname(word: str, person: Person) -> bool:
@@ -670,18 +681,18 @@ def is_second_surname(word: str, person: Person) -> bool:
     words, state = [word for word in _words(person.name) if not is_particle(plain(word))], person.offices[0].state
     if _has_two_surnames(words, state):
         return sound(words[-1]) == sound(word)
-    return state in _rules("two_surnames") and sound(word) not in map(sound, words)
+    return state in rules("two_surnames") and sound(word) not in map(sound, words)
 
 
 def has_two_surnames(state: str | None, word: str = "") -> bool:
     """Whether people of a state go by the last word but one of their names, the father's, as far as `word` is not given: the Quispe of
     "Marcela Quispe Rojas"."""
-    return state in _rules("two_surnames") and not is_given(word)
+    return state in rules("two_surnames") and not is_given(word)
 
 
 def goes_by_first(state: str | None) -> bool:
     """Whether people of a state go by the first word of their names: as their family's, or because they go by what they are given."""
-    return any(state in _rules(rule) for rule in ("surname_first", "surname_first_if_hyphen", "surname_first_if_three", "called_by_first"))
+    return any(state in rules(rule) for rule in ("surname_first", "surname_first_if_hyphen", "surname_first_if_three", "called_by_first"))
 
 
 def is_given(word: str) -> bool:
@@ -691,9 +702,9 @@ def is_given(word: str) -> bool:
 
 def _is_whole(state: str, name: str) -> bool:
     """Whether a name is written surname first; on Taiwan only those with a hyphen are ("Tsai Ing-wen", but "Joseph Wu")."""
-    if state in _rules("surname_first_if_three") and len(name.split()) == 3 and "-" not in name:
+    if state in rules("surname_first_if_three") and len(name.split()) == 3 and "-" not in name:
         return True
-    return state in _rules("surname_first") or (state in _rules("surname_first_if_hyphen") and "-" in name and len(name.split()) == 2)
+    return state in rules("surname_first") or (state in rules("surname_first_if_hyphen") and "-" in name and len(name.split()) == 2)
 
 
 def _day(cell: str, *, last: bool = False) -> date | None:
@@ -792,7 +803,7 @@ def _reigns(row: dict[str, str]) -> bool:
 
 def is_crown(title: str) -> bool:
     """Whether an office is a king's, an emir's or another crown."""
-    return any(word in _rules("crown") for word in plain(title).split())
+    return any(word in rules("crown") for word in plain(title).split())
 
 
 @cache
@@ -823,7 +834,7 @@ LEADERS = ("head of state", "head of government")
 
 def leading_kind(state: str, day: date | None) -> str:
     """The kind of office that leads a state: its government's head where its own head reigns only, of some since or until a year."""
-    since, until = _rules("leads").get(state), _rules("led").get(state)
+    since, until = rules("leads").get(state), rules("led").get(state)
     led = until is not None and day is not None and str(day.year) <= until
     return LEADERS[led or (since is not None and (day is None or str(day.year) >= since))]
 

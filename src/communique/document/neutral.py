@@ -11,20 +11,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from communique.document.posts import post_words
+from communique.encoder import Replacement as Replacement  # `parsing` has it from here
 from communique.lexicon import marker_pattern, markers
-from communique.naming import Match, Piece, double_initials, find_terms, is_particle, is_suffix, pieces_of, sound
+from communique.naming import Match, Piece, double_initials, find_terms, is_particle, is_suffix, pieces_of, rules, sound
 from communique.persons import Named, find_names
 from communique.records import Document
-from communique.resources import read_table
 
 KINDS = ("state", "adjective", "people", "capital")
 TITLES = ("title", "short", "honorific")
-Replacement = tuple[int, int, str]
-
-
-@cache
-def _neutral() -> dict[str, str]:
-    return {row["word"]: row["value"] for row in read_table("name_rules") if row["rule"] == "neutral"}
 
 
 def neutral_names(text: str, known: set[str], document: Document | None = None) -> tuple[Replacement, ...]:
@@ -49,14 +43,14 @@ def neutral_names(text: str, known: set[str], document: Document | None = None) 
 def _stopped(text: str) -> Iterator[Replacement]:
     """Words whose full stop the parser misreads: "led by Md. Karim", "met Hon. Karim" is one sentence, "wrote on X. Peru agreed." two."""
     for found in _stops().finditer(text):
-        yield found.start(), found.end(), _neutral()[_cut_short().get(found[0].rstrip("."), "network")]
+        yield found.start(), found.end(), rules("neutral")[rules("neutral_short").get(found[0].rstrip("."), "network")]
 
 
 def _initials(text: str) -> Iterator[Replacement]:
     """Two initials before a surname, of which the parser ends a sentence behind one of two letters, or takes them and the surname for one
     word: "A.Yu. Rudakov", "S.V.Lavrov"."""
     for found in _two_initials().finditer(text):
-        yield found.start(), found.end(), _neutral()["given"]
+        yield found.start(), found.end(), rules("neutral")["given"]
 
 
 @cache
@@ -66,21 +60,16 @@ def _two_initials() -> re.Pattern[str]:
 
 
 @cache
-def _cut_short() -> dict[str, str]:
-    """Names and titles cut short, by the kind whose neutral name each is read under."""
-    return {row["word"]: row["value"] for row in read_table("name_rules") if row["rule"] == "neutral_short"}
-
-
-@cache
 def _stops() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_cut_short())})\.(?= [A-Z])|(?<=\b[Oo]n )X(?=\.(?:\s|$))")
+    short = "|".join(rules("neutral_short"))
+    return re.compile(rf"\b(?:{short})\.(?= [A-Z])|(?<=\b[Oo]n )X(?=\.(?:\s|$))")
 
 
 def _asides(text: str) -> Iterator[Replacement]:
     """Words between commas that the parser takes for part of what is told: "discussed, among other things, trade and visas"."""
     for found in marker_pattern("aside").finditer(text):
         if text[max(0, found.start() - 2) : found.start()] == ", " and text.startswith(",", found.end()):
-            yield found.start(), found.end() + 1, _neutral()["aside"]
+            yield found.start(), found.end() + 1, rules("neutral")["aside"]
 
 
 def _apart(found: list[Replacement]) -> Iterator[Replacement]:
@@ -104,7 +93,7 @@ def _people(pieces: list[Piece], names: list[Named], known: set[str], titled: se
         if titled & {named.first, named.first - (pieces[named.first - 1].text == ".")}:
             known.add(sound(piece.text))
         if sound(piece.text) in known:
-            yield piece.start, piece.end, _neutral()["surname"]
+            yield piece.start, piece.end, rules("neutral")["surname"]
 
 
 def _full_name(own: list[Piece]) -> Iterator[Replacement]:
@@ -113,8 +102,8 @@ def _full_name(own: list[Piece]) -> Iterator[Replacement]:
     while last > 0 and (own[last - 1].end == own[last].start or is_particle(own[last - 1].plain)):
         last -= 1
     if last > 0:
-        yield own[0].start, own[last - 1].end, _neutral()["given"]
-    yield own[last].start, own[-1].end, _neutral()["surname"]
+        yield own[0].start, own[last - 1].end, rules("neutral")["given"]
+    yield own[last].start, own[-1].end, rules("neutral")["surname"]
 
 
 def _is_word(piece: Piece) -> bool:
@@ -125,7 +114,8 @@ def _titles(text: str, pieces: list[Piece], match: Match, *, before_name: bool) 
     """An office of several words, or of one before a name, as the word for its kind: "Secretary of State" and "Foreign Minister"."""
     kinds = (term.offices[0] for term in match.terms if term.kind in ("title", "short") and term.offices)
     start, end = pieces[match.first].start, pieces[match.last - 1].end
-    offices = _offices() | (_small_offices() if text[start].islower() else {})
+    small = rules("neutral_office_small") if text[start].islower() else {}  # in capitals they are read as the names they are
+    offices = rules("neutral_office") | small
     word = next((offices[kind] for kind in kinds if kind in offices), None)
     words, behind = text[start:end], text[end + 1 : end + 2]
     if word is None or not (
@@ -135,17 +125,6 @@ def _titles(text: str, pieces: list[Piece], match: Match, *, before_name: bool) 
     if _follows(text, start, "an "):
         yield start - 3, start - 1, text[start - 3]
     yield start, end, word if words[0].isupper() else word.lower()
-
-
-@cache
-def _offices() -> dict[str, str]:
-    return {row["word"]: row["value"] for row in read_table("name_rules") if row["rule"] == "neutral_office"}
-
-
-@cache
-def _small_offices() -> dict[str, str]:
-    """Offices that only in small letters are read as another word; in capitals they are read as the names they are."""
-    return {row["word"]: row["value"] for row in read_table("name_rules") if row["rule"] == "neutral_office_small"}
 
 
 def _states(text: str, pieces: list[Piece], match: Match) -> Iterator[Replacement]:
@@ -162,7 +141,7 @@ def _states(text: str, pieces: list[Piece], match: Match) -> Iterator[Replacemen
         start -= len("the ")
     elif _follows(text, start, "an "):
         yield start - 3, start - 1, text[start - 3]  # "an" before another word
-    yield start, end, _neutral()[kind]
+    yield start, end, rules("neutral")[kind]
     if words.endswith("s") and text[end : end + 2] == "' ":
         yield end, end + 1, "'s"  # "the United States' role"
 

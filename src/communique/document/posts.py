@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 from communique.beside import body_of
 from communique.lexicon import marker_values, markers
 from communique.listed import PICTURED
-from communique.naming import Match, Piece
-from communique.resources import read_table
+from communique.naming import Match, Piece, rules
 from communique.telegrams import is_telegram
 
 if TYPE_CHECKING:
-    from communique.document.neutral import Replacement
+    from communique.encoder import Replacement
     from communique.records import Document
 
 PICTURE = rf"[\U0001f1e6-\U0001f1ff{PICTURED}\u2b00-\u2bff\ufe0f\u200d]"
@@ -41,7 +40,7 @@ ENDED = re.compile(r"(?:^|[.!?…:;]|\n|\d/\d*\)?|[\"”]|\))$")
 def post_words(document: Document, text: str, pieces: Sequence[Piece], matches: Sequence[Match]) -> Iterator[Replacement]:
     """What the words and marks of a post are read under: start, end and the words instead; `text` is a paragraph of the document."""
     yield from _pictures(text)
-    yield from ((*found.span(), _neutral("mark")) for found in NUMBER.finditer(text))
+    yield from ((*found.span(), rules("neutral")["mark"]) for found in NUMBER.finditer(text))
     yield from _names(text, pieces, matches)
     yield from ((*found.span(), "with") for found in WITH.finditer(text))
     if _is_of_party(document):
@@ -64,9 +63,9 @@ def _pictures(text: str) -> Iterator[Replacement]:
         start, end = found.span()
         flags = len(FLAG.findall(found[0]))
         if not flags or flags * 2 != len(found[0]) or not _is_word(text, start, end):
-            yield start, end, _neutral("mark")
+            yield start, end, rules("neutral")["mark"]
         elif flags > 1:
-            yield start, end, _neutral("adjective")
+            yield start, end, rules("neutral")["adjective"]
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -85,15 +84,15 @@ def _names(text: str, pieces: Sequence[Piece], matches: Sequence[Match]) -> Iter
     """Handles as a state, or as somebody; hashtags that are one name without their mark."""
     for found in HANDLE.finditer(text) if "@" in text else ():
         if not text[: found.start()].rstrip() and text[found.end() :].lstrip()[:1].isupper():
-            yield *found.span(), _neutral("mark")  # whom a reply is to
+            yield *found.span(), rules("neutral")["mark"]  # whom a reply is to
         else:
             named = any(_is_body(match) and _within(pieces, match, *found.span()) for match in matches)
-            yield *found.span(), _neutral("state" if named else "surname")
+            yield *found.span(), rules("neutral")["state" if named else "surname"]
     for found in TAG.finditer(text) if "#" in text else ():
         inside = [match for match in matches if _within(pieces, match, *found.span())]
         whole = len(inside) == 1 and pieces[inside[0].first].start == found.start() + 1 and pieces[inside[0].last - 1].end == found.end()
         if whole and _is_body(inside[0]):
-            yield *found.span(), _neutral("state")
+            yield *found.span(), rules("neutral")["state"]
 
 
 def _within(pieces: Sequence[Piece], match: Match, start: int, end: int) -> bool:
@@ -146,8 +145,3 @@ def _goes_on(text: str, verb: str, end: int) -> bool:
     word = following[0].lower().strip(",.") if following else ""
     allowed = marker_values("post_verb").get(verb.lower(), "").split()
     return bool(word) and (word in allowed or word not in markers("post_not_behind"))
-
-
-@cache
-def _neutral(kind: str) -> str:
-    return next(row["value"] for row in read_table("name_rules") if row["rule"] == "neutral" and row["word"] == kind)

@@ -14,7 +14,7 @@ from communique.lexicon import markers
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from communique.document.neutral import Replacement
+    from communique.encoder import Replacement
 
 OPENING = re.compile(
     r"^The [^\W\d_a-z][^\n,.:;]{2,100},[ \t]*\n\s*(?=(?:(?:[–—-]|\([a-z]{1,4}\))[ \t]*)?[^\W\d_]\w*(?:ing|ly)\b|[A-Z]\. whereas\b|\(?\d)",
