@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from communique.cli_options import FORMAT_NAMES, MIN_WEIGHT, TABLE_NAMES, filter_options, pop_wishes, sure, writing_options
+from communique.cli_options import FORMAT_NAMES, MIN_WEIGHT, TABLE_NAMES, filter_options, pop_wishes, store_option, sure, writing_options
 from communique.cli_output import guarded, writing
-from communique.cli_store import OF_DOCUMENTS, Chosen, as_filters, note_empty, store_option
+from communique.cli_store import OF_DOCUMENTS, Chosen, as_filters, note_empty
 
 if TYPE_CHECKING:
     from cassis import Cas

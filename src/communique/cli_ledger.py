@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from communique.cli_options import FACTUALITIES, SINCE, STORE, UNTIL, Command
+from communique.cli_options import FACTUALITIES, SINCE, UNTIL, Command, store_option
 from communique.cli_output import guarded, writing
 from communique.cli_tables import write_table
 from communique.records import EntryKind, KnownFrom, LedgerEntry, Status
@@ -23,7 +23,6 @@ SHAPES = ("table", "csv", "json", "md")
 TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "statements", "entries", "accounts", "parties", "spans")
 SHOWN_LEDGER = ("first_told", "kind", "holders", "counterparts", "substance", "known_from", "due_end", "status", "status_passage")
 SHOWN_LEADS = ("weight", "perhaps", "kind", "holders", "substance", "day", "exact", "claimant", "document")
-store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
 parties_option = click.option("--parties", help="One party, or several joined by commas (CHN,USA): codes, countries or names.")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from communique.cli_options import SINCE, STORE, UNTIL
+from communique.cli_options import SINCE, UNTIL, store_option
 from communique.cli_output import as_markdown, guarded, opened
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ STYLES = {"kept": "", "added": "bold green", "dropped": "strike red"}
 
 @click.command()
 @click.argument("words", metavar="PHRASE")
-@click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
+@store_option
 @click.option("--between", nargs=2, metavar="STATE STATE", help="Accounts of encounters between these two only: codes or names.")
 @click.option("--across-sides", is_flag=True, help="Changes against the last account of either side, instead of the same side's last.")
 @SINCE

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.cli_options import INPUT, STORE, Command, filter_options, input_options, reading_options
+from communique.cli_options import INPUT, Command, filter_options, input_options, reading_options, store_option
 from communique.cli_output import guarded, tell_failure, tell_missing, with_notes
 from communique.cli_tables import write_table
 from communique.errors import CommuniqueError
@@ -47,7 +47,6 @@ SHOWN = {
     "encounters": ("id", "date_start", "reported", "form", "parties", "names", "place", "factuality", "documents"),
     "failures": ("document", "stage", "message"),
 }
-store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
 
 
 def asking_options(names: tuple[str, ...]) -> Callable[[Command], Command]:

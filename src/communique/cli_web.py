@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from communique.cli_options import STORE
+from communique.cli_options import store_option
 from communique.cli_output import guarded
 
 if TYPE_CHECKING:
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from communique.store.judgements import Judgement
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-STORE_OPTION = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
 
 
 @click.command()
-@STORE_OPTION
+@store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
 @click.option("--allow-remote", is_flag=True, help="Let other machines in; they need the token that is printed.")
@@ -69,7 +68,7 @@ def judgements() -> None:
 
 
 @judgements.command("export")
-@STORE_OPTION
+@store_option
 @click.option("--judge", "name", help="Only those of this person.")
 @click.option("--gold", is_flag=True, help="Instead: the records of texts that were read through, corrected, as a GOLD for `evaluate`.")
 @click.option("--gold-alignments", is_flag=True, help="Instead: the comparisons that were read through, corrected, as such a GOLD.")
@@ -99,7 +98,7 @@ def make_gold_alignments(store: Store, given: Sequence[Judgement]) -> Iterator[o
 
 
 @judgements.command("import")
-@STORE_OPTION
+@store_option
 @click.argument("file", type=click.File(encoding="utf-8"))
 def import_judgements(folder: Path, file: TextIO) -> None:
     """Files the judgements of FILE (JSON lines, `-` reads standard input); those that are there already are passed over."""
@@ -120,7 +119,7 @@ def import_judgements(folder: Path, file: TextIO) -> None:
 
 
 @judgements.command()
-@STORE_OPTION
+@store_option
 @click.argument("one")
 @click.argument("two")
 @click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True)

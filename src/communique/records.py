@@ -23,6 +23,7 @@ Relation = Literal["same", "left_stronger", "right_stronger", "differs", "only_l
 Scale = Literal["bindingness", "certainty", "specificity", "scope", "blame", "intensity"]
 Status = Literal["repeated", "progressed", "kept", "broken", "withdrawn", "disputed", "unmet", "lapsed"]
 KnownFrom = Literal["holder", "counterpart", "third party", "both"]
+OTHER_WAY: dict[str, Relation] = {"left_stronger": "right_stronger", "right_stronger": "left_stronger"}  # with the sides turned
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -19,10 +19,10 @@ from communique.corpus.compare.pairs import SURE
 from communique.errors import InputError
 from communique.evaluation.figures import Cell, Key
 from communique.evaluation.matching import add, one_to_one
+from communique.records import OTHER_WAY
 
 STRICT, LENIENT = 0.5, 0.25
 RELATIONS = {"A stronger": "left_stronger", "B stronger": "right_stronger"}
-OPPOSITE = {"left_stronger": "right_stronger", "right_stronger": "left_stronger"}
 SIDES = ("left", "right")
 
 
@@ -208,4 +208,4 @@ def _is_frame(gold: Compared, told: Aligned, landed: tuple[Mapping[str, str], Ma
 def _count_relations(counts: Counter[Key], pairs: Sequence[tuple[str, str]], gold: int) -> None:
     """Relations right among the alignments that are right; and those told the wrong way round (the fewer the better)."""
     add(counts, "relation", "right", sum(asked == told for asked, told in pairs), len(pairs), gold)
-    add(counts, "relation", "wrong direction", sum(OPPOSITE.get(asked) == told for asked, told in pairs), len(pairs), gold)
+    add(counts, "relation", "wrong direction", sum(OTHER_WAY.get(asked) == told for asked, told in pairs), len(pairs), gold)

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast, get_args
 
-from communique.records import Alignment, Annotations, Comparison, Coverage, Relation, Statement
+from communique.records import OTHER_WAY, Alignment, Annotations, Comparison, Coverage, Relation, Statement
 from communique.store.judgements import Judgement, find_record, make_anchor, make_judgement, standing
 
 TABLE = "alignments"
 APART = "unmatched"  # the relation of two statements that do not report one act
 MATCHED: tuple[str, ...] = tuple(relation for relation in get_args(Relation) if not relation.startswith("only"))
 ALONE = "no counterpart"
-OTHER_WAY = {"left_stronger": "right_stronger", "right_stronger": "left_stronger"}
 
 
 def judge_alignment(

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import nn
 
+from communique.encoder import OUTPUTS
+
 HEADS = 12  # attention heads of MiniLM
 NORM = "/{}/output/LayerNorm/LayerNormalization_output_0"  # what a layer yields, by the layer's name in the file
-OUTPUTS = ("tags", "events", "links")
 LARGEST = 127  # of an int8 weight
 
 
