@@ -1,8 +1,11 @@
 """Reads accounts of diplomacy and tells, with the passage behind every line, who said what, what happened, and what each side leaves out.
 
-Reading order of the package: records, errors, resources, lexicon, syntax; then one text, in `document/`: reading, parsing, attribution,
-actors, times, places, events, accounts, statements, entries, and annotate, which calls them; then many texts, in `corpus/`: encounters,
-compare, ledger; on top store, run, export, report, notebook, cli.
+Reading order of the package. What all read: records, errors, resources, own_tables, lexicon, syntax. What several stages ask, of names:
+offices, naming, persons, beside, joint, partners, voices; of the form of a text: several, listed, headed, rolls, datelines, interviews,
+telegrams, checks, fiction; of its words: durations, topics, matters; of its places: near. The networks: encoder, bearing. One text, in
+`document/`: reading, parsing, attribution, actors, times, places, events, accounts, statements, entries, and annotate, which calls them.
+Many texts, in `corpus/`: encounters, compare, ledger, phrases, trends. On top: relate and relate_rules, store, run with processes and
+engine, weights, export, report, plots, notebook, spacy_components, evaluation, train, web, and cli with its parts.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How likely each of those is whom an ambiguous mention may mean: shares that sum to 1, equal where the text speaks for none of them.
 
-What speaks for one are the mentions, towns and adjectives of the state, by nearness and by who acts (`context.state_weights`), and other
+What speaks for one are the mentions, towns and adjectives of the state, by nearness and by who acts (`nearness.state_weights`), and other
 mentions of the person or body itself. A state that the same sentence has under a name of its own is hardly meant by the shared one too
 ("Korea said that North Korea had fired"). Nothing is settled by a share: what is open stays so."""
 

@@ -1,7 +1,7 @@
 """Whether the act that a word names happened, is planned, demanded, conditional or denied: read off the parse above the word.
 
 The walk goes from the trigger up through complements, event nouns and coordination; each step may add a label, and the first
-label in the order of DESIGN.md section 5 holds."""
+label in the order of `records.Factuality` holds."""
 
 from __future__ import annotations
 

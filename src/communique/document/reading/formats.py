@@ -16,7 +16,7 @@ from typing import Any
 from communique.errors import InputError
 
 LARGEST_FILE = 200_000_000  # bytes; .jsonl apart, which is read line by line
-LARGEST_TEXT = 10_000_000  # characters: about 1.7 million words, ten minutes of parsing; hours where actors stand in every line
+LARGEST_TEXT = 10_000_000  # characters: about 1.7 million words; an hour on one core, more where actors stand in every line
 HEADER_KEYS = frozenset({"id", "publisher", "country", "party", "kind", "date", "title", "url", "language", "text"})
 SAME_KEY = {"published": "date"}  # the name that `annotate` itself writes
 

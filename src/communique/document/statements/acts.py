@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a statement does: the act, its bindingness, the words that carry it, whether it is negated, who is told to do it,
-
     and who would do it by a clause that is no report of its own ("said that *Peru* will sign")."""
 
     act: str | None
@@ -51,7 +50,6 @@ def read_act(verb: Token) -> Reading:
 
 def _bidding_before(verb: Token) -> Token | None:
     """The clause with a modal that a bare verb goes on with, where the parse has hung the first below the later one: "meet" in "both
-
     sides should meet halfway, respect each other's choices"."""
     if verb.tag_ not in ("VB", "VBP") or own_subject(verb) is not None:
         return None
