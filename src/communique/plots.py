@@ -51,7 +51,9 @@ def write_plot(trends: pa.Table, output: Path, *, link: Link | None = None) -> N
 
 
 def plot_svg(trends: pa.Table, *, link: Link | None = None) -> str:
-    """The same plot as an `<svg>` element to put into a page; `link` gives the address that the point of a row leads to."""
+    """The same plot as an `<svg>` element to put into a page; `link` gives the address that the point of a row leads to.
+
+    Raises InputError if there is nothing to draw, or more lines than can be told apart."""
     drawn = _draw(trends, "svg", link).decode()
     return drawn[drawn.index("<svg") :].replace(' target="_blank"', "")  # the addresses are mostly places in the page itself
 

@@ -29,7 +29,9 @@ class Told:
 
 
 def read_mentions(row: Row, text: str, side: str) -> list[Told]:
-    """The mentions of one document's line, as `communique annotate` prints them."""
+    """The mentions of one document's line, as `communique annotate` prints them.
+
+    Raises InputError for one without a place in the text."""
     return [_told(mention, len(text), side) for mention in row.get("mentions", ())]
 
 

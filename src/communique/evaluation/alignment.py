@@ -70,7 +70,9 @@ class Compared:
 
 
 def read_comparisons(gold: Path, predicted: Path) -> list[tuple[Compared, Compared]]:
-    """The comparisons of both files, line by line; InputError says what does not fit."""
+    """The comparisons of both files, line by line.
+
+    Raises InputError if a file holds anything else or nothing, or one has more than the other."""
     asked, told = _read(gold), _read(predicted)
     if len(asked) != len(told):
         raise InputError(f"{gold} has {len(asked)} comparisons, {predicted} has {len(told)}; line must answer line")

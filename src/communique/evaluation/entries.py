@@ -31,7 +31,9 @@ class Told:
 
 
 def read_entries(row: Row, text: str, side: str) -> list[Told]:
-    """The entries of one document's line, as `communique annotate` prints them or with codes in place of mention ids."""
+    """The entries of one document's line, as `communique annotate` prints them or with codes in place of mention ids.
+
+    Raises InputError for one without its kind, or a place in the text."""
     codes = codes_by_mention(row, "code", "sector", "name")
     return [_told(entry, codes, len(text), side) for entry in row.get("entries", ())]
 

@@ -29,7 +29,9 @@ class Told:
 
 
 def read_events(row: Row, text: str, side: str) -> list[Told]:
-    """The events of one document's line, as `communique annotate` prints them or with codes in place of mention ids."""
+    """The events of one document's line, as `communique annotate` prints them or with codes in place of mention ids.
+
+    Raises InputError for one without its type, or a place in the text."""
     codes = codes_by_mention(row, "code", "sector")
     return [_told(event, codes, text, side) for event in row.get("events", ())]
 

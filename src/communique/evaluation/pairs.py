@@ -33,14 +33,18 @@ class Pair:
 
 
 def pair_rows(asked: Mapping[str, Row], told: Mapping[str, Row], *, gold: Path, predicted: Path) -> list[Pair]:
-    """The documents of the gold, in order, with what was found in each; InputError says what does not fit."""
+    """The documents of the gold, in order, with what was found in each.
+
+    Raises InputError if something was found in a document that the gold lacks."""
     if extra := [name for name in told if name not in asked]:
         raise InputError(f"{predicted}: {len(extra)} documents are not in {gold}, the first is {extra[0]!r}; ids must agree")
     return [_pair(name, row, told.get(name, {})) for name, row in asked.items()]
 
 
 def read_lines(path: Path) -> dict[str, Mapping[str, Any]]:
-    """The lines of a file by document id."""
+    """The lines of a file by document id.
+
+    Raises InputError if they are no JSON, one has no id or that of another, or there are none."""
     rows: dict[str, Mapping[str, Any]] = {}
     for number, row in _objects(path):
         name = row.get("id", _document(row).get("id"))

@@ -99,7 +99,7 @@ def _share(group: str, right: int, judged: int) -> Share:
 def size_needed(half_width: float, share: float = 0.5) -> int:
     """Rows to judge so that the interval of a share is not wider than `half_width` on either side (both 0..1).
 
-    Without an idea of the share, 0.5 is the safe guess."""
+    Without an idea of the share, 0.5 is the safe guess. Raises InputError for a width or share outside 0..1."""
     if not 0 < half_width < 1 or not 0 <= share <= 1:
         raise InputError("a half width lies between 0 and 1, a share from 0 to 1")
     size = 1

@@ -27,7 +27,9 @@ class Told:
 
 
 def read_statements(row: Row, text: str, side: str) -> list[Told]:
-    """The statements of one document's line, as `communique annotate` prints them or with codes in place of mention ids."""
+    """The statements of one document's line, as `communique annotate` prints them or with codes in place of mention ids.
+
+    Raises InputError for one without a place in the text."""
     codes = codes_by_mention(row, "code", "sector", "name")
     return [_told(statement, codes, len(text), side) for statement in row.get("statements", ())]
 

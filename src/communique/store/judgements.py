@@ -98,7 +98,9 @@ def make_judgement(text: str, document: str, table: str, record: str, span: Span
 
 
 def file_judgements(folder: Path, judgements: Iterable[Judgement]) -> int:
-    """Files judgements that are not there yet, in one transaction, and returns how many. A run may be writing records meanwhile."""
+    """Files judgements that are not there yet, in one transaction, and returns how many. A run may be writing records meanwhile.
+
+    Raises StoreError if the folder holds no store."""
     if not (folder / catalog.FILE).is_file():
         raise StoreError(f"{folder} is not a store; `communique run PATH... --store {folder}` makes one")
     with closing(catalog.open_catalog(folder, write=True)) as connection, catalog.transaction(connection):

@@ -152,7 +152,9 @@ def _quoted(value: str) -> str:
 
 
 def find_rows(folder: Path, catalog: sqlite3.Connection, table: str, filters: Filters) -> pa.Table:
-    """The rows of `table` that meet `filters`, with whom they name, their passage and their document's publisher, party and date."""
+    """The rows of `table` that meet `filters`, with whom they name, their passage and their document's publisher, party and date.
+
+    Raises StoreError if a file of the store is missing or damaged."""
     where, values = _conditions(table, filters)
     with snapshot(catalog), _clear_errors(folder), connect(folder, catalog) as connection:
         if filters.text is not None:

@@ -15,7 +15,9 @@ FEWEST = 10  # comparisons
 
 
 def read_examples(gold: Path, annotated: Path) -> list[Example]:
-    """The comparisons of a file (JSON lines, as `compare --format json` prints them) with the records of their documents."""
+    """The comparisons of a file (JSON lines, as `compare --format json` prints them) with the records of their documents.
+
+    Raises InputError if they are too few to train on, or no comparisons."""
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
     if len(rows) < FEWEST:
         raise InputError(f"{gold}: {len(rows)} comparisons; training needs {FEWEST} at least, and 50 to be worth it")

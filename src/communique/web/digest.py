@@ -51,7 +51,9 @@ def _here(work: Callable[[Path], Made], folder: Path, /) -> Made:
 
 @contextmanager
 def worker(documents: int) -> Iterator[Work]:
-    """Yields what carries out work on a store of so many documents: here if it is small, else in another process."""
+    """Yields what carries out work on a store of so many documents: here if it is small, else in another process.
+
+    What it yields raises StoreError if that process was ended from outside."""
     if documents <= SMALL:
         try:
             yield _here

@@ -173,7 +173,9 @@ def read_text(data: bytes) -> tuple[str, Fields]:
 
 
 def read_html(data: bytes, declared: str | None = None) -> tuple[str, Fields]:
-    """The article on a page, and what the page says of itself; `declared` is the encoding that a server gives."""
+    """The article on a page, and what the page says of itself; `declared` is the encoding that a server gives.
+
+    Raises InputError if there is no article on it."""
     import trafilatura
 
     found_there = DECLARED.search(data[:4096])
