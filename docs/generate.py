@@ -92,8 +92,9 @@ def columns() -> str:
     with (DOCS / "columns.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["tables"], row["column"], row["meaning"]) for row in csv.DictReader(file)]
     parts = [
-        f"{NOTICE}\n# Columns\n\nOf the tables that `annotate` and `export` write, of `ledger`, `watch`, `trends` and `phrase`, and of a store's answers "
-        "(`communique events --store` and its sisters, marked *the store's*). Missing is empty; lists are joined by `; ` (in a store's CSV by `;`).\n"
+        f"{NOTICE}\n# Columns\n\nOf the tables that `annotate` and `export` write, of `ledger`, `watch`, `trends` and `phrase`, and of a "
+        "store's answers (`communique events --store` and its sisters, marked *the store's*). Missing is empty; lists are joined by `; ` "
+        "(in a store's CSV by `;`).\n"
     ]
     for table in dict.fromkeys(table for table, _, _ in rows):
         title = "Of several tables" if table == "*" else f"`{table}`"

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
+import communique
 from communique.document.reading.formats import Failure
 from communique.errors import CommuniqueError, ResourceError
 from communique.records import Annotations, Document, MadeBy
@@ -174,7 +175,7 @@ def describe_run(pipeline: str | None = None) -> MadeBy:
     from communique.encoder import model_hashes
     from communique.own_tables import own_settings
 
-    return MadeBy(made_version(), model_hashes(), ((("pipeline", pipeline),) if pipeline else ()) + own_settings())
+    return MadeBy(made_version(communique.__version__), model_hashes(), ((("pipeline", pipeline),) if pipeline else ()) + own_settings())
 
 
 def _failure(document: Document, error: BaseException, limits: Limits) -> Failure:

@@ -134,11 +134,9 @@ def digest_of(part: str) -> str:
 
 
 @cache
-def made_version() -> str:
+def made_version(version: str) -> str:
     """The version with the beginning of a hash of rules and tables, `0.1.0+1a2b3c4d`: what made a record, beside its models."""
-    from communique import __version__
-
-    return f"{__version__}+{hashlib.sha256((digest_of('program') + digest_of('data')).encode()).hexdigest()[:8]}"
+    return f"{version}+{hashlib.sha256((digest_of('program') + digest_of('data')).encode()).hexdigest()[:8]}"
 
 
 def _files_under(folder: Traversable, ending: str, place: str = "") -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+import communique
 from communique.document.reading.documents import free_id
 from communique.document.reading.formats import Failure
 from communique.errors import ResourceError
@@ -316,7 +317,7 @@ class _Run:
 
 def describe_copy() -> MadeBy:
     """What made the empty records of a copy: this version, and no model."""
-    return MadeBy(made_version())
+    return MadeBy(made_version(communique.__version__))
 
 
 def make_batches(documents: Iterable[Document], batch_size: int) -> Iterator[Batch]:

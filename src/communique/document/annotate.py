@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+import communique
 from communique.document.accounts.assemble import find_accounts
 from communique.document.actors.mentions import find_mentions, name_speakers
 from communique.document.attribution.assemble import find_attributions
@@ -52,7 +53,7 @@ def annotate_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     statements = find_statements(doc, attributions, events, mentions, encoded)
     entries = find_entries(doc, attributions, events, statements, times, mentions, accounts, encoded)
     statements = of_encounter(doc, statements, genre_of(doc), attributions, mentions)
-    made_by = MadeBy(made_version(), model_hashes(), (("pipeline", pipeline), *own_settings()))
+    made_by = MadeBy(made_version(communique.__version__), model_hashes(), (("pipeline", pipeline), *own_settings()))
     return Annotations(document, made_by, mentions, attributions, events, accounts, statements, entries)
 
 
@@ -62,7 +63,7 @@ def attribute_doc(doc: Doc, *, pipeline: str = PIPELINE) -> Annotations:
     encoded = encode(document.text, [(sentence.start_char, sentence.end_char) for sentence in doc.sents], neutral_words(doc))
     attributions = find_attributions(doc, encoded)
     mentions = find_mentions(doc, attributions)
-    made_by = MadeBy(made_version(), model_hashes(), (("pipeline", pipeline), *own_settings()))
+    made_by = MadeBy(made_version(communique.__version__), model_hashes(), (("pipeline", pipeline), *own_settings()))
     return Annotations(document, made_by, mentions, name_speakers(doc, attributions, mentions))
 
 

@@ -311,20 +311,17 @@ def _at_two_ends(a: Features, b: Features) -> bool:
 
 
 def _comparable(a: Features, b: Features) -> bool:
-    """Whether two statements are of one kind, and of frames that both tell of an encounter held, or to come, or of thanks."""
-    if a.statement.kind != b.statement.kind:
+    """Whether two statements can match at all: of one kind, not what each says to the other, and frames both of an encounter held, or to
+    come, or of thanks."""
+    if a.statement.kind != b.statement.kind or (_are_crossed(a, b) and are_of_other_parties(a, b)):
         return False
     return a.statement.kind != "frame" or (_is_to_come(a) == _is_to_come(b) and _gives_thanks(a) == _gives_thanks(b))
 
 
 def _are_two_acts(a: Features, b: Features) -> bool:
-    """Whether two statements of other parties cannot be one act: promises, demands or refusals of each, what one asks or only offers and
-    what the other gives thanks for, what one objects to and what the other says of itself, what each says to the other."""
-    apart = (
-        axis_of(a) == axis_of(b) in OWN_ACTS
-        or _are_crossed(a, b)
-        or any(_thanks_for(f, g) or _stands_by(f, g) for f, g in ((a, b), (b, a)))
-    )
+    """Whether two statements of other parties seem to be two acts: promises, demands or refusals of each, what one asks or only offers and
+    what the other gives thanks for, what one objects to and what the other says of itself."""
+    apart = axis_of(a) == axis_of(b) in OWN_ACTS or any(_thanks_for(f, g) or _stands_by(f, g) for f, g in ((a, b), (b, a)))
     return apart and are_of_other_parties(a, b)
 
 
