@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from communique import naming
 from communique.document.actors.foreign import (
@@ -24,7 +24,7 @@ from communique.document.actors.stateless import has_office, is_indefinite, is_p
 from communique.document.actors.ties import standing_noun
 from communique.document.actors.whereabouts import clause_of, placed, state_adjectives, towns_of
 from communique.lexicon import markers
-from communique.syntax import OBJECTS, SUBJECTS, number_of_sentence, paragraph_of, sentences_back, share_sentence
+from communique.syntax import OBJECTS, SUBJECTS, number_of_sentence, once_a_word, paragraph_of, share_sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -134,17 +134,20 @@ def state_weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> di
     weights: dict[str, float] = defaultdict(float)
     some = draft.head.tag_ in ("NNS", "NNPS") and not any(child.dep_ == "det" for child in draft.head.lefts)  # "officers came"
     beyond = BEYOND if draft.kind == "role" or (is_public(draft) and not some) else 1.0
+    noun, states = _place_of(draft.head), naming.states()
     for one in drafts:
-        if one is not draft:
+        # every noun weighs every draft: most of all drafts are of nobody's state, and what their words tell is looked up
+        if one is not draft and any(actor.code in states for actor in one.actors):
+            place = _place_of(one.head)
             for code in states_in([one]):
-                weights[code] += nearness(one.head, draft.head, beyond) * _presence(one)
-    for place, code in (*towns_of(reading), *_screens(drafts)):
-        weights[code] += nearness(place, draft.head, beyond) * PLACED
+                weights[code] += _worth(place, noun, beyond) * _presence(one, place)
+    for word, code in (*towns_of(reading), *_screens(drafts)):
+        weights[code] += nearness(word, draft.head, beyond) * PLACED
     covered = Covered((one.start, one.end) for one in drafts)
-    for place, code in placed(reading, "state"):
-        if share_sentence(place, draft.head) and not covered.holds(place.idx, place.idx + 1):
-            weights[code] += nearness(place, draft.head, beyond)
-    for word, code in adjectives_beside(reading, drafts):
+    for word, code in placed(reading, "state"):
+        if share_sentence(word, draft.head) and not covered.holds(word.idx, word.idx + 1):
+            weights[code] += nearness(word, draft.head, beyond)
+    for word, code in _uncovered(reading, covered):
         weights[code] += nearness(word, draft.head, beyond) * DESCRIBED
     if reading.told_at:
         weights[reading.told_at] += NEARNESS[-1] * PLACED
@@ -153,14 +156,42 @@ def state_weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> di
 
 def nearness(word: Token, noun: Token, beyond: float = 1.0) -> float:
     """What a word counts by its distance; what follows counts less than what has been told."""
-    apart = sentences_apart(word, noun)
-    beyond = 1.0 if paragraph_of(word) == paragraph_of(noun) else beyond
-    return NEARNESS[apart] * beyond * (FOLLOWING if word.i > noun.i and apart else 1.0)
+    return _worth(_place_of(word), _place_of(noun), beyond)
+
+
+class _Place(NamedTuple):
+    """Where a word stands, and what it tells of whether those whom it names are there."""
+
+    i: int
+    sentence: int
+    paragraph: int
+    acting: bool
+    abroad: bool
+
+
+@once_a_word
+def _place_of(word: Token) -> _Place:
+    first = word
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    abroad = word.lower_ in markers("actor_abroad_noun")
+    return _Place(word.i, number_of_sentence(word), paragraph_of(word), first.dep_ in SUBJECTS, abroad)
+
+
+def _worth(place: _Place, noun: _Place, beyond: float) -> float:
+    """What `nearness` tells, of two places."""
+    apart = min(len(NEARNESS) - 1, abs(place.sentence - noun.sentence))
+    beyond = 1.0 if place.paragraph == noun.paragraph else beyond
+    return NEARNESS[apart] * beyond * (FOLLOWING if place.i > noun.i and apart else 1.0)
 
 
 def adjectives_beside(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[Token, str]]:
     """The adjectives of states beside things ("Israeli fire"), which make no mention."""
-    covered = Covered((draft.start, draft.end) for draft in drafts)
+    return _uncovered(reading, Covered((draft.start, draft.end) for draft in drafts))
+
+
+def _uncovered(reading: Reading, covered: Covered) -> Iterator[tuple[Token, str]]:
+    """The adjectives of states that stand in no mention."""
     return ((word, code) for start, word, code in state_adjectives(reading) if not covered.holds(start, start + 1))
 
 
@@ -175,27 +206,17 @@ def _only_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
     return next(iter(here)) if len(here) == 1 and not visited else None
 
 
-def _presence(draft: Draft) -> float:
+def _presence(draft: Draft, place: _Place) -> float:
     """How much a mention says of where the text is: one who acts more than one acted on or only spoken of; rebels say less."""
-    first = draft.head
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
-        first = first.head
-    weight = ACTING if first.dep_ in SUBJECTS else 1.0
-    titled = draft.titles[0].phrase if draft.titles else draft.head.lower_
     firm = draft.kind == "body" and any(actor.sector in ABROAD for actor in draft.actors)
-    if firm or {titled, draft.head.lower_} & markers("actor_abroad_noun"):
+    if firm or place.abroad or (draft.titles and draft.titles[0].phrase in markers("actor_abroad_noun")):
         return 0.0  # an ambassador is where his state is not, and a firm anywhere
-    return weight * (ARMED_GROUP if draft.actors[0].sector == "REB" else 1.0)
+    return (ACTING if place.acting else 1.0) * (ARMED_GROUP if draft.actors[0].sector == "REB" else 1.0)
 
 
 def _screens(drafts: Sequence[Draft]) -> Iterator[tuple[Token, str]]:
     """The state media on which something is shown, and whose they are: "on Chad's state television"."""
     for one in drafts:
-        shown = one.head.dep_ == "pobj" and one.head.head.lower_ == "on" and one.actors and one.actors[0].sector == "MED"
+        shown = one.actors and one.actors[0].sector == "MED" and one.head.dep_ == "pobj" and one.head.head.lower_ == "on"
         if shown and one.actors[0].code in naming.states() and any(child.lower_ in ("state", "national") for child in one.head.lefts):
             yield one.head, str(one.actors[0].code)
-
-
-def sentences_apart(one: Token, other: Token) -> int:
-    """How many sentence ends lie between two words, whichever comes first, up to 3."""
-    return sentences_back(one, other) if one.i < other.i else sentences_back(other, one)
