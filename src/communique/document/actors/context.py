@@ -210,7 +210,10 @@ def _headed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str
     the only such one in the sentence, or text."""
     heads = [head for term in draft.titles for head in (term, *naming.called(UNDER_HEAD.sub("", term.phrase)))]
     terms = [term for term in heads if is_head_of_body((term,))]
-    if any(actor.code in naming.states() for one in drafts if set(one.titles) & set(terms) for actor in one.actors):
+    if not terms:
+        return None
+    called = set(terms)
+    if any(actor.code in naming.states() for one in drafts if not called.isdisjoint(one.titles) for actor in one.actors):
         return None  # "the Fijian director-general": the director-general may be Fiji's
     led = [one for one in drafts if any(_has_head(reading, terms, actor.code) for actor in one.actors)]
     for near in ([one for one in led if one.head.sent == draft.head.sent], led):
