@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -168,15 +170,23 @@ def spoken_of(people: Sequence[Draft], doc: Doc, quotation: Attribution) -> Draf
 def not_talked_of(drafts: list[Draft], attributions: tuple[Attribution, ...], token: Token) -> list[Draft]:
     """`drafts` without the people inside what a person has said before `token`, words first: '"Oda kept his word," Abt said. He left.'; who
     says something himself is nobody of whom he tells: '"Oda kept his word," he said'."""
-    if token.dep_ not in ("nsubj", "poss"):
+    if token.dep_ not in ("nsubj", "poss") or not drafts:
         return drafts
     own = [one for one in attributions if one.manner == "direct" and any(part.start <= token.idx < part.end for part in one.source)]
     here = {one.id for one in said_at(token.doc, attributions, Span(token.idx, token.idx + len(token), ""))}
     spoken = [(part.start, part.end) for one in own for part in one.content]
+    # of the drafts, in order, those that can share characters with a source; contents that end before all of them hold none
+    starts, ends = [draft.start for draft in drafts], [*accumulate((draft.end for draft in drafts), max)]
     for one in attributions:
-        first = bool(one.source) and bool(one.content) and one.content[0].end <= one.source[0].start < token.idx
-        if first and one.type == "speech" and one.id not in here and (who := speaker_of(drafts, one)) is not None and is_person(who):
-            spoken += [(part.start, part.end) for part in one.content if part.end <= one.source[0].start]
+        if one.type != "speech" or not one.source or not one.content or not one.content[0].end <= one.source[0].start < token.idx:
+            continue
+        said = [(part.start, part.end) for part in one.content if part.end <= one.source[0].start]
+        if one.id in here or max(end for _, end in said) <= starts[0]:
+            continue
+        first, last = min(span.start for span in one.source), max(span.end for span in one.source)
+        near = drafts[bisect_right(ends, first) : bisect_left(starts, last)]
+        if (who := speaker_of(near, one)) is not None and is_person(who):
+            spoken += said
     covered = Covered(spoken)
     return [draft for draft in drafts if not covered.holds(draft.start, draft.end)] if spoken else drafts
 
