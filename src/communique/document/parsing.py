@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
@@ -181,11 +182,13 @@ def _paragraphs(documents: Iterable[Document]) -> Iterator[Paragraph]:
 
 def _around(paragraphs: Iterable[tuple[int, int]], listings: Iterable[Listing]) -> tuple[tuple[int, int], ...]:
     """The paragraphs, each list with the line above it one of them."""
-    edges = {edge for paragraph in paragraphs for edge in paragraph}
+    edges = sorted({edge for paragraph in paragraphs for edge in paragraph})
     for listing in listings:
-        after = min((edge for edge in edges if edge >= listing.end), default=listing.end)
-        edges = {edge for edge in edges if not listing.above.start < edge < after} | {listing.above.start, after}
-    return tuple(pairwise(sorted(edges)))
+        first, last = bisect_left(edges, listing.above.start), bisect_left(edges, listing.end)
+        edges[first:last] = [listing.above.start]
+        if first + 1 == len(edges):
+            edges.append(listing.end)
+    return tuple(pairwise(edges))
 
 
 def _read_list(paragraph: Paragraph, listing: Listing, known: set[str]) -> Paragraph:
@@ -220,8 +223,8 @@ def _shifted(paragraphs: Iterable[Paragraph]) -> tuple[Replacement, ...]:
     """The names of all paragraphs of a document, at their places in it."""
     found, at = list[Replacement](), 0
     for paragraph in paragraphs:
-        own = paragraph.document.text[at:]
-        found += ((at + start, at + end, word.replace("'", own[start])) for start, end, word in paragraph.names)
+        text = paragraph.document.text
+        found += [(at + start, at + end, word.replace("'", text[at + start])) for start, end, word in paragraph.names]
         at += len(paragraph.text)
     return tuple(found)
 
