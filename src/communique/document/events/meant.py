@@ -6,7 +6,7 @@ weights are `data/meant_weights.csv`, fitted by training/meant.py on running tex
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -63,14 +63,13 @@ class Act:
 class Text:
     """Where a text names whom, and what its acts tell of who deals with whom.
 
-    `named` are the mentions with a code, in their order, with their sentence by number; `ends` the characters where they end; `named_in`
-    those of a sentence, `by_code` those of a code, `first` its first sentence. `acts_in` are the acts of a sentence."""
+    `named` are the mentions with a code, in order of the text, with their sentence by number; `named_in` those of a sentence, `by_code`
+    those of a code, `first` its first sentence. `acts_in` are the acts of a sentence, `acts_of` those of a code; all are in order."""
 
     def __init__(self, scene: Scene, mentions: Sequence[Mention], acts: Iterable[tuple[Candidate, Event]]) -> None:
         self.doc, self.mention_at = scene.doc, scene.mention_at
         self.starts = [sentence.start_char for sentence in scene.doc.sents]
         self.named = [(m, self.sentence_of(m.span.start), codes) for m in mentions if (codes := codes_of([m]))]
-        self.ends = np.array([m.span.end for m, _, _ in self.named], dtype=np.int64)
         self.named_in = defaultdict[int, list[tuple[Mention, frozenset[str]]]](list)
         self.by_code = defaultdict[str, list[tuple[Mention, int]]](list)
         for mention, sentence, codes in self.named:
@@ -81,10 +80,12 @@ class Text:
         self.counts = Counter(code for _, _, codes in self.named for code in codes)
         self.mentions = {mention.id: mention for mention in mentions}
         self.acts = [self.act_of(candidate, event) for candidate, event in acts]
-        self.starts_of_acts = np.array([act.at for act in self.acts], dtype=np.int64)
-        self.acts_in = defaultdict[int, list[Act]](list)
+        self.acts_in, self.acts_of = defaultdict[int, list[Act]](list), defaultdict[str, list[Act]](list)
         for act in self.acts:
             self.acts_in[act.sentence].append(act)
+            for code in act.acting:
+                self.acts_of[code].append(act)
+        self.lasts = dict[tuple[int, frozenset[str]], tuple[Act | None, Act | None]]()
         self.ties = Counter((a, b, act.event.event in AGAINST) for act in self.acts for a in act.acting for b in act.reached - {a})
         self.met = frozenset(pair for act in self.acts if act.event.event in JOINT for pair in permutations(act.acting | act.reached, 2))
         self.said = {a.id: codes_of([self.mentions[i] for i in a.speakers if i in self.mentions]) for a in scene.attributions}
@@ -100,12 +101,36 @@ class Text:
 
     def before(self, act: Act) -> Iterator[Act]:
         """The acts told before another, the last first."""
-        return (self.acts[n] for n in np.flatnonzero(self.starts_of_acts < act.at)[::-1])
+        return (self.acts[n] for n in reversed(range(bisect_left(self.acts, act.at, key=_place_of))))
+
+    def last_before(self, act: Act) -> tuple[Act | None, Act | None]:
+        """The last acts told before another that are of somebody else, and of its doers on others; looked for once for all codes."""
+        asked = act.at, act.acting
+        if asked not in self.lasts:
+            last = next((other for other in self.before(act) if not other.acting <= act.acting), None)
+            hit = next((other for other in self.before(act) if other.acting & act.acting and other.reached - act.acting), None)
+            self.lasts[asked] = last, hit
+        return self.lasts[asked]
+
+    def last_of(self, code: str, act: Act) -> Act | None:
+        """The last act of a code told before another."""
+        acts = self.acts_of.get(code, [])
+        n = bisect_left(acts, act.at, key=_place_of)
+        return acts[n - 1] if n else None
+
+    def named_before(self, at: int) -> Iterator[frozenset[str]]:
+        """The codes of each mention that ends before a place, the last first."""
+        first_behind = bisect_right(self.named, at, key=lambda one: one[0].span.start)
+        return (self.named[n][2] for n in reversed(range(first_behind)) if self.named[n][0].span.end <= at)
 
     def act_of(self, candidate: Candidate, event: Event) -> Act:
         """A candidate with the codes of both sides."""
         sides = [codes_of([self.mentions[i] for i in ids if i in self.mentions]) for ids in (event.actor, event.recipient)]
         return Act(candidate, event, self.sentence_of(candidate.trigger.idx), sides[0], sides[1])
+
+
+def _place_of(act: Act) -> int:
+    return act.at
 
 
 def is_asked(act: Act) -> bool:
@@ -287,16 +312,17 @@ def features_of(text: Text, act: Act, code: str) -> dict[str, float]:
 def _near(text: Text, act: Act, code: str) -> Iterator[str]:
     """Where the code is named about the act, the doers' own words aside."""
     doers = set(act.event.actor)
-    places = [(m, n) for m, n in text.by_code.get(code, ()) if m.id not in doers]
-    yield from _beside(act, [m for m, n in places if n == act.sentence])
-    behind = [act.sentence - n for _, n in places if n < act.sentence]
-    if behind:
-        yield f"{min(min(behind), FAR)} back"
-    if not places:
+    places = text.by_code.get(code, [])
+    yield from _beside(act, [m for m, codes in text.named_in.get(act.sentence, ()) if code in codes and m.id not in doers])
+    before = reversed(range(bisect_left(places, act.sentence, key=lambda place: place[1])))
+    last = next((places[n][1] for n in before if places[n][0].id not in doers), None)
+    if last is not None:
+        yield f"{min(act.sentence - last, FAR)} back"
+    if all(m.id in doers for m, _ in places):
         yield "as doer alone"
     if text.others_in(act.sentence, act) == {code}:
         yield "alone in sentence"
-    others = (text.named[n][2] - act.acting for n in np.flatnonzero(text.ends <= act.at)[::-1])
+    others = (codes - act.acting for codes in text.named_before(act.at))
     if code in next((codes for codes in others if codes), ()):
         yield "last named"
     if text.others_in(act.sentence - 1, act) == {code}:
@@ -357,17 +383,16 @@ def _ties(text: Text, act: Act, code: str) -> Iterator[tuple[str, float]]:
 
 def _before(text: Text, act: Act, code: str) -> Iterator[str]:
     """What the last acts before tell of the code: of others, its own, and the doers' on others."""
-    last = next((other for other in text.before(act) if not other.acting <= act.acting), None)
+    last, hit = text.last_before(act)
     if last is not None and code in last.acting:
         yield "acted last, hostile" if last.event.event in AGAINST else "acted last"
         if last.sentence >= act.sentence - 1:
             yield "acted just before"
-    own = next((other for other in text.before(act) if code in other.acting), None)
+    own = text.last_of(code, act)
     if own is not None and own.sentence >= act.sentence - FAR:
         yield f"its {own.event.event}, {act.event.event}"
         if own.reached & act.acting:
             yield f"its {own.event.event} on them, {act.event.event}"
-    hit = next((other for other in text.before(act) if other.acting & act.acting and other.reached - act.acting), None)
     if hit is not None and code in hit.reached:
         yield "reached last"
         if hit.sentence == act.sentence:
