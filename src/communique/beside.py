@@ -77,7 +77,7 @@ def _by_context(document: Document, mentions: Sequence[Mention]) -> Iterator[tup
     """Officials without a code after the last state that is named, by a noun, in their paragraph: "Kazakhstan's ... Deputy minister X"."""
     text, states = document.text, [(m.span.start, code) for m in mentions for code in _government_of(m)]
     for mention in mentions:
-        official = any(actor.sector == "GOV" for actor in mention.actors) or TITLED.search(text[: mention.span.start][-WIDEST_TITLE:])
+        official = any(actor.sector == "GOV" for actor in mention.actors) or TITLED.search(_before(text, mention))
         if any(actor.code for actor in mention.actors) or not official or is_of_some_place(text, mention):
             continue
         if (body := _body_around(text, mention, mentions)) is not None:
@@ -87,6 +87,11 @@ def _by_context(document: Document, mentions: Sequence[Mention]) -> Iterator[tup
         before = [code for start, code in states if opening < start < mention.span.start]
         if before:
             yield mention.entity, before[-1]
+
+
+def _before(text: str, mention: Mention) -> str:
+    """What stands before a mention, as far as a title reaches."""
+    return text[max(0, mention.span.start - WIDEST_TITLE) : mention.span.start]
 
 
 def is_of_some_place(text: str, mention: Mention) -> bool:

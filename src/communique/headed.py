@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from communique.beside import state_codes
 from communique.lexicon import marker_pattern
-from communique.listed import CELL, ITEM, Part, end_of_label, item_starts, rest_of_row
+from communique.listed import CELL, ITEM, Part, end_of_label, end_of_words, item_starts, rest_of_row
 from communique.records import Mention
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _item(text: str, start: int, end: int) -> Part | None:
         body = mark.end()
     cells = list(CELL.finditer(text, body, end))
     stop = cells[0].start() if len(cells) > 1 else end
-    return Part(body, len(text[:stop].rstrip())) if (body > start or len(cells) > 1) and stop > body else None
+    return Part(body, end_of_words(text, body, stop)) if (body > start or len(cells) > 1) and stop > body else None
 
 
 def _is_of_names(row: str) -> bool:

@@ -6,7 +6,7 @@ What a list says under a line that ends open is one sentence (`document.hanging`
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -77,7 +77,7 @@ def _items(text: str, start: int) -> Iterator[Part]:
         after = text.find("\n", mark.end())
         while after >= 0 and text[after + 1 : after + 2].islower() and ITEM.match(text, after + 1) is None:
             after = text.find("\n", after + 1)  # a hard-wrapped item goes on
-        end = len(text[: after if after >= 0 else len(text)].rstrip())
+        end = end_of_words(text, mark.end(), after if after >= 0 else len(text))
         if end - first > LONGEST or SENTENCE_END.search(text, mark.end(), end) is not None or text[end - 1] == ":":
             return
         yield Part(mark.end(), end)
@@ -85,6 +85,12 @@ def _items(text: str, start: int) -> Iterator[Part]:
             return
         blank = re.compile(r"\s*\n").match(text, after)
         start = blank.end() if blank is not None else after + 1
+
+
+def end_of_words(text: str, start: int, stop: int) -> int:
+    """Where the last word or mark before `stop` ends, which mostly stands behind `start`: no copy is made of what stands before that."""
+    words = text[start:stop].rstrip()
+    return start + len(words) if words else len(text[:start].rstrip())
 
 
 def _opens(line: str, items: Sequence[str]) -> bool | None:
@@ -120,8 +126,15 @@ def is_item_mark(word: Token) -> bool:
 
 
 def item_starts(doc: Doc, start: int, end: int) -> tuple[int, ...]:
-    """The first words of the items of a list between two words of a parse, by number."""
-    return tuple(first for verb, first in doc.user_data.get("items", {}).items() if first != MARKED and start <= first < end)
+    """The first words of the items of a list between two words of a parse, by number, in order."""
+    items: dict[int, int] = doc.user_data.get("items", {})
+    if not items:
+        return ()
+    kept = doc.user_data.get("item starts")
+    if kept is None or kept[0] is not items:
+        kept = doc.user_data["item starts"] = (items, sorted(first for first in items.values() if first != MARKED))
+    starts: list[int] = kept[1]
+    return tuple(starts[bisect_left(starts, start) : bisect_left(starts, end)])
 
 
 # --- days and hours at the head of a line --------------------------------------------------------------------------------------------

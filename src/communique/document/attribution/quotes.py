@@ -137,7 +137,7 @@ def _ends_paragraph(text: str, at: int) -> bool:
 def _cut(text: str, opened: _Mark, start: int, end: int, found: list[Quotation]) -> Quotation:
     """The quotation of a mark that is never closed, in a paragraph from `start` to `end`."""
     later = [q.start for q in found if opened.at < q.start < end]
-    stop = len(text[:end].rstrip())
+    stop = opened.at + len(text[opened.at : end].rstrip())
     if later:
         ends = [m.end() for m in SENTENCE_END.finditer(text, opened.end, min(later))]
         stop = ends[-1] if ends else stop
