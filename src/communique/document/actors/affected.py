@@ -149,7 +149,8 @@ def _name_start(noun: Token) -> int:
 def _codes_within(reading: Reading, noun: Token) -> set[str]:
     """The states whose name or town stands in the noun's phrase."""
     first, last = noun.left_edge.idx, noun.right_edge.idx
-    inside = (a for a in reading.at_first.values() if isinstance(a, Match) and first <= reading.pieces[a.first].start <= last)
+    begin, end = naming.piece_at(reading.pieces, first), naming.piece_at(reading.pieces, last + 1)
+    inside = (a for n in range(begin, end) if isinstance(a := reading.at_first.get(n), Match))
     inside = (a for a in inside if not kinds_of(a) & TOWNS or not _names_something(reading, a))
     inside = (a for a in inside if not _is_of_border(reading, a) and not _does_it(reading, a, noun))
     actors = (_actor_of(reading, atom) for atom in inside if kinds_of(atom) & (STATE_KINDS | TOWNS))

@@ -24,7 +24,7 @@ from communique.naming import Match, Person, Term, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office, soldier_leading
 from communique.records import Actor
 from communique.resources import read_table
-from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, text_of
+from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, share_sentence, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -384,7 +384,8 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
         return _as(draft, other)
     theirs = any(child.tag_ == "PRP$" for child in draft.head.lefts)  # "its president": of whom "it" is, settled later
     whose = codes or _owner_codes(reading, draft)
-    fitting = [other for other in people if other.head.sent != draft.head.sent and not theirs and _can_be(reading, draft, other, whose)]
+    elsewhere = () if theirs else (other for other in people if not share_sentence(other.head, draft.head))
+    fitting = [other for other in elsewhere if _can_be(reading, draft, other, whose)]
     capital = reading.text[draft.end - 1].isalpha() and draft.head.text[0].isupper()
     own = reading.party or (reading.body if is_head_of_body(draft.titles) else None)
     holder = _holder(reading, draft, own, own=True) if own and capital and not codes else None

@@ -268,8 +268,8 @@ def asked_in(reading_text: str, drafts: Sequence[Draft], attributions: Sequence[
     label = turn.source[0].exact if turn.source else ""
     if is_answering(label) and not reading_text[start:end].rstrip().endswith("?"):
         return None
-    later = [one for one in attributions if one.source and one.source[0].start >= end and is_turn(reading_text, one)]
-    answer = min(later, key=lambda one: one.source[0].start, default=None)
+    later = sorted((one for one in attributions if one.source and one.source[0].start >= end), key=lambda one: one.source[0].start)
+    answer = next((one for one in later if is_turn(reading_text, one)), None)
     if answer is None or not is_answering(answer.source[0].exact):
         return None
     span = answer.source[0]

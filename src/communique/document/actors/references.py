@@ -142,8 +142,9 @@ def _is_pronoun(token: Token) -> bool:
     opens = bool(token.is_sent_start) and token.i + 1 < len(token.doc) and token.nbor(1).text.islower()
     if token.lower_ in markers("actor_first_person"):
         return opens
-    name = any(word.text == token.text and (not word.is_sent_start or word.nbor(1).text.istitle()) for word in token.doc[:-1])
-    return opens and token.text.istitle() and token.dep_ in SUBJECTS and token.head.pos_ in ("VERB", "AUX") and not name
+    if not (opens and token.text.istitle() and token.dep_ in SUBJECTS and token.head.pos_ in ("VERB", "AUX")):
+        return False
+    return not any(word.text == token.text and (not word.is_sent_start or word.nbor(1).text.istitle()) for word in token.doc[:-1])
 
 
 def _relative(known: list[Draft], token: Token) -> Draft | None:
