@@ -134,13 +134,13 @@ def state_weights(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> di
     weights: dict[str, float] = defaultdict(float)
     some = draft.head.tag_ in ("NNS", "NNPS") and not any(child.dep_ == "det" for child in draft.head.lefts)  # "officers came"
     beyond = BEYOND if draft.kind == "role" or (is_public(draft) and not some) else 1.0
-    noun, states = _place_of(draft.head), naming.states()
-    for one in drafts:
-        # every noun weighs every draft: most of all drafts are of nobody's state, and what their words tell is looked up
-        if one is not draft and any(actor.code in states for actor in one.actors):
+    noun = _place_of(draft.head)
+    for one in drafts:  # every noun weighs every draft, so what their words tell is looked up
+        if one is not draft and (codes := states_in((one,))):
             place = _place_of(one.head)
-            for code in states_in([one]):
-                weights[code] += _worth(place, noun, beyond) * _presence(one, place)
+            worth = _worth(place, noun, beyond) * _presence(one, place)
+            for code in codes:
+                weights[code] += worth
     for word, code in (*towns_of(reading), *_screens(drafts)):
         weights[code] += nearness(word, draft.head, beyond) * PLACED
     covered = Covered((one.start, one.end) for one in drafts)
