@@ -23,7 +23,8 @@ from communique.records import Alignment, Relation, Scale, Span
 from communique.resources import read_table
 
 LEVEL = 0.1  # log odds below which neither goes further
-DECISIVE = 1.0  # log odds over the other side's from which one is called stronger; right and wrong: `training/relations.py`
+CLEAR = 1.5  # log odds over the other side's from which one is called stronger whatever single words say ...
+DECISIVE = 1.0  # ... and from which where no step is told; right and wrong: `training/relations.py`
 SLIGHT = 0.1  # a lead that names no scale
 ALIKE = 0.35  # chance that two are one act and worded alike from which that is told: of 333 told before 175 were, of 83 below it 14
 NAMES = cast(tuple[Relation, ...], RELATIONS)  # in the order of the network
@@ -94,13 +95,17 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...], weight: float | None
         return Verdict("differs", None, "raised or not raised", opposed_words(a), opposed_words(b))
     content_alone = leads_alone(a, b)
     alone = content_alone or {}
-    relation = _by_more_words(a, b) or _by_leads_alone(alone) or _by_chances(a, b, weight if content_alone is None else None)
-    if (relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a))) or _is_refused(a, b) or _is_refused(b, a):
-        relation = "differs"
+    told = _by_more_words(a, b) or _by_leads_alone(alone)
+    chances = weigh_relations(evidence_of(a, b)) if told is None else {}
+    relation = told or _by_chances(chances, weight if content_alone is None else None)
+    opposed = (relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a))) or _is_refused(a, b) or _is_refused(b, a)
+    relation = "differs" if opposed else relation
     step = find_seal(a, b) or (find_step(a, b) if relation not in SIGNS else None)
     if step is not None:
         relation = "left_stronger" if step.sign > 0 else "right_stronger"
         return Verdict(relation, step.scale, _versus(step.first, step.second), step.first, step.second)
+    if relation == "differs" and chances and not opposed and (nearly := decide(chances, DECISIVE)) in SIGNS:
+        relation = nearly
     if relation not in SIGNS:
         reason = "worded alike" if relation == "same" else "other elements on each side"
         return Verdict(relation, None, reason, phrases_of(a), phrases_of(b))
@@ -144,10 +149,9 @@ def _by_leads_alone(steps: Mapping[Scale, int]) -> Relation | None:
     return next((relation for relation, sign in SIGNS.items() if signs == {sign}), None)
 
 
-def _by_chances(a: Sequence[Features], b: Sequence[Features], weight: float | None) -> Relation:
+def _by_chances(chances: Mapping[Relation, float], weight: float | None) -> Relation:
     """The relation that is likeliest; two that share a matter, and are hardly one act told alike, differ."""
-    chances = weigh_relations(evidence_of(a, b))
-    relation = decide(chances, DECISIVE)
+    relation = decide(chances, CLEAR)
     doubtful = relation == "same" and weight is not None and weight * chances["same"] < ALIKE
     return "differs" if doubtful else relation
 
