@@ -16,7 +16,7 @@ import argparse
 import csv
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +64,7 @@ class Row:
 
 
 def measured(documents: Iterable[Document]) -> Iterator[tuple[Annotations, dict[str, Features]]]:
-    """The records of each document with all its entries, however unlikely, and the features of each by its id."""
+    """The records of each document with all entries that are weighed, however unlikely, and the features of each by its id."""
     features: dict[str, Features] = {}
 
     def keep(doc: Doc, entry: Entry, mentions: Mapping[str, Mention], seen: Mapping[str, float], found: Found) -> Features:
@@ -75,7 +75,8 @@ def measured(documents: Iterable[Document]) -> Iterator[tuple[Annotations, dict[
     entries.features_of, entries.least = keep, lambda found: 0.0
     try:
         for made in annotate_many(documents):
-            yield made, {entry.id: features[entry.id] for entry in made.entries}
+            weighed = tuple(entry for entry in made.entries if entry.id in features)
+            yield replace(made, entries=weighed), {entry.id: features[entry.id] for entry in weighed}
     finally:
         entries.features_of, entries.least = shipped
 
