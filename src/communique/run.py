@@ -33,9 +33,9 @@ from communique.processes import (
     load_parser,
     stage_of,
 )
-from communique.records import Annotations, Document, MadeBy
+from communique.records import Annotations, Document, MadeBy, hash_text
 from communique.resources import made_version
-from communique.store.catalog import FiledFailure, find_original, find_states, hash_document, hash_settings, hash_text, now
+from communique.store.catalog import FiledFailure, find_original, find_states, hash_document, hash_settings, now
 from communique.store.copies import find_near, forget_signature
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from communique.document.posts import post_words
-from communique.encoder import Replacement as Replacement  # `parsing` has it from here
+from communique.encoder import Replacement
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Match, Piece, double_initials, find_terms, is_particle, is_suffix, pieces_of, rules, sound
 from communique.persons import Named, find_names

@@ -21,12 +21,12 @@ from spacy.tokens import Doc, Span, Token
 from communique.datelines import end_of_dateline
 from communique.document.hanging import items_of, put_together
 from communique.document.mending import mended
-from communique.document.neutral import Replacement, neutral_names
+from communique.document.neutral import neutral_names
 from communique.document.posts import HANDLE, PICTURES, SIGN
 from communique.document.resolving import keep_opener, opening_of, resolved_clause
 from communique.document.restoring import Spaced, restore_words
 from communique.document.ruled import remembering
-from communique.encoder import read_as
+from communique.encoder import Replacement, read_as
 from communique.errors import ResourceError
 from communique.listed import CELL, MARK, PICTURED, Listing, Part, end_of_label, find_listings
 from communique.records import Document

@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from communique.errors import StoreError
-from communique.records import Document, MadeBy
-from communique.records import hash_text as hash_text  # `run` has it from here
+from communique.records import Document, MadeBy, hash_text
 
 VERSION = 2
 FILE = "catalog.sqlite"

@@ -128,7 +128,7 @@ def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[
             if is_person(scene, mention):
                 yield "obj:@person"
                 yield from ("prep:as+obj:@person" for child in verb.children if child.dep_ == "prep" and child.lower_ == "as")
-        if noun.lemma_.lower() in markers("event_concrete") or noun.lower_ in ("him", "her", "them"):
+        if _is_concrete(noun):
             yield "obj:@concrete"
     if objects:
         yield "obj:@any"
@@ -154,9 +154,13 @@ def _is_of_kind(scene: Scene, verb: Token, slot: str, kind: str) -> bool:
     """Whether what stands in a slot, or what a verb with a particle is done to, is a known party, a person of one, or people and things."""
     nouns = slot_of(verb, slot) if slot.startswith("prep:") else undergoers_of(verb)
     if kind == "@concrete":
-        return any(noun.lemma_.lower() in markers("event_concrete") or noun.lower_ in ("him", "her", "them") for noun in nouns)
+        return any(map(_is_concrete, nouns))
     found = [mention for noun in nouns if (mention := scene.mention_at.get(noun.i)) is not None and is_coded(mention)]
     return any(kind == "@actor" or is_person(scene, mention) for mention in found)
+
+
+def _is_concrete(noun: Token) -> bool:
+    return noun.lemma_.lower() in markers("event_concrete") or noun.lower_ in ("him", "her", "them")
 
 
 def _aside_frames(scene: Scene, verb: Token, asked: str, *, bare: bool) -> Iterator[str]:
