@@ -70,6 +70,7 @@ def is_official(mention: Mention) -> bool:
 
 
 def has_title(words: str) -> bool:
+    """Whether words hold a title with the name that follows it."""
     return any(TITLED.search(words[: gap.end()]) for gap in GAP.finditer(words))
 
 

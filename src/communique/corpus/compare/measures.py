@@ -92,6 +92,7 @@ def highest_word(f: Features, role: str) -> tuple[float, Span] | None:
 
 
 def match_span(span: Span, match: re.Match[str]) -> Span:
+    """A match within the words of a span, as characters of the document."""
     return Span(span.start + match.start(), span.start + match.end(), match.group())
 
 

@@ -301,6 +301,7 @@ def is_place(name: str) -> bool:
 
 
 def states_of(places: Iterable[str]) -> frozenset[str]:
+    """The states that places lie in; places of no known state are left out."""
     return frozenset(code for place in places if (code := state_of(place)))
 
 
@@ -322,10 +323,12 @@ def _towns() -> dict[str, str]:
 
 @cache
 def state_names() -> frozenset[str]:
+    """Names of all states and their aliases, in small letters."""
     rows = read_table("countries")
     return frozenset(name.casefold() for row in rows for name in (row["name"], *split_cell(row["aliases"])))
 
 
 def days_from(start: str | None, end: str | None) -> Days | None:
+    """First and last day between two dates (ISO 8601, of any granularity); one alone is both, none is None."""
     first, last = days_of(start or end), days_of(end or start)
     return (first[0], last[1]) if first is not None and last is not None else None

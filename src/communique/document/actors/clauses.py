@@ -27,6 +27,7 @@ def is_first_person(word: Token) -> bool:
 
 
 def is_definite(token: Token) -> bool:
+    """Whether a noun has "the", "this" or "that" before it."""
     return any(child.lower_ in ("the", "this", "that") for child in token.lefts)
 
 
@@ -112,15 +113,18 @@ def is_in_opening(name: Draft, called: Draft) -> bool:
 
 
 def covering(people: Sequence[Draft], word: Token, token: Token) -> Draft | None:
+    """The draft over a word, another than that at `token`."""
     return next((draft for draft in people if draft.start <= word.idx < draft.end and draft.start != token.idx), None)
 
 
 def is_meeting(verb: Token) -> bool:
+    """Whether a verb tells of talks ("met", "visited"), by its row of `verbs.csv`."""
     row = verb_row(verb.lemma_, "verb", frames_of(verb))
     return row is not None and row.event == "CONSULT"
 
 
 def is_one(draft: Draft) -> bool:
+    """Whether a draft means one person, by name or by office."""
     return bool(draft.key) and draft.key[0] in ("person", "title") and len(draft.actors) == 1
 
 

@@ -115,6 +115,7 @@ def _is_of_talks(token: Token) -> bool:
 
 
 def first_of(drafts: list[Draft]) -> Antecedent | None:
+    """What the first draft means, None without drafts."""
     return (drafts[0].key, drafts[0].actors) if drafts else None
 
 

@@ -151,4 +151,5 @@ def _dealing(drafts: Sequence[Draft], draft: Draft) -> set[str]:
 
 
 def states_in(drafts: Iterator[Draft] | Sequence[Draft]) -> set[str]:
+    """Codes of the states that drafts mean, media apart."""
     return {actor.code for draft in drafts for actor in draft.actors if actor.code in naming.states() and actor.sector != "MED"}

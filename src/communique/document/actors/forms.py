@@ -66,6 +66,7 @@ def without_mandates(atoms: Sequence[Match | Named]) -> list[Match | Named]:
 
 
 def kinds(match: Match) -> set[str]:
+    """Kinds of all terms that a match may be."""
     return {term.kind for term in match.terms}
 
 

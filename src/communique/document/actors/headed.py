@@ -47,6 +47,7 @@ def people_of(reading: Reading, head: str) -> tuple[Headed, ...]:
 
 
 def titles_of(match: Match) -> Iterator[Term]:
+    """The terms of a match that are titles."""
     return (term for term in match.terms if term.kind in TITLE_KINDS)
 
 
@@ -109,6 +110,7 @@ def _known(reading: Reading, actor: Actor, titles: tuple[Term, ...]) -> Actor:
 
 
 def without_state(person: Headed) -> bool:
+    """Whether nobody knows yet of which state a person is."""
     return person.actor.code is None
 
 

@@ -33,6 +33,7 @@ BRANCHED = frozenset({"MED", "NGO"})  # sectors of bodies that have branches in 
 
 
 def find_bodies(reading: Reading) -> Iterator[Part]:
+    """Organisations and bodies of states, each with the state that the text gives it, or with what is left to choose from."""
     owned: set[str] = set()  # ministries that the text has named with their state
     for group in groups(reading, frozenset({"organisation", "national"})):
         term = told_apart(reading, group.terms, group.owners)

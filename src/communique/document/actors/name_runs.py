@@ -55,11 +55,13 @@ def with_hyphens(reading: Reading, last: int) -> int:
 
 
 def in_person(reading: Reading, at: int) -> bool:
+    """Whether the tagger takes the piece at a place for part of a person's name."""
     piece = reading.pieces[at]
     return reading.token(piece.start, piece.end).ent_type_ == "PERSON"
 
 
 def adjacent_words(reading: Reading, at: int) -> bool:
+    """Whether a single blank stands between a piece and the next."""
     return reading.text[reading.pieces[at].end : reading.pieces[at + 1].start] == " "
 
 
@@ -141,6 +143,7 @@ def _adjacent_or_hyphen(reading: Reading, at: int) -> bool:
 
 
 def unknown_person(reading: Reading, group: Group, stop: int) -> Part:
+    """A person of no table, up to piece `stop`; state and office are those of the titles before the name."""
     name = reading.text[reading.pieces[group.last].start : reading.pieces[stop - 1].end]
     titles = tuple(term for term in group.terms if term.kind in TITLE_KINDS)
     actors, choices = owned_by(titles, group, name), of_either(reading, group, name)

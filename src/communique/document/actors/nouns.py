@@ -239,6 +239,7 @@ def _is_within(atom: Match | Named, term: Term, last: int) -> bool:
 
 
 def is_craft(term: Term) -> bool:
+    """Whether a term is a ship, boat or aircraft ("the vessel")."""
     return "craft" in term.office_words
 
 

@@ -48,6 +48,7 @@ PEOPLE = frozenset({"CVL", "REF", "REL", "REB"})
 
 
 def find_sides(reading: Reading) -> Iterator[Part]:
+    """Sides, governments and groups of officials, of the states named before them or of those left open."""
     for group in groups(reading, frozenset({"side", "government", "group"})):
         kind = group.terms[0].kind
         if kind == "government" and not group.owners:

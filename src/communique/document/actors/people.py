@@ -53,6 +53,7 @@ from communique.document.actors.standing import MODIFYING, adjacent, opens_claus
 
 
 def find_people(reading: Reading) -> Iterator[Part]:
+    """People by title and name, by name alone, and by initials."""
     done: set[int] = set()
     for group in groups(reading, TITLE_KINDS | {"honorific"}):
         for part in _titled(reading, group):

@@ -66,20 +66,24 @@ def _is_own_word(reading: Reading, at: int, head: Token) -> bool:
 
 
 def adjacent(reading: Reading, at: int) -> bool:
+    """Whether a piece stands in one line with the one before it."""
     between = reading.text[reading.pieces[at - 1].end : reading.pieces[at].start]
     return "\n" not in between
 
 
 def one_owner(group: Group) -> bool:
+    """Whether the states before a noun are one state, or several that each have a code of their own."""
     return len({actor.name for actor in group.owners}) == 1 or len({actor.code for actor in group.owners}) == len(group.owners)
 
 
 def government_of(actor: Actor) -> Actor:
+    """The government of an actor's state; an organisation keeps its own sector."""
     known = naming.party_of(actor.code) if actor.code else actor
     return Actor(actor.code, known.sector or "GOV", known.name, None, known.identifier)
 
 
 def side_key(actors: tuple[Actor, ...]) -> Key:
+    """What two mentions of the same sides share."""
     return ("party", *sorted({actor.code or "" for actor in actors}))
 
 
@@ -103,6 +107,7 @@ def opens_clause(noun: Token, end: int) -> bool:
 
 
 def is_object(head: Token) -> bool:
+    """Whether a noun is the object of a verb that takes no party."""
     return head.dep_ == "dobj" and not takes_party(head.head)
 
 
@@ -115,19 +120,23 @@ def takes_party(verb: Token) -> bool:
 
 
 def modifies_only(reading: Reading, group: Group) -> bool:
+    """Whether a group of pieces stands before another noun ("government forces"), one that tells no event."""
     head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
     return head.dep_ in MODIFYING and not is_event_noun(head.head)
 
 
 def owner_actors(atom: Match, kinds: frozenset[str]) -> tuple[Actor, ...]:
+    """The actors of a match's terms of given kinds, each code once."""
     return tuple({term.actor.code: term.actor for term in terms_of(atom, kinds)}.values())
 
 
 def is_event_noun(token: Token) -> bool:
+    """Whether a noun tells an event, by a row of `verbs.csv`."""
     return token.pos_ in ("NOUN", "PROPN") and any(row.event for row in verb_rows().get((token.lemma_.lower(), "noun"), ()))
 
 
 def first_conjunct(head: Token) -> Token:
+    """The noun on which a noun hangs by "and" or a comma; itself where there is none."""
     while head.dep_ in ("conj", "appos") and head.head != head and head.head.pos_ in ("NOUN", "PROPN", "PRON"):
         head = head.head
     return head
@@ -140,5 +149,6 @@ def is_about_places(verb: Token) -> bool:
 
 
 def row_mode(verb: Token) -> str | None:
+    """The mode of a verb's row of `verbs.csv`, None of other words and of verbs without one."""
     row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
     return row.mode if row is not None else None

@@ -94,10 +94,12 @@ def is_open_title(draft: Draft) -> bool:
 
 
 def is_codeless(draft: Draft) -> bool:
+    """Whether a draft is one group or body whose code is not known."""
     return draft.kind in ("group", "body", "loose") and len(draft.actors) == 1 and draft.actors[0].code is None
 
 
 def is_strange(draft: Draft) -> bool:
+    """Whether a noun has "another", "some" or the like before it: nobody named before."""
     return any(child.lower_ in markers("actor_strange_word") for child in draft.head.lefts)
 
 

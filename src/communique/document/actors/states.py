@@ -43,6 +43,7 @@ from communique.document.actors.standing import (
 
 
 def find_states(reading: Reading) -> Iterator[Part]:
+    """States by name, adjective or metonym, from left to right, none within another."""
     done = 0
     for at in sorted(reading.at_first):
         atom = reading.at_first[at]

@@ -82,4 +82,5 @@ def parted(label: str) -> tuple[list[str], str]:
 
 
 def ends_with_question(turn: Attribution) -> bool:
+    """Whether the last words of a turn ask."""
     return bool(turn.content) and turn.content[-1].exact.rstrip(' ”"').endswith("?")

@@ -57,6 +57,7 @@ def cleft_link(verb: Token) -> Token | None:
 
 
 def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]) -> tuple[Range, ...]:
+    """What a verb of saying takes as its content (ranges of characters; none where it has none)."""
     if is_as_set(verb):
         return ()
     if verb.dep_ == "advcl" and _after_as(verb) and has_clause(verb) is None:
@@ -157,6 +158,7 @@ def _is_object(noun: Token, row: lexicon.VerbRow) -> bool:
 
 
 def is_cue_noun(noun: Token) -> bool:
+    """Whether a noun is a cue ("the claim that"), by its row of `verbs.csv`."""
     row = lexicon.verb_row(noun.lemma_, "noun", ("that",)) if noun.pos_ == "NOUN" else None
     return row is not None and row.cue is not None
 
@@ -402,6 +404,7 @@ def _is_complement(child: Token, preposition: str | None) -> bool:
 
 
 def is_addressee(token: Token, addressee: tuple[Token, ...]) -> bool:
+    """Whether a word is an addressee, or the preposition before one."""
     return any(token == noun or (token.dep_ in ("prep", "dative") and noun.head == token) for noun in addressee)
 
 
@@ -737,10 +740,12 @@ def has_owner(noun: Token) -> bool:
 
 
 def is_clause(child: Token) -> bool:
+    """Whether a complement is a clause: behind "that" or "whether", or an infinitive with "to"."""
     return any((t.dep_ == "mark" and t.lower_ in ("that", "whether")) or (t.dep_ == "aux" and t.lower_ == "to") for t in child.children)
 
 
 def noun_content(noun: Token) -> tuple[Range, ...]:
+    """What a noun takes as its content ("the pledge to leave", "the claim of victory"), as ranges of characters."""
     clauses = [child for child in noun.children if child.dep_ in NOUN_COMPLEMENTS and child.i > noun.i and is_clause(child)]
     if clauses:
         return (range_of(syntax.clause_tokens(clauses[0])),)

@@ -352,6 +352,7 @@ def topic_prep(verb: Token) -> Token | None:
 
 
 def has_clause(verb: Token) -> Token | None:
+    """The clause that is a verb's content, None where it has none."""
     return next(
         (
             child
@@ -369,6 +370,7 @@ def asks_if(clause: Token) -> bool:
 
 
 def is_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 

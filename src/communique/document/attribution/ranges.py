@@ -14,6 +14,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def range_of(tokens: Iterable[Token]) -> Range:
+    """First and last character of words, which need not be in order. At least one word."""
     ordered = sorted(tokens, key=lambda token: token.i)
     return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
 

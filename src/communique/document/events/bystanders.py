@@ -159,6 +159,7 @@ def _beneath_objects(candidate: Candidate) -> set[int]:
 
 
 def just_tells(verb: Token) -> bool:
+    """Whether a verb of saying tells no event of its own and changes nothing of what is said."""
     row = row_of(verb)
     return row is not None and row.cue == "speech" and not row.event and (not row.effect or row.act == "warn")
 

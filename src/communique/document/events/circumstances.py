@@ -352,6 +352,7 @@ def _was_so_at_saying(candidate: Candidate, verb: Token) -> bool:
 
 
 def place_of(scene: Scene, candidate: Candidate) -> Place | None:
+    """The nearest place of a candidate's sentence where it happens, None without one."""
     found = [
         (abs(token.i - candidate.trigger.i), place.place)
         for token, place in scene.places.get(number_of_sentence(candidate.trigger), ())

@@ -30,6 +30,7 @@ BLAMING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE"})
 
 
 def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb ("has been")."""
     return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
 
 
@@ -237,6 +238,7 @@ def _names_encounter(verb: Token) -> bool:
 
 
 def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
     return any(child.dep_ in ("nsubj", "nsubjpass", "csubj") for child in verb.children)
 
 

@@ -163,6 +163,7 @@ def _speaks(verb: Token) -> bool:
 
 
 def argument_bond(token: Token, head: Token) -> str | None:
+    """What a head says of a word under it: it "governs" whether that happened, or "shares" its fate; None where neither."""
     if token.pos_ in ("VERB", "AUX"):
         return "governs" if token.dep_ in ("csubj", "csubjpass") else None
     if fate_of(token):
@@ -327,4 +328,5 @@ def is_ranked(infinitive: Token) -> bool:
 
 
 def is_purpose(clause: Token) -> bool:
+    """Whether a clause is an infinitive with "to"."""
     return clause.tag_ == "VB" and any(child.tag_ == "TO" for child in clause.children)

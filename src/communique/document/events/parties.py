@@ -36,6 +36,7 @@ STRIKERS = ("poss", "amod", "compound", "prep:by", "prep:from")
 
 
 def names_act(verb: Token) -> bool:
+    """Whether a verb tells an event, by its row of `verbs.csv`."""
     row = row_of(verb)
     return row is not None and row.event is not None
 
@@ -146,6 +147,7 @@ def who_struck(scene: Scene, nouns: Sequence[Token], actors: tuple[Mention, ...]
 
 
 def is_town(noun: Token) -> bool:
+    """Whether a noun names a town, and nothing else."""
     terms = [term for match in find_terms(noun.text, pieces_of(noun.text)) for term in match.terms]
     return bool(terms) and all(term.kind in TOWNS for term in terms)
 
@@ -229,6 +231,7 @@ def clause_subject(scene: Scene, verb: Token) -> tuple[Mention, ...]:
 
 
 def clause_subjects(verb: Token) -> list[Token]:
+    """Subjects of the clauses under a verb, with those joined to them; conditions apart."""
     clauses = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and not is_condition(child))
     subjects = (inner for clause in clauses for inner in clause.children if inner.dep_ in ("nsubj", "nsubjpass"))
     return [other for subject in subjects for other in conjuncts_of(subject)]

@@ -166,6 +166,7 @@ def codes_of(mentions: Sequence[Mention]) -> frozenset[str]:
 
 
 def unique_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions, of each entity the last, in their order."""
     return tuple({mention.entity: mention for mention in reversed(tuple(mentions))}.values())[::-1]
 
 
@@ -223,6 +224,7 @@ def is_person(scene: Scene, mention: Mention) -> bool:
 
 
 def count_parties(candidate: Candidate) -> int:
+    """How many parties take part in a candidate."""
     return count_together((*candidate.actors, *candidate.recipients))
 
 

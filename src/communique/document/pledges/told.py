@@ -478,6 +478,7 @@ def _is_one(doers: tuple[Token, ...], codes: frozenset[str]) -> bool:
 
 
 def is_plural(doers: tuple[Token, ...]) -> bool:
+    """Whether doers are several."""
     return any(doer.tag_ in ("NNS", "NNPS") or doer.lower_ in markers("they") or is_joint_noun(doer) for doer in doers)
 
 

@@ -55,6 +55,7 @@ def _country_names() -> dict[str, str]:
 
 
 def publisher_of(given: Mapping[str, str]) -> Publisher | None:
+    """The state or body for which a text speaks, by its headers; None of papers of no known state and unknown publishers."""
     by_name, by_domain = _publishers()
     name = given.get("publisher", "")[:200]
     name = INSIDE.sub(" ", name[1:]) if HANDLE.match(name) else name

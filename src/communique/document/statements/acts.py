@@ -79,6 +79,7 @@ def _bound(clause: Token) -> tuple[Token, ...]:
 
 
 def read_own_act(verb: Token) -> Reading:
+    """The act that a verb tells by itself, with its strength and the words that say so; verbs above it are not looked at."""
     row, act = row_of(verb), base_act(verb)
     subject = own_subject(verb)
     if subject is not None and subject.lower_ == "it" and is_passive(verb) and lemma_of(verb) in markers("joint_passive"):
@@ -219,6 +220,7 @@ def is_agent(subject: Token | None) -> bool:
 
 @once_a_word
 def row_of(verb: Token) -> VerbRow | None:
+    """The row of `verbs.csv` of a verb, of an adjective or of a noun that tells an act."""
     return verb_row(lemma_of(verb), "verb", frames_of(verb)) if verb.pos_ in ("VERB", "AUX") else noun_row(verb)
 
 
@@ -229,6 +231,7 @@ def lemma_of(word: Token) -> str:
 
 @once_a_word
 def noun_row(noun: Token) -> VerbRow | None:
+    """The row of a noun or an adjective that tells an act."""
     frames = set(frames_of(noun))
     if any(inner.dep_ == "pcomp" for child in noun.children if child.lower_ == "of" for inner in child.children):
         frames.add("to")  # "no intention of deploying" is "no intention to deploy"
@@ -238,6 +241,7 @@ def noun_row(noun: Token) -> VerbRow | None:
 
 @once_a_word
 def base_act(verb: Token) -> str | None:
+    """The act that a word tells before its object and what negates it are looked at."""
     row = row_of(verb)
     if row is not None and row.act is not None:
         return row.act
@@ -252,6 +256,7 @@ def base_act(verb: Token) -> str | None:
 
 
 def is_encounter(verb: Token) -> bool:
+    """Whether a verb tells of an encounter in these words ("met her counterpart", not "spoke out")."""
     kinds = marker_values("encounter_verb")
     found = kinds.get(verb.lemma_.lower())
     if found is None:
