@@ -245,7 +245,7 @@ def entry_room(doc: Doc, text: Text) -> tuple[Run, Score]:
     encoded, attributions, mentions, acts, places = _read(doc, text.document)
     events, mentions = stages.find_events(doc, attributions, mentions, acts, places, encoded)
     accounts = stages.find_accounts(doc, events, mentions, acts, places)
-    statements = stages.find_statements(doc, attributions, events, mentions, encoded)
+    statements = stages.find_statements(doc, attributions, mentions, encoded)
 
     def run() -> Made:
         told = stages.find_entries(doc, attributions, events, statements, acts, mentions, accounts, encoded)

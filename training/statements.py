@@ -73,7 +73,7 @@ def _rows(told: Iterable[tuple[str, Document, Spans]]) -> Iterator[Row]:
             continue
         made = annotate_doc(doc)
         encoded = encode(document.text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
-        found = find_statements(doc, made.attributions, (), made.mentions, encoded)
+        found = find_statements(doc, made.attributions, made.mentions, encoded)
         told_of = measures(doc, found, genre, made.attributions, made.mentions)
         folder, marked = known[document.id]
         for each, values in zip(found, told_of, strict=True):

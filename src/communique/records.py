@@ -201,6 +201,14 @@ class DateRange:
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE")  # types in which several actors without a recipient act on each other
 
 
+def day_number(iso: str | None) -> int | None:
+    """The day of an ISO date, with or without a time, counted from the year 1; None without a day."""
+    try:
+        return date.fromisoformat((iso or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
 def days_of(iso: str | None) -> tuple[date, date] | None:
     """First and last day of an ISO date of any granularity; None without a year."""
     match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", iso or "")

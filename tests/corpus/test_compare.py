@@ -597,7 +597,7 @@ def read_pair(path: Path) -> tuple[dict[str, Any], Annotations, Annotations]:
     sides = []
     for side in ("left", "right"):
         doc = parse(Document(f"{path.stem}-{side}", gold[side]["text"], party=gold[side]["party"], kind="readout"))
-        sides.append(Annotations(doc.user_data["document"], MadeBy("0"), statements=find_statements(doc, (), (), ())))
+        sides.append(Annotations(doc.user_data["document"], MadeBy("0"), statements=find_statements(doc, (), ())))
     return gold, sides[0], sides[1]
 
 

@@ -20,7 +20,7 @@ MARK = re.compile(r"\[(\w+)\|(.*?)\]", re.DOTALL)
 def entries(text: str, kind: str = "readout") -> tuple[Entry, ...]:
     """Entries of an official account, from its own statements alone."""
     doc = parse(Document("d", text, party="KEN", kind=kind))
-    return find_entries(doc, (), (), find_statements(doc, (), (), ()), ())
+    return find_entries(doc, (), (), find_statements(doc, (), ()), ())
 
 
 CASES = [
@@ -81,14 +81,14 @@ def test_in_news_an_entry_needs_somebody_who_holds_it() -> None:
     text = "The clerk refused to sign the paper."
     for party, kind, number in ((None, "news", 0), ("NGA", "readout", 1)):
         doc = parse(Document("d", text, party=party, kind=kind))
-        assert len(find_entries(doc, (), (), find_statements(doc, (), (), ()), ())) == number
+        assert len(find_entries(doc, (), (), find_statements(doc, (), ()), ())) == number
 
 
 def test_holders_and_counterparts_are_who_demands_and_of_whom() -> None:
     text = "President Okoro urged Peru to sign the treaty."
     mentions = (_mention("m1", text, "President Okoro"), _mention("m2", text, "Peru"))
     doc = parse(Document("d", text, party="NGA"))
-    (entry,) = find_entries(doc, (), (), find_statements(doc, (), (), mentions), ())
+    (entry,) = find_entries(doc, (), (), find_statements(doc, (), mentions), ())
     assert (entry.holders, entry.counterparts) == (("m1",), ("m2",))
     assert entry.evidence
 
@@ -99,7 +99,7 @@ def test_an_entry_names_its_event_and_takes_its_parties_where_the_statement_has_
         "e1", "REQUEST", None, (), ("m1",), ("m2",), "happened", False, None, None, 3, None, None, (_span(text, "urged Peru"),), None
     )
     doc = parse(Document("d", text, party="NGA"))
-    (entry,) = find_entries(doc, (), (event,), find_statements(doc, (), (), ()), ())
+    (entry,) = find_entries(doc, (), (event,), find_statements(doc, (), ()), ())
     assert (entry.event, entry.holders, entry.counterparts) == ("e1", ("m1",), ("m2",))
 
 
@@ -112,7 +112,7 @@ def test_only_what_others_must_do_is_demanded(told: str, code: str | None, deman
         "a1", "speech", "indirect", (speaker.span,), (_span(text, "said"),), (_span(text, text[text.index(told) : -1]),), speakers=("m1",)
     )
     doc = parse(Document("d", text, party="NGA", kind="readout"))
-    found = find_entries(doc, (voice,), (), find_statements(doc, (voice,), (), (speaker, *other)), ())
+    found = find_entries(doc, (voice,), (), find_statements(doc, (voice,), (speaker, *other)), ())
     assert [entry.kind for entry in found] == ["demand"] * demands
 
 
@@ -132,7 +132,7 @@ def test_nobody_promises_for_another_state(pattern: str, kind: str, name: str, c
     speaker = Mention("m1", _span(text, "President Okoro"), "e1", (Actor("NGA", "GOV", "Ada Okoro", "President"),))
     other = Mention("m2", _span(text, name), "e2", (Actor(code, "GOV", name),))
     doc = parse(Document("d", text, party="NGA", kind="readout"))
-    found = find_entries(doc, (), (), find_statements(doc, (), (), (speaker, other)), ())
+    found = find_entries(doc, (), (), find_statements(doc, (), (speaker, other)), ())
     assert [(entry.kind, entry.holders) for entry in found] == ([] if code in ("PER", "CHN", "IMF") else [(kind, ("m1",))])
 
 
@@ -140,7 +140,7 @@ def held(text: str, holder: str, code: str, kind: str = "readout") -> list[tuple
     """Kind and substance of the entries of an official account of `code` in which `holder` is a known actor."""
     mention = Mention("m1", _span(text, holder), "e1", (Actor(code, None, holder),))
     doc = parse(Document("d", text, party=code, kind=kind))
-    return [(e.kind, e.substance.exact) for e in find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))]
+    return [(e.kind, e.substance.exact) for e in find_entries(doc, (), (), find_statements(doc, (), (mention,)), (), (mention,))]
 
 
 SAID = [
@@ -178,7 +178,7 @@ def test_what_a_party_says_that_it_will_not_do_keeps_its_not(text: str, entry: t
 def test_when_something_was_said_is_no_condition(text: str, condition: str | None) -> None:
     mention = Mention("m1", _span(text, "Peru"), "e1", (Actor("PER", None, "Peru"),))
     doc = parse(Document("d", text, party="PER", kind="readout"))
-    found = find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))
+    found = find_entries(doc, (), (), find_statements(doc, (), (mention,)), (), (mention,))
     assert [entry.condition.exact if entry.condition else None for entry in found] == [condition]
 
 
@@ -228,7 +228,7 @@ def test_kinds_by_what_is_told(text: str, kind: str | None, condition: str | Non
     name = "Peru" if "Peru" in text else "working group"
     mention = Mention("m1", _span(text, name), "e1", (Actor("PER", None, "Peru" if name == "Peru" else None),))
     doc = parse(Document("d", text, party="PER", kind="readout"))
-    found = find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))
+    found = find_entries(doc, (), (), find_statements(doc, (), (mention,)), (), (mention,))
     assert [(e.kind, e.condition.exact if e.condition else None) for e in found] == ([(kind, condition)] if kind else [])
 
 
@@ -237,7 +237,7 @@ def test_what_firms_expect_binds_no_state(sector: str, number: int) -> None:
     text = "The envoys of Peru demand an apology."
     mention = Mention("m1", _span(text, "envoys of Peru"), "e1", (Actor("PER", sector, None),))
     doc = parse(Document("d", text, kind="news"))
-    assert len(find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))) == number
+    assert len(find_entries(doc, (), (), find_statements(doc, (), (mention,)), (), (mention,))) == number
 
 
 @pytest.mark.parametrize(("said", "code"), [("Peru would send a ship", "PER"), ("the port would be closed", None)])
@@ -248,7 +248,7 @@ def test_who_is_told_of_a_promise_does_not_make_it(said: str, code: str | None) 
     cue, content = _span(text, "has been told"), (_span(text, f"that {said}"),)
     heard = (Attribution("a1", "speech", "indirect", (mentions[0].span,), (cue,), content, speakers=("Chile",)),)
     doc = parse(Document("d", text, kind="news"))
-    found = find_entries(doc, heard, (), find_statements(doc, heard, (), mentions), (), mentions)
+    found = find_entries(doc, heard, (), find_statements(doc, heard, mentions), (), mentions)
     assert [e.holders for e in found] == ([("Peru",)] if code else [])
 
 
@@ -257,7 +257,7 @@ def test_what_rests_on_something_is_a_condition_if_it_is_open(text: str, number:
     text = f"The Minister of Peru spoke. {text}"
     mention = Mention("m1", _span(text, "Minister of Peru"), "e1", (Actor("PER", "GOV", None),))
     doc = parse(Document("d", text, kind="news"))
-    assert len(find_entries(doc, (), (), find_statements(doc, (), (), (mention,)), (), (mention,))) == number
+    assert len(find_entries(doc, (), (), find_statements(doc, (), (mention,)), (), (mention,))) == number
 
 
 @pytest.mark.parametrize(("kind", "number"), [("transcript", 0), ("readout", 1)])
@@ -287,7 +287,7 @@ def test_due_is_a_day_after_publication(published: str, due: DateRange | None) -
     text = "The two sides agreed to reopen the bridge in May 2031."
     doc = parse(Document("d", text, party="NGA", published=published))
     when = When(_span(text, "May 2031"), "2031-05-01", "2031-05-31")
-    (entry,) = find_entries(doc, (), (), find_statements(doc, (), (), ()), (when,))
+    (entry,) = find_entries(doc, (), (), find_statements(doc, (), ()), (when,))
     assert entry.due == due
 
 

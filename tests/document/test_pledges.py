@@ -27,7 +27,7 @@ def told(text: str, *, party: str | None = "PER", kind: str = "readout", says: t
         speakers = tuple(name for name in names if name in says[0])
         said = (Attribution("a1", "speech", "indirect", (source,), (cue,), (content,), speakers=speakers),)
     doc = parse(Document("d", text, party=party, kind=kind))
-    found = find_entries(doc, said, (), find_statements(doc, said, (), mentions), (), mentions)
+    found = find_entries(doc, said, (), find_statements(doc, said, mentions), (), mentions)
     return [(e.kind, e.substance.exact, *e.holders) for e in found]
 
 

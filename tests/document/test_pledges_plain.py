@@ -135,7 +135,7 @@ def test_an_official_without_a_state_speaks_for_the_one_whose_will_he_tells(code
     source, cue = make_span(text, at, at + 22), make_span(text, at + 23, at + 27)
     said = (Attribution("a", "speech", "indirect", (source,), (cue,), (make_span(text, at + 28, len(text) - 1),), speakers=(names[1][0],)),)
     doc = parse(Document("d", text, party=None, kind="news"))
-    made = find_entries(doc, said, (), find_statements(doc, said, (), found), (), found)
+    made = find_entries(doc, said, (), find_statements(doc, said, found), (), found)
     assert [(e.kind, e.holders) for e in made] == ([(kind, ("Peru",))] if kind else [])
 
 

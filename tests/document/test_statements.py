@@ -25,7 +25,7 @@ def read(marked: str) -> tuple[str, list[tuple[str, str | None, str | None]]]:
 
 def statements(text: str, kind: DocumentKind = "readout") -> tuple[Statement, ...]:
     """Statements of an official account, without help from earlier stages."""
-    return find_statements(parse(Document("d", text, party="BRA", kind=kind)), (), (), ())
+    return find_statements(parse(Document("d", text, party="BRA", kind=kind)), (), ())
 
 
 CUTS = [
@@ -219,23 +219,23 @@ def test_what_one_does_not_fail_to_promise_is_promised() -> None:
 def test_speakers_and_addressees_are_the_mentions_there() -> None:
     text = "President Okoro urged Peru to sign the treaty."
     mentions = (_mention("m1", text, "President Okoro"), _mention("m2", text, "Peru"))
-    (statement,) = find_statements(parse(Document("d", text, party="NGA")), (), (), mentions)
+    (statement,) = find_statements(parse(Document("d", text, party="NGA")), (), mentions)
     assert (statement.speakers, statement.addressees) == (("m1",), ("m2",))
 
 
 def test_a_state_that_speaks_is_not_what_it_speaks_about() -> None:
     for text, topic in (("Ukraine backs the bid of Moldova.", None), ("Poland backs Ukraine's bid.", "ukraine")):
         name = text.split()[0]
-        (found,) = find_statements(parse(Document("d", text, kind="readout")), (), (), (_mention("m1", text, name),))
+        (found,) = find_statements(parse(Document("d", text, kind="readout")), (), (_mention("m1", text, name),))
         assert (found.speakers, found.topic) == (("m1",), topic)
 
 
 def test_a_persons_name_tells_no_topic() -> None:
     text = "Peru told Secretary Rice that the talks were over."
     person = Mention("m2", _span(text, "Secretary Rice"), "m2", (Actor("USA", "GOV", "Rice", "Secretary of State"),))
-    (found,) = find_statements(parse(Document("d", text, kind="readout")), (), (), (_mention("m1", text, "Peru"), person))
+    (found,) = find_statements(parse(Document("d", text, kind="readout")), (), (_mention("m1", text, "Peru"), person))
     assert found.topic is None
-    (found,) = find_statements(parse(Document("d", text.replace("Secretary Rice", "growers of rice"), kind="readout")), (), (), ())
+    (found,) = find_statements(parse(Document("d", text.replace("Secretary Rice", "growers of rice"), kind="readout")), (), ())
     assert found.topic == "agriculture"
 
 
@@ -250,7 +250,7 @@ def test_a_transcript_keeps_stands_and_drops_narration() -> None:
         "I am committed to keeping the pipeline open. We should build a second port.\n\n"
         "PRIME MINISTER SILVA: Thank you. The road was long. We stand ready to help with the harvest."
     )
-    found = find_statements(parse(Document("d", text)), (), (), ())
+    found = find_statements(parse(Document("d", text)), (), ())
     assert [(s.kind, s.span.exact) for s in found] == [
         ("frame", "It's good to see you again"),
         ("substance", "I am committed to keeping the pipeline open"),
@@ -318,9 +318,9 @@ TOLD_FOR_A_PARTY = [
 @pytest.mark.parametrize("marked", TOLD_FOR_A_PARTY)
 def test_news_that_speaks_for_a_party_keeps_outcomes_without_a_cue_and_drops_background(marked: str) -> None:
     text, wanted = read(marked)
-    told = find_statements(parse(Document("d", text, party="PER", kind="news")), (), (), ())
+    told = find_statements(parse(Document("d", text, party="PER", kind="news")), (), ())
     assert [s.span.exact for s in told] == [words for words, _, _ in wanted]
-    assert find_statements(parse(Document("d", text, kind="news")), (), (), ())[1:] == ()
+    assert find_statements(parse(Document("d", text, kind="news")), (), ())[1:] == ()
 
 
 def test_news_keeps_what_is_attributed_and_drops_the_writer() -> None:
@@ -333,7 +333,7 @@ def test_news_keeps_what_is_attributed_and_drops_the_writer() -> None:
         cue=(_span(NEWS, "said"),),
         content=(make_span(NEWS, start, NEWS.index(". It means")),),
     )
-    found = find_statements(parse(Document("d", NEWS, kind="news")), (said,), (), ())
+    found = find_statements(parse(Document("d", NEWS, kind="news")), (said,), ())
     assert [s.span.exact for s in found] == ["Chilean Foreign Minister Rojas said that Peru must open its archives"]
     assert found[0].attribution == "a1"
 
@@ -348,7 +348,7 @@ def test_swapping_two_countries_changes_nothing_but_the_names() -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet="aeiou TMC.,;:?!\"'“”()-–\n1", max_size=120))
 def test_any_text_gives_spans_that_lie_in_it(text: str) -> None:
-    found = find_statements(parse(Document("d", text)), (), (), ())
+    found = find_statements(parse(Document("d", text)), (), ())
     assert all(text[s.span.start : s.span.end] == s.span.exact for s in found)
     assert len({s.id for s in found}) == len(found)
 
@@ -374,7 +374,7 @@ def test_what_runs_a_briefing_binds_nobody() -> None:
         Attribution(f"a{n}", "speech", "indirect", (_words(text, line.split(":")[0], n),), (), (_words(text, line.split(": ", 1)[1], n),))
         for n, line in enumerate(lines)
     )
-    found = find_statements(parse(Document("d", text, kind="transcript")), voices, (), ())
+    found = find_statements(parse(Document("d", text, kind="transcript")), voices, ())
     assert [s.span.exact for s in found] == ["We will send ten ships to the strait"]
 
 
@@ -391,7 +391,7 @@ def test_what_runs_a_briefing_binds_nobody() -> None:
 def test_what_is_spoken_of_a_meeting_alone_is_its_frame(said: str, kind: str) -> None:
     text = f"MINISTER ODA: {said} We are sending you ten ships. We will send you more. We want peace with your country."
     voice = Attribution("a", "speech", "indirect", (_words(text, "MINISTER ODA", 0),), (), (_words(text, text[14:], 0),))
-    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), (), ())
+    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), ())
     assert next(s.kind for s in found) == kind
 
 
@@ -416,7 +416,7 @@ def test_what_is_spoken_of_a_meeting_alone_is_its_frame(said: str, kind: str) ->
 def test_what_principals_hold_of_their_tie_is_a_statement_and_what_runs_a_briefing_is_none(said: str, told: bool) -> None:
     text = f"MINISTER ODA: {said}\n\nMINISTER ABT: We will send you ten ships. Peru wants peace with Chile."
     voice = Attribution("a", "speech", "indirect", (_words(text, "MINISTER ODA", 0),), (), (_words(text, said, 0),))
-    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), (), ())
+    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), ())
     assert any(s.span.exact in said for s in found) == told
 
 
@@ -430,7 +430,7 @@ def test_nobody_asks_something_of_his_own_state() -> None:
     speaker = Mention("m1", make_span(text, 0, 12), "e1", (Actor("PER", "GOV", "Ana Ruiz", "Minister"),))
     for code, wanted in (("PER", ()), ("CHL", ("m2",))):
         state = Mention("m2", make_span(text, 34, 38), "e2", (Actor(code, "GOV", "Peru"),))
-        (found,) = find_statements(parse(Document("d", text, kind="readout")), (), (), (speaker, state))
+        (found,) = find_statements(parse(Document("d", text, kind="readout")), (), (speaker, state))
         assert (found.speakers, found.addressees) == (("m1",), wanted)
 
 
@@ -498,7 +498,7 @@ SPEECH = [  # what one says in a room, and the kind of statement it is, None for
 def in_a_room(said: str) -> tuple[Statement, ...]:
     text = f"MINISTER ODA: {said}\n\nMINISTER ABT: We will send you ten ships. Peru wants peace. We want your help and you have ours."
     voice = Attribution("a", "speech", "indirect", (_words(text, "MINISTER ODA", 0),), (), (_words(text, said, 0),))
-    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), (), ())
+    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), ())
     return tuple(s for s in found if s.span.start < text.index("MINISTER ABT"))
 
 
@@ -532,7 +532,7 @@ def test_who_is_said_to_have_spoken_speaks() -> None:
     speakers.append(Mention("m2", _words(text, "President Abt", 0), "e2", (Actor("CHL"),)))
     said = _words(text, "President Abt raised the dam. We will send you ten ships.", 0)
     voice = Attribution("a", "speech", "direct", (_words(text, "MINISTER ODA", 0),), (), (said,), speakers=("m1",))
-    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), (), tuple(speakers))
+    found = find_statements(parse(Document("d", text, kind="transcript")), (voice,), tuple(speakers))
     assert [s.speakers for s in found][:2] == [("m2",), ("m1",)]
 
 
@@ -553,5 +553,5 @@ def test_a_reporter_is_told_by_the_label_without_his_paper() -> None:
         Attribution(f"a{n}", "speech", "direct", (_words(text, label, 0),), (), (_words(text, words, 0),))
         for n, (label, words) in enumerate(zip(labels, said, strict=True))
     )
-    found = find_statements(parse(Document("d", text, kind="transcript")), voices, (), ())
+    found = find_statements(parse(Document("d", text, kind="transcript")), voices, ())
     assert not any("rejected" in s.span.exact for s in found)

@@ -244,8 +244,8 @@ def _join(candidate: Candidate, blocks: Mapping[tuple[object, ...], list[Cluster
                 if id(cluster) not in scored:
                     scored[id(cluster)] = (*_fit(cluster, candidate), cluster)
     fitting = [found for found in scored.values() if found[0] > 0]
-    best = max((_rank(*found) for found in fitting), default=None)
-    first = [found for found in fitting if _rank(*found) == best]
+    best = max((_rank(weight, cluster) for weight, _, cluster in fitting), default=None)
+    first = [found for found in fitting if _rank(found[0], found[2]) == best]
     if len(first) != 1:
         return None
     weight, reason, cluster = first[0]
@@ -256,7 +256,7 @@ def _join(candidate: Candidate, blocks: Mapping[tuple[object, ...], list[Cluster
     return cluster
 
 
-def _rank(weight: float, reason: str, cluster: Cluster) -> tuple[float, bool]:
+def _rank(weight: float, cluster: Cluster) -> tuple[float, bool]:
     """How well a cluster fits: by weight, then by whether a document is mainly of it, and does not only mention it."""
     return weight, any(member.is_main for member in cluster.members)
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from communique.errors import InputError
-from communique.records import MUTUAL, Annotations, DateRange, Encounter, Event, LedgerEntry, Mention
+from communique.records import MUTUAL, Annotations, DateRange, Encounter, Event, LedgerEntry, Mention, day_number
 from communique.voices import codes_of, voice_of
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def event_day(event: Event, published: str | None) -> str | None:
     """The first day of an event, or of its month; the day of publication where it has none, or a coarser one that holds that day.
 
     None for what is told to have been in some earlier year: it is not known in which period."""
-    report = published[:10] if published and _ordinal(published) else None
+    report = published[:10] if published and day_number(published) else None
     narrow = _narrow_day(event.date)
     return report if narrow is None and _may_hold(event.date, report) else narrow
 
@@ -127,9 +127,9 @@ def _narrow_day(when: DateRange | None) -> str | None:
     if when is None or when.start is None:
         return None
     first, last = when.start, when.end or when.start
-    if first == last and len(first) == len("2023-06") and _ordinal(f"{first}-01") is not None:
+    if first == last and len(first) == len("2023-06") and day_number(f"{first}-01") is not None:
         return f"{first}-01"
-    start, end = _ordinal(first), _ordinal(last)
+    start, end = day_number(first), day_number(last)
     return first[:10] if start and end and end - start <= LONGEST_DAYS else None
 
 
@@ -139,13 +139,6 @@ def _may_hold(when: DateRange | None, day: str | None) -> bool:
         return True
     end = when.end or when.start
     return when.start.startswith("-") or (when.start <= day[: len(when.start)] and day[: len(end)] <= end)
-
-
-def _ordinal(day: str) -> int | None:
-    try:
-        return date.fromisoformat(day[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 # --- the trends -------------------------------------------------------------------------------------------------------
@@ -264,7 +257,7 @@ class _Columns:
         if not shape.directed:
             one, two = np.minimum(one, two), np.maximum(one, two)
         day, days = _coded(deeds["day"])
-        ordinals = np.array([_ordinal(d or "") or 0 for d in days])[day]
+        ordinals = np.array([day_number(d) or 0 for d in days])[day]
         period = np.array([period_of(d or "0001-01-01", shape.period) for d in days])[day]
         claimant, claimants = _coded(deeds["claimant"]) if shape.by_claimant else (np.zeros(len(deeds), np.int64), [None])
         what = [_coded(deeds[name])[0] for name in ("event", "mode")]
@@ -399,7 +392,7 @@ def _statements_by(topics: pa.Table, shape: Shape) -> dict[tuple[Pair, int], dic
     found: dict[tuple[Pair, int], dict[Said, None]] = defaultdict(dict)
     columns = (topics[name].to_pylist() for name in ("day", "actor", "recipient", "document", "id", "topic"))
     for day, actor, recipient, document, number, topic in zip(*columns, strict=True):
-        if _ordinal(day or "") is not None:
+        if day_number(day or "") is not None:
             one, two = (actor, recipient) if shape.directed else sorted((actor, recipient))
             found[(one, two, None), period_of(day, shape.period)][document, number, topic] = None
     return found

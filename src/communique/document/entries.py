@@ -694,9 +694,7 @@ def _is_loyal(root: Token) -> bool:
 
 def _phrase_root(doc: Doc, statement: Statement) -> Token | None:
     """The word of the phrase that the others depend on; of the whole statement where there is no phrase."""
-    words = words_in(doc, statement.phrase or statement.span)
-    inside = {word.i for word in words}
-    return next((word for word in words if word.head.i not in inside or word.head.i == word.i), None)
+    return root_in(doc, statement.phrase or statement.span)
 
 
 def _substance_of(doc: Doc, statement: Statement) -> Span | None:

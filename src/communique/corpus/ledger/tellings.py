@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 
 from communique.beside import agency_of, body_of
@@ -13,7 +12,7 @@ from communique.corpus.ledger.parties import Parties, issued_beside, name_codes,
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of
 from communique.joint import states_named
 from communique.lexicon import is_person, marker_pattern, markers, split_cell
-from communique.records import Annotations, Attribution, Document, Entry, Mention
+from communique.records import Annotations, Attribution, Document, Entry, Mention, day_number
 from communique.resources import read_table
 from communique.voices import chain_of, is_question, voice_of
 
@@ -291,7 +290,5 @@ def tokens_of_name(code: str) -> frozenset[str]:
 
 def days_between(first: str, later: str) -> int:
     """Days from one day to another, negative backwards; a great many where one is unknown."""
-    try:
-        return (date.fromisoformat(later[:10]) - date.fromisoformat(first[:10])).days
-    except ValueError:
-        return FAR_DAYS
+    start, end = day_number(first), day_number(later)
+    return end - start if start is not None and end is not None else FAR_DAYS

@@ -50,7 +50,7 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
             continue
         if any(not (_is_stray(one, span) or (headed is not None and _is_bare_title(one))) for one in over):
             continue
-        if headed is None and (speaker := _speaker_meant(reading, drafts, titled, alone, span)) is not None:
+        if headed is None and (speaker := _speaker_meant(drafts, titled, alone, span)) is not None:
             kind = "person" if speaker[0][:1] == ("person",) else "role"
             yield Draft(span.start, span.end, kind, *speaker, reading.token(span.start, span.end))
             continue
@@ -105,9 +105,7 @@ def settle_speakers(reading: Reading, drafts: list[Draft], attributions: Sequenc
     return [replace(one, actors=settled.get(one.key, one.actors)) for one in drafts] if settled else drafts
 
 
-def _speaker_meant(
-    reading: Reading, drafts: Sequence[Draft], titled: Writer | None, alone: Antecedent | None, label: Span
-) -> Antecedent | None:
+def _speaker_meant(drafts: Sequence[Draft], titled: Writer | None, alone: Antecedent | None, label: Span) -> Antecedent | None:
     """Who answers under a label that is no name: "A", "Minister" as the one whose briefing it is, or else as the one who `alone` may;
     initials as the one person of whose name they are."""
     words = label.exact.partition("(")[0].lower().replace(".", " ").split()

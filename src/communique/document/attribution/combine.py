@@ -70,7 +70,7 @@ def combine(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Dra
     """The drafts to keep, weighted: `sure` is the calibrated probability that source and content are right (see the model's card)."""
     chances = chances_of(encoded)
     kept = list(_kept(ruled, tagged, inner, chances, text))
-    kept += _added(ruled, kept, tagged, chances, text)
+    kept += _added(kept, tagged, chances, text)
     kept += _added_within(kept, inner, ruled)
     ends = Near((draft, draft.content[-1:]) for draft in kept)
     kept = [_around_all(_with_speaker(draft), ends, text) for draft in kept]
@@ -222,7 +222,7 @@ def _twin(draft: Draft, tagged: Near[Draft]) -> Draft | None:
     return next((other for other in near if _meet(other.cue, draft.cue)), None)
 
 
-def _added(ruled: Sequence[Draft], kept: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, text: str) -> list[Draft]:
+def _added(kept: Sequence[Draft], tagged: Sequence[Draft], chances: Chances, text: str) -> list[Draft]:
     """What only the model sees: sure enough, and neither a cue of the rules nor inside the content of another draft."""
     taken, known, inside = {draft.anchor.i for draft in kept}, by_cue(kept), by_content(kept)
     added = []

@@ -49,7 +49,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     for number, (start, end) in enumerate(paragraphs):
         stack = _match(marks[number], start, stack, found, text)
         if stack and not _closes_later(paragraphs, marks, number):
-            found.append(_cut(text, stack[0], max(start, stack[0].at), end, found))
+            found.append(_cut(text, stack[0], end, found))
             stack = []
     return _with_depth(found)
 
@@ -134,8 +134,8 @@ def _ends_paragraph(text: str, at: int) -> bool:
     return rest == "" or rest[0] == "\n"
 
 
-def _cut(text: str, opened: _Mark, start: int, end: int, found: list[Quotation]) -> Quotation:
-    """The quotation of a mark that is never closed, in a paragraph from `start` to `end`."""
+def _cut(text: str, opened: _Mark, end: int, found: list[Quotation]) -> Quotation:
+    """The quotation of a mark that is never closed, in a paragraph that ends at `end`."""
     later = [q.start for q in found if opened.at < q.start < end]
     stop = opened.at + len(text[opened.at : end].rstrip())
     if later:

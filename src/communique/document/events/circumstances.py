@@ -14,7 +14,7 @@ from communique.document.events.scene import VERBAL, Candidate, Scene
 from communique.durations import read_days
 from communique.lexicon import marker_pattern, marker_values, markers
 from communique.listed import is_in_other_item, label_of
-from communique.records import Factuality, Place, When
+from communique.records import Factuality, Place, When, day_number
 from communique.syntax import (
     OBJECTS,
     SUBJECTS,
@@ -433,7 +433,5 @@ def _last_day(end: str) -> str:
 
 
 def _days_apart(earlier: str, later: str) -> int:
-    try:
-        return (date.fromisoformat(later[:10]) - date.fromisoformat(earlier[:10])).days
-    except ValueError:
-        return 0
+    first, last = day_number(earlier), day_number(later)
+    return last - first if first is not None and last is not None else 0

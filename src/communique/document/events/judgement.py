@@ -401,7 +401,7 @@ def _is_material(scene: Scene, candidate: Candidate) -> bool:
         return any(noun.lemma_.lower() in markers("event_military") for noun in candidate.objects)
     if {candidate.trigger.lemma_.lower(), candidate.row.frame.removeprefix("obj:")}.isdisjoint(markers("event_ambiguous")):
         return True
-    if any(is_person(scene, mention) for mention in candidate.actors):
+    if any(is_person(mention) for mention in candidate.actors):
         return False
     if candidate.row.frame.startswith("obj:"):
         return True

@@ -204,7 +204,7 @@ def undergoing_owners(scene: Scene, noun: Token, row: VerbRow) -> tuple[Token, .
     own = parties_in(scene, owners, strict=False)
     doers = codes_of(parties_in(scene, strikers_of(noun) or (slot_of(noun, "prep:from") if taken else ()), strict=True))
     by_another = doers and doers.isdisjoint(codes_of(own))
-    return owners if by_another or (taken and not doers and any(is_person(scene, mention) for mention in own)) else ()
+    return owners if by_another or (taken and not doers and any(is_person(mention) for mention in own)) else ()
 
 
 def joined_to(scene: Scene, noun: Token, others: Collection[str]) -> Iterator[Mention]:

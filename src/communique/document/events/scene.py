@@ -215,7 +215,7 @@ def _name_around(noun: Token) -> Span | None:
     return None
 
 
-def is_person(scene: Scene, mention: Mention) -> bool:
+def is_person(mention: Mention) -> bool:
     """Whether a mention stands for one person: an office, a title or a personal name in it."""
     if any(actor.office for actor in mention.actors):
         return True

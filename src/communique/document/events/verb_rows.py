@@ -125,7 +125,7 @@ def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[
         mention = scene.mention_at.get(noun.i)
         if mention is not None and is_coded(mention):
             yield "obj:@actor"
-            if is_person(scene, mention):
+            if is_person(mention):
                 yield "obj:@person"
                 yield from ("prep:as+obj:@person" for child in verb.children if child.dep_ == "prep" and child.lower_ == "as")
         if _is_concrete(noun):
@@ -156,7 +156,7 @@ def _is_of_kind(scene: Scene, verb: Token, slot: str, kind: str) -> bool:
     if kind == "@concrete":
         return any(map(_is_concrete, nouns))
     found = [mention for noun in nouns if (mention := scene.mention_at.get(noun.i)) is not None and is_coded(mention)]
-    return any(kind == "@actor" or is_person(scene, mention) for mention in found)
+    return any(kind == "@actor" or is_person(mention) for mention in found)
 
 
 def _is_concrete(noun: Token) -> bool:
@@ -167,7 +167,7 @@ def _aside_frames(scene: Scene, verb: Token, asked: str, *, bare: bool) -> Itera
     """The frames of a person called on for nothing but a visit, and of a body that somebody leaves who moves nothing else (`bare`)."""
     if "prep:on+obj:@person" in asked and frames_of(verb).isdisjoint(("to", "prep:for")):
         met = (scene.mention_at.get(noun.i) for noun in slot_of(verb, "prep:on"))
-        if any(mention is not None and is_person(scene, mention) for mention in met):
+        if any(mention is not None and is_person(mention) for mention in met):
             yield "prep:on+obj:@person"
     if bare and "prep:from+obj:@body" in asked:
         left = (scene.mention_at.get(noun.i) for noun in (*slot_of(verb, "prep:from"), *_left_behind(verb)))

@@ -38,7 +38,7 @@ from communique.lexicon import acts, is_person, marker_pattern, marker_values, m
 from communique.listed import first_of_item
 from communique.naming import organisations
 from communique.near import Near, ranges_of
-from communique.records import Actor, Attribution, Event, Mention, Span, Statement, StatementKind, make_id
+from communique.records import Actor, Attribution, Mention, Span, Statement, StatementKind, make_id
 from communique.syntax import (
     agent_of,
     conjuncts_of,
@@ -144,7 +144,6 @@ class Scene:
 def find_statements(
     doc: Doc,
     attributions: tuple[Attribution, ...],
-    events: tuple[Event, ...],
     mentions: tuple[Mention, ...],
     encoded: Encoded | None = None,
 ) -> tuple[Statement, ...]:
@@ -370,7 +369,7 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
     speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before)
     speakers = (_listed(piece, scene) if not scene.index.are_coded(speakers) else ()) or speakers
     if not told and (voice := _voice_on_others(reading, speakers, attribution, scene)):
-        speakers, reading = voice, _as_view(piece, reading)
+        speakers, reading = voice, _as_view(reading)
     topics = find_topics(scene.index.spoken_of(speakers, span))
     return Statement(
         id=make_id(document_of(piece.head.doc).id, "statements", head, taken),
@@ -399,7 +398,7 @@ def _voice_on_others(reading: Reading, speakers: tuple[str, ...], attribution: A
     return ()
 
 
-def _as_view(piece: Piece, reading: Reading) -> Reading:
+def _as_view(reading: Reading) -> Reading:
     """The reading of words that only tell what others will do."""
     return replace(reading, act="state", strength=acts()["state"].strength, asked=None)
 

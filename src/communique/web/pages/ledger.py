@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from communique.corpus.ledger.tellings import days_between
 from communique.records import LedgerEntry
 from communique.web.addresses import with_query
 from communique.web.judging import JUDGE
@@ -130,13 +131,4 @@ def near(index: Index, line: LedgerEntry) -> list[LedgerEntry]:
         and set(other.holders) & set(line.holders)
         and (other.topic == line.topic or other.kind == line.kind)
     )
-    return sorted(alike, key=lambda other: (other.topic != line.topic, abs(_number(first_day(other)) - _number(day))))[:MOST_NEAR]
-
-
-def _number(day: str) -> int:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(day[:10]).toordinal()
-    except ValueError:
-        return 0
+    return sorted(alike, key=lambda other: (other.topic != line.topic, abs(days_between(first_day(other), day))))[:MOST_NEAR]
