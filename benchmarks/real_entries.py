@@ -4,7 +4,7 @@
 
 TEXTS are the folder of readouts and PolNeAR's `train.jsonl` (files as `communique annotate` reads them; a document is known by the sha256
 of its text). `data/entries_real.csv` has every entry of 29 official texts, `entries_spoken.csv` and `entries_news.csv` of spoken texts and
-of news, `entries_wires.csv`, `_b` to `_g` and `entries_running.csv` of own texts that run as news, official texts and spoken words
+of news, `entries_wires.csv`, `_b` to `_i` and `entries_running.csv` of own texts that run as news, official texts and spoken words
 do (`training/data/wires*.txt`, `references_running.txt`); those in `_aside` of others, not looked at.
 An annotated one is found if one of the program's overlaps its words, has its kind (a commitment and an assurance count as one) and a holder
 in common; where none is named, the account's party holds, or anybody where the marked one has nobody with a code. `surely` counts those

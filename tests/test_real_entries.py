@@ -25,6 +25,7 @@ COUNTS = {
     "wires_f": ((105, 1230), (35, 418)),
     "wires_g": ((314, 1904), (104, 595)),
     "wires_h": ((285, 2025), (90, 657)),
+    "wires_i": ((306, 1657), (100, 546)),
 }  # texts and entries, in sight and aside
 
 

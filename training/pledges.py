@@ -36,7 +36,7 @@ from communique.document.reading.documents import Failure, make_document, read_d
 from communique.encoder import CLS, ISSUED, LINK, PLEDGED, REPORTED, SEP, STRETCH, cut_windows
 from communique.records import Annotations, Document
 from communique.syntax import document_of
-from training.corpora import is_third
+from training.corpora import begin_of_asked, is_third
 from training.network import PIECEWISE, export_network, exported_state, halved, take_step, through
 from training.outcomes import FOLDERS, READ
 
@@ -97,7 +97,7 @@ def read_story(story: Story) -> Iterator[Read]:
         for passage in entry.tellings:
             tellings.setdefault(passage.doc, []).append((passage.start, passage.end, entry.kind, frozenset(entry.holders)))
     documents = [make_document(one.text, **{**one.header, "id": one.id}) for one in story.documents]
-    yield from read_texts(story.name, documents, tellings)
+    yield from read_texts(story.name, documents, tellings, asking=True)
 
 
 def read_real(texts: Iterable[Document | Failure]) -> Iterator[Read]:
@@ -110,11 +110,14 @@ def read_real(texts: Iterable[Document | Failure]) -> Iterator[Read]:
             yield from (replace(window, real=True) for window in read_texts(key, [document], {document.id: told}))
 
 
-def read_texts(name: str, documents: Iterable[Document], tellings: Mapping[str, Sequence[Told]]) -> Iterator[Read]:
-    """The windows of documents, marked by what is told in each; who is meant by mentions is as the program reads them."""
+def read_texts(name: str, documents: Iterable[Document], tellings: Mapping[str, Sequence[Told]], *, asking: bool = False) -> Iterator[Read]:
+    """The windows of documents, marked by what is told in each; who is meant by mentions is as the program reads them. `asking`: what is
+    marked may begin with the verb of asking or promising, which then is left out."""
     for doc in parse_many(documents):
         document = document_of(doc)
         told = tellings.get(document.id, [])
+        if asking:
+            told = [(begin_of_asked(doc, begin, end), end, kind, holders) for begin, end, kind, holders in told]
         highest = {}
         for begin, end, kind, holders in told:
             words = doc.char_span(begin, end, alignment_mode="expand")

@@ -23,7 +23,7 @@ from communique.document.reading.documents import make_document
 from communique.records import Document
 
 DATA = Path(__file__).parents[2] / "training" / "data"
-SETS = ("wires", "wires_b", "wires_c", "wires_d", "wires_e", "wires_f", "wires_g", "wires_h")
+SETS = ("wires", "wires_b", "wires_c", "wires_d", "wires_e", "wires_f", "wires_g", "wires_h", "wires_i")
 IN_SIGHT, ALL_ASIDE = (tuple(DATA / f"{name}{end}.txt" for name in SETS) for end in ("", "_aside"))
 SHOWN, ASIDE = IN_SIGHT[0], ALL_ASIDE[0]
 HEADED = (*IN_SIGHT[1:], *ALL_ASIDE[1:])  # whose kind and outlet the program is told
