@@ -218,8 +218,10 @@ def begin_of_asked(doc: Doc, begin: int, end: int) -> int:
 
     Own stories mark it in one telling of three, texts of which every entry is marked do not."""
     words = doc.char_span(begin, end, alignment_mode="expand")
-    verb = words.root if words is not None else None
-    while words is not None and verb is not None and _is_asking(verb):
+    if words is None:
+        return begin
+    verb: Token | None = words.root
+    while verb is not None and _is_asking(verb):
         verb = next((child for child in verb.rights if child.dep_ in ("ccomp", "xcomp") and child.i < words.end), None)
         begin = max(begin, verb.left_edge.idx) if verb is not None else begin
     return begin

@@ -244,8 +244,9 @@ def _join(candidate: Candidate, blocks: Mapping[tuple[object, ...], list[Cluster
                 if id(cluster) not in scored:
                     scored[id(cluster)] = (*_fit(cluster, candidate), cluster)
     fitting = [found for found in scored.values() if found[0] > 0]
-    best = max((_rank(weight, cluster) for weight, _, cluster in fitting), default=None)
-    first = [found for found in fitting if _rank(found[0], found[2]) == best]
+    ranks = [_rank(weight, cluster) for weight, _, cluster in fitting]
+    best = max(ranks, default=None)
+    first = [found for found, rank in zip(fitting, ranks, strict=True) if rank == best]
     if len(first) != 1:
         return None
     weight, reason, cluster = first[0]

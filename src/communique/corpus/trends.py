@@ -392,7 +392,7 @@ def _statements_by(topics: pa.Table, shape: Shape) -> dict[tuple[Pair, int], dic
     found: dict[tuple[Pair, int], dict[Said, None]] = defaultdict(dict)
     columns = (topics[name].to_pylist() for name in ("day", "actor", "recipient", "document", "id", "topic"))
     for day, actor, recipient, document, number, topic in zip(*columns, strict=True):
-        if day_number(day or "") is not None:
+        if day_number(day) is not None:
             one, two = (actor, recipient) if shape.directed else sorted((actor, recipient))
             found[(one, two, None), period_of(day, shape.period)][document, number, topic] = None
     return found
