@@ -26,6 +26,9 @@ SOMEWHERE = re.compile(r" of (?:the )?[A-Z]")
 GAP = re.compile(" ")
 LINKS = re.compile(r"\b(?:the|of|for)\b")
 BRACKETS = re.compile(r"[()/]")
+PARTS = re.compile(r"[(),;:]|\s[-–—|]\s")
+UNITED_NATIONS = "UN"
+OF_SECRETARY = re.compile(r"\b(?:of|for|to) the secretary[- ]general(?! of\b)", re.IGNORECASE)  # with no body beside it the United Nations'
 OFFICES = re.compile(r"\b(?:general|secretariat|secretary|commission|chairperson|spokes\w+|press|service|office)\b|-")
 
 
@@ -134,7 +137,20 @@ def body_of(document: Document) -> str | None:
     bodies = _bodies(media=document.kind == "transcript")
     names = _issuer_names(document)
     found = (bodies.get(one) or _plain_bodies().get(_plain(OFFICES.sub(" ", one))) for one in names)
-    return next((code for code in found if code is not None), None)
+    return next((code for code in found if code is not None), None) or body_called(document.publisher or "")
+
+
+def body_called(name: str) -> str | None:
+    """The code of the organisation of states that a part of a publisher's name is, or of which it is an office: "OSCE Secretariat, Vienna",
+    "Office of the Prosecutor, International Criminal Court", "NATO Public Diplomacy Division"."""
+    for part in (part.strip() for part in PARTS.split(name.casefold())):
+        words = _plain(OFFICES.sub(" ", part))
+        if (code := _plain_bodies().get(_plain(part)) or _plain_bodies().get(words)) is not None:
+            return code
+        office = marker_pattern("body_office").search(part)
+        if office is not None and (code := _plain_bodies().get(_plain(part[: office.start()]))) is not None:
+            return code
+    return UNITED_NATIONS if OF_SECRETARY.search(name) is not None else None
 
 
 def movement_of(document: Document) -> Actor | None:
@@ -142,6 +158,11 @@ def movement_of(document: Document) -> Actor | None:
     if document.party is not None or document.kind in ("news", "commentary"):
         return None
     return next((_movements()[one] for one in _issuer_names(document) if one in _movements()), None)
+
+
+def is_movement(name: str) -> bool:
+    """Whether a name is that of a movement, party or society of a state."""
+    return name.casefold() in _movements()
 
 
 def _issuer_names(document: Document) -> tuple[str, ...]:

@@ -13,6 +13,13 @@ from communique.resources import read_table
 UNION = "EU"  # the one organisation in `organisations.csv` that treats with states as a side of its own
 PRINTED = ("news", "commentary")
 HEADING = 160  # characters of a heading
+PLURAL = re.compile(
+    r"(?:the )?(?:(?:foreign|defence|prime|trade) )?(?:ministries|ministers|governments|presidents|parliaments)\b", re.IGNORECASE
+)
+AND_BODY = re.compile(
+    r"(?:;|,? and)(?: the)? (?:[\w'’]+ ){0,3}?(?:government|ministry|republic|kingdom|office of|department|presidency|state of)\b",
+    re.IGNORECASE,
+)
 OPENING = 500  # characters from the start of a text in which it says who met
 
 
@@ -57,12 +64,26 @@ def issuers_of(document: Document) -> tuple[str, ...]:
     name = document.publisher or ""
     if document.party is not None or document.kind in PRINTED:
         return ()
-    named = states_named(name) if marker_pattern("joint_party").search(name) is not None else ()
-    if len(named) == 2:
+    named = states_named(name) if is_of_several_bodies(name) or marker_pattern("joint_party").search(name) is not None else ()
+    if len(named) == 2 or (len(named) > 2 and PLURAL.match(name) is not None):
         return named
     body = marker_pattern("joint_adjective").search(name)
     named = states_named(name[body.end() :]) if body is not None else ()
     return named if len(named) > 1 else ()
+
+
+def issuing_together(document: Document) -> tuple[str, ...]:
+    """The states whose word a joint text is: those that publish it, else those that its title or its first words name."""
+    if not is_joint_text(document):
+        return ()
+    titled = states_named(document.title or "")
+    return issuers_of(document) or (titled if len(titled) > 1 else opened_by(document))
+
+
+def is_of_several_bodies(name: str) -> bool:
+    """Whether a name is of bodies of several states, told together or one by one: "Ministries of Foreign Affairs of Peru and Chile",
+    "Republic of Peru and Republic of Chile"."""
+    return PLURAL.match(name) is not None or AND_BODY.search(name) is not None
 
 
 def opened_by(document: Document) -> tuple[str, ...]:

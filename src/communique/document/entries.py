@@ -15,6 +15,7 @@ from communique.document.pledges.assemble import find_pledges
 from communique.document.pledges.chance import Found, chance_of_entry, features_of, least
 from communique.document.pledges.denials import is_disowned
 from communique.document.pledges.items import join_items, part_items
+from communique.document.pledges.owners import with_owners
 from communique.document.pledges.parts import (
     FINITE,
     Pledge,
@@ -153,7 +154,8 @@ def find_entries(
     made = join_items(doc, made, voices)
     dealings = find_dealings(events, mentions)
     made = [entry if voices.several or is_of_others(doc, entry) else _meant(entry, dealings, mentions, named) for entry in made]
-    return tuple(sorted(made, key=lambda entry: (entry.substance.start, entry.substance.end, entry.id)))
+    owned = with_owners(document_of(doc), made, mentions)
+    return tuple(sorted(owned, key=lambda entry: (entry.substance.start, entry.substance.end, entry.id)))
 
 
 def _of_statements(known: Known, statements: tuple[Statement, ...], taken: set[str]) -> tuple[tuple[Statement, ...], list[Entry]]:

@@ -10,8 +10,10 @@ from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from communique import naming
+from communique.beside import PARTS, body_called, is_movement
 from communique.document.reading.dates import find_date
-from communique.lexicon import markers, pattern_of, split_cell
+from communique.joint import is_of_several_bodies, states_named
+from communique.lexicon import marker_pattern, markers, pattern_of, split_cell
 from communique.own_tables import table_rows
 from communique.persons import find_names
 from communique.resources import read_table
@@ -19,6 +21,15 @@ from communique.resources import read_table
 OFFICER = re.compile(r"(?P<who>[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,4})(?:, | \(| [-–—|] )(?P<office>[^()]{4,120})\)?")
 HANDLE = re.compile(r"@[^\W\d]\w+$")
 INSIDE = re.compile(r"_|(?<=[^\W\d_A-Z])(?=[A-Z])")  # where a handle that is several words parts: "@AnaAbt", "@MFA_Peru"
+ASIDE = re.compile(r"\b(?:transcript|press release|statement)s?$", re.IGNORECASE)  # behind a name: what it publishes
+SHORT_FORM = re.compile(r"\s\(?([A-Z][A-Z.&]{1,8})(?:\)|$)")  # "Department of Information (DOI)"
+SITE = re.compile(r"^(?:the )?(?:official )?(?:internet )?(?:web ?site|portal|page) of (?:the )?", re.IGNORECASE)
+# the long name of a state in other languages: "République du Bénin"
+LONG_NAME = re.compile(
+    r"^(?:la |l )?(?:republique|republica|repubblica|royaume|reino|regno)(?: \w+)? (?:d[aeiou]s? |del |de la |della |de l ?|d ?)"
+)
+OF = frozenset({"de", "du", "da", "do", "del", "di", "della", "la", "d"})
+AT = frozenset({"a", "au", "aux", "en", "em", "ante", "aupres", "pres", "in"})
 LONGEST = 8  # words of the name of a state: "the United Kingdom of Great Britain and Northern Ireland"
 
 
@@ -51,7 +62,15 @@ def _country_names() -> dict[str, str]:
             found.setdefault(_name_key(name), row["iso3"])
         for word in split_cell(row["adjectives"]):
             described.setdefault(_name_key(word), set()).add(row["iso3"])
-    return {word: next(iter(codes)) for word, codes in described.items() if len(codes) == 1} | found
+    alone = {word: next(iter(codes)) for word, codes in described.items() if len(codes) == 1}
+    long = {f"{word} {form}": code for word, code in alone.items() for form in ("republic", "kingdom")}
+    return {name: code for name, code in long.items() if name.split()[-1] in _forms()[code]} | alone | found
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    """The words of the official name of each state, whose adjective may stand before one of them: "the Tunisian Republic"."""
+    return {row["iso3"]: frozenset(_name_key(row["official_name"]).split()) for row in read_table("countries")}
 
 
 def publisher_of(given: Mapping[str, str]) -> Publisher | None:
@@ -112,7 +131,7 @@ def _officer_of(name: str, country: str | None) -> Publisher | None:
     found = OFFICER.fullmatch(name.strip())
     pieces = naming.pieces_of(found["office"]) if found is not None else []
     terms = [term for match in naming.find_terms(found["office"], pieces) for term in match.terms] if found is not None else []
-    if found is None or not any(term.kind in ("title", "short") for term in terms):
+    if found is None or body_called(name) is not None or not any(term.kind in ("title", "short") for term in terms):
         return None
     codes = {str(term.actor.code) for term in terms if term.kind in ("state", "adjective")} or {country_code(country) or ""}
     code = codes.pop() if len(codes) == 1 else None
@@ -142,12 +161,14 @@ def _seats(kind: str) -> dict[str, str]:
 @lru_cache(maxsize=4096)  # a corpus has few publishers, and the words of official bodies are tried on each
 def _official_of(name: str, country: str | None) -> Publisher | None:
     """An official body without a row of its own: "Foreign Ministry of Togo", "Togolese Foreign Ministry", or with `country` beside it."""
+    if any(is_movement(part.strip()) for part in PARTS.split(name)):  # "African National Congress (South Africa)"
+        return None
     keys = (re.sub(r" (?:in|to)\b.*", "", _name_key(words)) for words in (re.sub(r"\s*\([^)]*\)", "", name), name))  # "... in Togo"
     codes = next((codes for key in keys if key and (codes := _states_of(key.split()))), set[str]())
     words = _name_key(name).split()
     if not codes and (code := _ministry_of(name)) is not None:
         codes = {code}
-    codes = codes or _government_of(name) or _office_of(name)
+    codes = codes or _government_of(name) or _office_of(name) or _in_parts(name)
     if not codes and country and _is_body(words, []):
         codes = {code for code in (_country_names().get(_name_key(country)),) if code is not None}
     code = next(iter(codes)) if len(codes) == 1 else None
@@ -175,8 +196,70 @@ def _office_of(name: str) -> set[str]:
     return _states_of(_name_key(ministry).split()) if part and headed and headed[0] in markers("official_head") else set()
 
 
+def _in_parts(name: str) -> set[str]:
+    """The state of a body that is but a part of its name: "Embassy of Peru, Lima", "Press Service of the President of Peru, Palace"; or that
+    stands beside it, where all other parts are bodies or seats: "Department of Finance, Peru". None of an organisation's, nor of its
+    chair's: "G20, Peruvian Presidency"."""
+    name = SITE.sub("", ASIDE.sub("", SHORT_FORM.sub(_unless_state, name)))
+    wholes = [_name_key(name[: stop.start()]) for stop in PARTS.finditer(name)]
+    parts = [key for part in PARTS.split(name) if (key := _name_key(part)) and not key.startswith(tuple(markers("publisher_aside")))]
+    if any(part.split()[-1] in markers("newspaper_noun") for part in parts):  # "Government of Peru, Lima Times"
+        return set()
+    bare = {code for part in parts if (code := _long_name(part)) is not None}
+    rest = [part for part in parts if _long_name(part) is None]
+    bodies = [part for part in (*wholes, *(rest if body_called(name) is None else ())) if part]
+    own = [part for part in bodies if part.split()[-1] not in markers("held_in_turn")]
+    if codes := {code for part in own for code in (*_states_of(part.split()), *_abroad_of(part.split()), *_known_body(part))}:
+        abroad = any(set(part.split()) & markers("official_abroad") for part in rest)
+        return codes if (abroad or bare <= codes) and not (is_of_several_bodies(name) and len(states_named(name)) > 1) else set()
+    return _beside_bodies(rest, bare) if body_called(name) is None else set()
+
+
+def _unless_state(found: re.Match[str]) -> str:
+    return "" if _long_name(_name_key(found[1])) is None else found[0]
+
+
+def _known_body(part: str) -> tuple[str, ...]:
+    """The state of a body that has a row of its own, unless it is a medium."""
+    row = _publishers()[0].get(part)
+    return (row.party,) if row is not None and row.party is not None and not row.public else ()
+
+
+def _beside_bodies(parts: list[str], bare: set[str]) -> set[str]:
+    """The state that stands by itself, or by its seat, beside parts that are each a body of any state, its seat, or an office of it."""
+    seats = {code for part in parts if (code := _seats("seat").get(part)) is not None}
+    left = [part for part in parts if part not in _seats("seat") and part not in _seats("capital")]
+    known = any(map(_is_of_any_state, left)) and all(_is_of_any_state(part) or set(part.split()) & markers("office_part") for part in left)
+    return bare | seats if known and len(bare | seats) == 1 else set()
+
+
+def _long_name(words: str) -> str | None:
+    """The state that words name, also by its long name in another language."""
+    return _country_names().get(words) or _country_names().get(LONG_NAME.sub("", words))
+
+
+def _abroad_of(words: list[str]) -> set[str]:
+    """The state of a body whose name is not English, where the state is called as in English: "Ambassade de France à Lima"."""
+    if marker_pattern("official_other_language").match(" ".join(words)) is None:
+        return set()
+    behind = [words[n + 1 :] for n, word in enumerate(words) if word in OF]
+    ends = (next((n for n, word in enumerate(rest) if word in AT), len(rest)) for rest in behind)
+    found = (_long_name(" ".join(rest[:end])) for rest, end in zip(behind, ends, strict=True))
+    return {code for code in found if code is not None}
+
+
+def _is_of_any_state(part: str) -> bool:
+    """Whether a part of a name is a body that every state has: "Office of the President", "Department of Finance", "Minister for Trade";
+    not one of something within a state: "Department of Health of Bavaria"."""
+    sole = marker_pattern("official_sole").match(part) is not None and len(re.findall(r"\bof (?!the )", part)) < 2
+    return sole or _is_body(part.split(), [])
+
+
 def _states_of(words: list[str]) -> set[str]:
-    """The states whose bodies a name can name."""
+    """The states whose bodies a name can name; of those abroad the town behind says nothing: "British High Commission Islamabad"."""
+    ends = [" ".join(words[n:]) for n in range(1, len(words))]
+    if set(words) & markers("official_abroad") and not any(end in _country_names() for end in ends):
+        words = words[: next((n for n, end in enumerate(ends, 1) if end in _seats("capital")), len(words))]
     found = _states_in(words)
     return {code for code, first, last in found if _is_body([*words[:first], *words[last:]], words[max(0, first - 1) : first], code)}
 

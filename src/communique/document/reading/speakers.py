@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from communique import naming
+from communique.document.reading.publishers import find_publisher
 from communique.lexicon import marker_pattern, markers
 from communique.naming import Term
 
-SAID = re.compile(r"\s(?:by|of) ", re.IGNORECASE)
+SAID = re.compile(r"(?:\sdated\s[^,:]{5,40}?\d{4})?\s(?:by|of|from) ", re.IGNORECASE)
 STOP = re.compile(r"\s(?:at|on|to|in|during|following|after|before|regarding|concerning|with|about|ahead|upon)\s|[:;]|\s[–—-]\s|\s\d", re.I)
 BEHIND = re.compile(r"(?:\bof(?: the)?|[,(])\s*$", re.IGNORECASE)  # what stands before the state of an office or a name
 STATES = frozenset({"state", "adjective"})
@@ -46,6 +47,8 @@ def _state_of(words: str) -> str | None:
     office = any(_is_of_government(term) for term, _ in terms)
     alone = words.strip(" .").removeprefix("the ") if not office else ""
     codes = codes if office else {str(term.actor.code) for term in naming.called(alone) if term.kind == "state"}
+    if not office and not codes and (body := find_publisher(alone)) is not None:  # "the Permanent Mission of Chad"
+        codes = {body.party} if body.party is not None else set()
     return codes.pop() if len(codes) == 1 and codes <= naming.states().keys() else None
 
 
