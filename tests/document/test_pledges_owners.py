@@ -98,3 +98,52 @@ def test_whose_promise_an_account_tells(words: str, holder: str) -> None:
 def test_whose_an_official_of_a_ministry_is(words: str, holder: str) -> None:
     made = annotate(make_document(f"Peru and Chile are at odds. {words}", date="2024-05-01", kind="news", publisher="Reuters"))
     assert {line.holders for line in build_ledger((made,))} == {(holder,)}
+
+
+JOINT = """The Presidents of the Republic of Chile and of the Republic of Peru, gathered in Lima for the first Binational Cabinet,
+
+1. Resolve to conclude within six months the study of a line between Tacna and Arica;
+
+2. Call on Bolivia to open the pass of Visviri before June."""
+COUNCIL = """The Council of the African Union,
+
+1. Requests all partners to refrain from initiatives of their own;
+
+2. Demands that the armed groups lay down their arms immediately."""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "publisher", "codes"),
+    [
+        (JOINT, "Joint Declaration of the Presidents of Chile and Peru", "Ministries of Foreign Affairs of Chile and Peru", {"CHL", "PER"}),
+        (COUNCIL, "Communiqué of the 791st meeting", "African Union Commission", {"AU"}),
+    ],
+)
+def test_what_a_joint_text_or_a_body_asks_is_held_by_it(text: str, title: str, publisher: str, codes: set[str]) -> None:
+    made = annotate(make_document(text, date="2017-07-07", kind="statement", title=title, publisher=publisher))
+    named = {mention.id: {actor.code for actor in mention.actors} for mention in made.mentions}
+    asked = [set[str | None]().union(*(named[i] for i in entry.holders)) for entry in made.entries if entry.kind == "demand"]
+    assert asked
+    assert all(holders == codes for holders in asked)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They told us that two ships would be sent in May.",
+        "The Minister was informed that two ships would be sent in May.",
+        "The Minister received an assurance that two ships would be sent in May.",
+        "The delegation received an assurance that two ships would be sent in May.",
+        "We were given to understand that two ships would be sent in May.",
+    ],
+)
+def test_what_one_is_told_is_of_the_other_side(words: str) -> None:
+    text = f"The Foreign Minister received the ambassador of Chile. {words}"
+    made = annotate(make_document(text, date="2024-05-01", kind="readout", publisher="Ministry", country="PER"))
+    assert [line.holders for line in build_ledger((made,)) if line.kind in ("commitment", "assurance")] == [("CHL",)]
+
+
+def test_what_they_tell_us_in_an_answer_is_of_the_other_side() -> None:
+    text = "Cabinet Secretary Otieno: I saw the Ethiopian minister in Moyale. They've said to us that the border will be opened on Friday."
+    made = annotate(make_document(text, date="2024-05-01", kind="transcript", party="KEN"))
+    assert [line.holders for line in build_ledger((made,))] == [("ETH",)]

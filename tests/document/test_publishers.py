@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks import publishers
 
 from communique.beside import body_of
 from communique.document.reading.documents import make_document
 from communique.document.reading.publishers import find_publisher
+from communique.joint import issuers_of
 from communique.lexicon import split_cell
 from communique.records import Document
 from communique.resources import read_table
@@ -261,3 +263,101 @@ def test_who_holds_an_office_posts_for_its_state(name: str, day: str, party: str
 def test_the_town_or_state_behind_a_papers_name_is_where_it_is_printed(publisher: str, kind: str, country: str | None) -> None:
     made = make_document("x", publisher=publisher, kind=kind)
     assert (made.country, made.party) == (country, None)
+
+
+# a name of which the body is but a part, or stands beside its state / whose word it is
+PARTS = [
+    ("Embassy of Peru, Vaduz", "PER"),
+    ("High Commission of Kenya, Nuku'alofa (released under the Official Information Act)", "KEN"),
+    ("Kenyan High Commission Nairobi", "KEN"),
+    ("Press Service of the President of Chad, Palace of the Republic", "TCD"),
+    ("Department of Trade and Industry, Peru", "PER"),
+    ("Minister for Foreign Affairs, Chile", "CHL"),
+    ("Office of the Spokesperson, Department of State, United States", "USA"),
+    ("Presidential Communication Service, Kenya", "KEN"),
+    ("Government Communications Unit, Office of the Prime Minister and Cabinet, Fiji", "FJI"),
+    ("National Assembly of Guyana, Hansard", "GUY"),
+    ("Ministry of Foreign Affairs (Oman), carried by the state agency", "OMN"),
+    ("Presidency of the Tunisian Republic", "TUN"),
+    ("Ambassade de France à Bamako", "FRA"),
+    ("Ministère des Affaires étrangères, République du Bénin", "BEN"),
+    ("Official Website of the President of the Republic of Belarus", "BLR"),
+    ("Malta: Department of Information (DOI), Valletta", "MLT"),
+]
+
+
+@pytest.mark.parametrize(("name", "party"), PARTS)
+def test_a_body_that_is_but_a_part_of_a_name(name: str, party: str) -> None:
+    assert make_document("x", publisher=name, kind="statement").party == party
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ministry of Defence of Abkhazia, Georgia",
+        "Government of Catalonia, Spain",
+        "Department of Health, Western Australia, Australia",
+        "Media office, Southern Front, Syria",
+        "African National Congress, Luthuli House, South Africa",
+        "G20, Mexican Presidency",
+        "Organization for Security and Co-operation in Europe, Slovenian Chairmanship",
+        "Prime Minister's Office, Ottawa; Prime Minister of Australia, Canberra",
+        "Minsk Group Co-Chairs (France, Russian Federation, United States)",
+        "Government of Peru, Lima Times",
+    ],
+)
+def test_a_state_beside_what_is_none_of_its_bodies(name: str) -> None:
+    assert make_document("x", publisher=name, kind="statement").party is None
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("OSCE Secretariat, Vienna", "OSCE"),
+        ("NATO Public Diplomacy Division", "NATO"),
+        ("African Union, Peace and Security Council", "AU"),
+        ("Office of the Prosecutor, International Criminal Court", "ICC"),
+        ("Office of the Special Envoy of the Secretary-General for Yemen", "UN"),
+        ("European External Action Service, EU", "EU"),
+        ("IGAD Secretariat, Djibouti – Office of the Executive Secretary", "IGAD"),
+        ("Permanent Mission of Peru to the United Nations", None),
+    ],
+)
+def test_an_office_of_an_organisation(name: str, body: str | None) -> None:
+    assert body_of(make_document("x", publisher=name, kind="statement")) == body
+
+
+@pytest.mark.parametrize(
+    ("name", "several"),
+    [
+        ("Ministries of Foreign Affairs of Chile and Peru, Lima", {"CHL", "PER"}),
+        ("Ministries of Foreign Affairs of Estonia, Latvia and Lithuania", {"EST", "LVA", "LTU"}),
+        ("Republic of Malawi and Republic of Mozambique", {"MWI", "MOZ"}),
+        ("Ministry of Foreign Affairs, Kenya, and Ministry of Foreign Affairs, Uganda", {"KEN", "UGA"}),
+    ],
+)
+def test_bodies_of_several_states(name: str, several: set[str]) -> None:
+    document = make_document("x", publisher=name, kind="statement")
+    assert (document.party, set(issuers_of(document))) == (None, several)
+
+
+@pytest.mark.parametrize(
+    ("title", "party"),
+    [
+        ("Letter dated 9 October 2019 from the Permanent Representative of Djibouti addressed to the President of the Council", "DJI"),
+        ("Note verbale dated 4 June 2014 from the Permanent Mission of Chad to the United Nations", "TCD"),
+        ("Letter dated 22 June 2010 from the Secretary-General to the President of the Security Council", None),
+        ("Open letter by fifty former diplomats of Peru", None),
+    ],
+)
+def test_a_letter_that_a_body_prints(title: str, party: str | None) -> None:
+    assert make_document("x", publisher="United Nations", kind="statement", title=title).party == party
+
+
+def test_names_as_collections_have_them() -> None:
+    """Floors of `python -m benchmarks.publishers`."""
+    made = publishers.score(aside=False)
+    assert made["state"]["wrong"] == 0
+    assert made["state"]["right"] >= 0.79 * made["state"].total()
+    assert made["organisation"]["right"] >= 0.8 * made["organisation"].total()
+    assert made["none"]["wrong"] <= 1

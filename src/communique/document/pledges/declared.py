@@ -211,7 +211,8 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     if not _is_in_hand(verb, subject, negated=negated):
         return None
     settled = verb.dep_ == "ccomp" and is_settled(verb.head)
-    together = settled or _said_jointly(clause.says) or is_of_joint_work(subject)
+    jointly = _said_jointly(clause.says) and len(owners) != 1  # "they told us", of the other side alone
+    together = settled or jointly or is_of_joint_work(subject)
     return Will("agreement" if promise == "commitment" and together else promise, whole=True)
 
 

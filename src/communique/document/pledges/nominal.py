@@ -74,7 +74,8 @@ def _owner_of(noun: Token, voices: Voices) -> tuple[Mention, ...]:
     if got and not voices.at(owners):
         givers = [word for child in noun.head.children if child.lower_ == "from" for word in child.children if word.dep_ == "pobj"]
         takers = voices.at(child for child in noun.head.children if child.dep_ == "nsubj")
-        return voices.at(givers) or (voices.others(voices.codes_of(takers)) if voices.codes_of(takers) else ())
+        taken = voices.codes_of(takers) or voices.own()
+        return voices.at(givers) or (voices.others(taken) if taken else ())
     return voices.at(owners)
 
 

@@ -1,4 +1,4 @@
-"""Whose an entry is where its words name nobody: of all who issue a joint text together, or of the body between states whose own text it is.
+"""Whose an entry is where its words name nobody: of all who issue a joint text together, or of the body whose own text it is.
 
 A part of entries. In the account of one state who is not named is left open here; the ledger takes that state for the holder."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.beside import body_of, codes_beside, family_names, state_codes
+from communique.joint import sides
 from communique.lexicon import acts, marker_pattern, marker_values, markers, verb_row
 from communique.near import Near, ranges_of
 from communique.records import Attribution, Mention, Span
@@ -91,6 +92,14 @@ class Voices:
         at = self.alone.get(wanted) if wanted is not None else None
         return () if at is None else (self.mentions[at],)
 
+    def named_by(self, codes: frozenset[str]) -> tuple[Mention, ...]:
+        """A mention of each of these and of no other."""
+        return tuple(self.mentions[self.alone[code]] for code in sorted(codes) if code in self.alone)
+
+    def own(self) -> frozenset[str]:
+        """Who issues the text, or answers in it."""
+        return frozenset({self.party}) if self.party is not None else frozenset()
+
     def says(self, word: Token) -> Attribution | None:
         """The innermost attribution that `word` is content of, of two with one content the one that stands within the other; one that
         names nobody, unless somebody "was told that", only where no other does ("said that for budgetary reasons ...")."""
@@ -121,12 +130,15 @@ class Voices:
         speakers = self.speakers_of(says)
         subject = _subject_of(verb)
         held = self.at(conjuncts_of(subject)) if subject is not None else ()
+        hearers = self._hearers_of(says) if says is not None else frozenset()
         if says is not None and _is_hearer(says):
-            speakers = self.others(self.codes_of(speakers)) if speakers else ()
+            speakers = self.others(self.codes_of(speakers) or hearers or self.own())
             owners = self.codes_of(held) or self.codes_of(speakers)
-        elif says is not None and (hearers := self._hearers_of(says)) and self._is_unnamed(says, speakers, hearers):
+        elif says is not None and hearers and self._is_unnamed(says, speakers, hearers):
             speakers = self.others(hearers)
             owners = self.codes_of(speakers)
+        elif says is not None and hearers and len(told := self.codes_of(speakers) - hearers) == 1 and told != self.codes_of(speakers):
+            speakers, owners = self.named_by(told), told  # "They told us that", of those who met: the others
         elif self._is_guessed(says, speakers) and len(self.codes_of(held) & state_codes()) == 1:
             owners = self.codes_of(held)  # "the Minister of Energy said that Peru would": he is Peru's, whoever is named around
         else:
@@ -141,9 +153,12 @@ class Voices:
         return self.codes_of(m for span in says.addressee for m in self.inside(span))
 
     def _is_unnamed(self, says: Attribution, speakers: tuple[Mention, ...], hearers: frozenset[str]) -> bool:
-        """Whether nobody is named to say it: "it was conveyed to us that"; or, in a text that one side writes, "us" alone."""
-        ours = not self.spoken and any(span.exact.lower() in markers("we_word") for span in says.addressee)
-        return not says.source or (ours and self.party in hearers and self.codes_of(speakers) == hearers)
+        """Whether nobody is named to say it: "it was conveyed to us that", "they told us" where no word tells who; or, in a text that one
+        side writes, "us" alone."""
+        ours = any(span.exact.lower() in markers("we_word") for span in says.addressee)
+        they = all(source.exact.lower() in markers("they") for source in says.source) and not self.codes_of(speakers)
+        same = not self.spoken and self.party in hearers and self.codes_of(speakers) == hearers
+        return not says.source or (ours and (they or same))
 
     def _is_guessed(self, says: Attribution | None, speakers: tuple[Mention, ...]) -> bool:
         """Whether an official says it who has a state only by what is named around him."""
@@ -193,7 +208,7 @@ def hear(doc: Doc, attributions: tuple[Attribution, ...], mentions: tuple[Mentio
         codes=known,
         families=families,
         alone=alone,
-        counts=Counter(code for m in ordered for code in known.get(m.entity, frozenset()) & state_codes()),
+        counts=Counter(code for m in ordered for code in known.get(m.entity, frozenset()) & sides()),
         asked=frozenset(turn.id for turn in attributions if is_question(document, turn, by_id)),
         several=is_of_several(document, mentions),
     )

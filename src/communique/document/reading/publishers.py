@@ -131,7 +131,7 @@ def _officer_of(name: str, country: str | None) -> Publisher | None:
     found = OFFICER.fullmatch(name.strip())
     pieces = naming.pieces_of(found["office"]) if found is not None else []
     terms = [term for match in naming.find_terms(found["office"], pieces) for term in match.terms] if found is not None else []
-    if found is None or body_called(name) is not None or not any(term.kind in ("title", "short") for term in terms):
+    if found is None or ";" in name or body_called(name) is not None or not any(term.kind in ("title", "short") for term in terms):
         return None
     codes = {str(term.actor.code) for term in terms if term.kind in ("state", "adjective")} or {country_code(country) or ""}
     code = codes.pop() if len(codes) == 1 else None
@@ -164,7 +164,8 @@ def _official_of(name: str, country: str | None) -> Publisher | None:
     if any(is_movement(part.strip()) for part in PARTS.split(name)):  # "African National Congress (South Africa)"
         return None
     keys = (re.sub(r" (?:in|to)\b.*", "", _name_key(words)) for words in (re.sub(r"\s*\([^)]*\)", "", name), name))  # "... in Togo"
-    codes = next((codes for key in keys if key and (codes := _states_of(key.split()))), set[str]())
+    whole = ";" not in name  # else the names of two bodies
+    codes = next((codes for key in keys if whole and key and (codes := _states_of(key.split()))), set[str]())
     words = _name_key(name).split()
     if not codes and (code := _ministry_of(name)) is not None:
         codes = {code}
@@ -211,7 +212,8 @@ def _in_parts(name: str) -> set[str]:
     own = [part for part in bodies if part.split()[-1] not in markers("held_in_turn")]
     if codes := {code for part in own for code in (*_states_of(part.split()), *_abroad_of(part.split()), *_known_body(part))}:
         abroad = any(set(part.split()) & markers("official_abroad") for part in rest)
-        return codes if (abroad or bare <= codes) and not (is_of_several_bodies(name) and len(states_named(name)) > 1) else set()
+        several = is_of_several_bodies(name) and len(states_named(name)) > 1
+        return codes if (abroad or bare <= codes) and not several else set()
     return _beside_bodies(rest, bare) if body_called(name) is None else set()
 
 
