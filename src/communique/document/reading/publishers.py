@@ -26,7 +26,8 @@ SHORT_FORM = re.compile(r"\s\(?([A-Z][A-Z.&]{1,8})(?:\)|$)")  # "Department of I
 SITE = re.compile(r"^(?:the )?(?:official )?(?:internet )?(?:web ?site|portal|page) of (?:the )?", re.IGNORECASE)
 # the long name of a state in other languages: "République du Bénin"
 LONG_NAME = re.compile(
-    r"^(?:la |l )?(?:republique|republica|repubblica|royaume|reino|regno)(?: \w+)? (?:d[aeiou]s? |del |de la |della |de l ?|d ?)"
+    r"^(?:la |l )?(?:(?:republique|republica|repubblica|royaume|reino|regno)(?: \w+)? (?:d[aeiou]s? |del |de la |della |de l ?|d ?)"
+    r"|republi[ck]\w* )"
 )
 OF = frozenset({"de", "du", "da", "do", "del", "di", "della", "la", "d"})
 AT = frozenset({"a", "au", "aux", "en", "em", "ante", "aupres", "pres", "in"})
@@ -54,7 +55,8 @@ def country_code(name: str | None) -> str | None:
 
 @cache
 def _country_names() -> dict[str, str]:
-    """Codes by code, name, alias and adjective; an adjective that several countries share ("Congolese") means none."""
+    """Codes by code, name, alias and adjective, and by what a state is called in other languages; an adjective that several countries
+    share ("Congolese") means none."""
     found: dict[str, str] = {}
     described: dict[str, set[str]] = {}
     for row in read_table("countries"):
@@ -62,6 +64,9 @@ def _country_names() -> dict[str, str]:
             found.setdefault(_name_key(name), row["iso3"])
         for word in split_cell(row["adjectives"]):
             described.setdefault(_name_key(word), set()).add(row["iso3"])
+    for row in read_table("state_names"):
+        for name in split_cell(row["names"]):
+            found.setdefault(_name_key(name), row["iso3"])
     alone = {word: next(iter(codes)) for word, codes in described.items() if len(codes) == 1}
     long = {f"{word} {form}": code for word, code in alone.items() for form in ("republic", "kingdom")}
     return {name: code for name, code in long.items() if name.split()[-1] in _forms()[code]} | alone | found
@@ -198,9 +203,9 @@ def _office_of(name: str) -> set[str]:
 
 
 def _in_parts(name: str) -> set[str]:
-    """The state of a body that is but a part of its name: "Embassy of Peru, Lima", "Press Service of the President of Peru, Palace"; or that
-    stands beside it, where all other parts are bodies or seats: "Department of Finance, Peru". None of an organisation's, nor of its
-    chair's: "G20, Peruvian Presidency"."""
+    """The state of a body that is but a part of its name: "Embassy of Peru, Lima", "President of Peru, Press Service"; or that stands
+    beside it, where all other parts are bodies or seats: "Department of Finance, Peru". None of an organisation's, nor of its chair's:
+    "G20, Peruvian Presidency"."""
     name = SITE.sub("", ASIDE.sub("", SHORT_FORM.sub(_unless_state, name)))
     wholes = [_name_key(name[: stop.start()]) for stop in PARTS.finditer(name)]
     parts = [key for part in PARTS.split(name) if (key := _name_key(part)) and not key.startswith(tuple(markers("publisher_aside")))]
