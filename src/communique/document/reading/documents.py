@@ -14,6 +14,7 @@ from functools import cache
 from os import PathLike, fspath
 from typing import get_args
 
+from communique.beside import body_called
 from communique.document.reading.archives import read_warc, zip_members
 from communique.document.reading.dates import find_date
 from communique.document.reading.formats import HEADER_KEYS, LARGEST_TEXT, MANY, READERS, SAME_KEY, Failure, Fields
@@ -22,7 +23,7 @@ from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl,
 from communique.document.reading.sources import Source, find_skipped, find_sources, kind_of
 from communique.document.reading.speakers import state_speaking
 from communique.errors import InputError
-from communique.lexicon import marker_pattern, marker_values, pattern_of
+from communique.lexicon import marker_pattern, marker_values, markers, pattern_of
 from communique.records import Document, DocumentKind
 
 __all__ = ["Failure", "country_code", "find_date", "find_publisher", "guess_language", "make_document", "read_documents"]
@@ -34,6 +35,9 @@ KINDS = frozenset(get_args(DocumentKind))
 OTHER = "other"  # the kind of what is given one that nobody knows
 UNREADABLE = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
+ON_A_MEETING = re.compile(
+    r"(?<!joint )\bstatement (?:.{4,80} )?on (?:[\w.'’-]+ ){1,7}(?:call|conversation|meeting) with\b"
+)  # "... on her call with X"
 OFFICIAL_KINDS = frozenset({"readout", "release", "statement", "briefing"})
 
 
@@ -77,10 +81,30 @@ def _extra_of(given: Mapping[str, str], published: str | None, kind: str | None)
 def _kind_of(given: Mapping[str, str], known: Publisher | None) -> str | None:
     if kind := given.get("kind", "").strip().lower():
         return kind_called(kind) or OTHER
-    if known is None or known.kind == "news":
-        return known.kind if known else None
     title = given.get("title", "").lower()
-    return next((kind for pattern, kind in _title_kinds() if pattern.search(title)), known.kind)
+    if known is None:
+        return _kind_in(title) if body_called(given.get("publisher", "")) is not None else None
+    if known.kind == "news":
+        return "commentary" if _commentary().search(title) is not None else known.kind
+    return _kind_in(title) or known.kind
+
+
+def _kind_in(title: str) -> str | None:
+    """The kind that the first words of a title tell that tell one, the longest of them: "Statement following a meeting with"."""
+    found = sorted(
+        (match.start(), -len(match[0]), kind) for pattern, kind in _title_kinds() if (match := pattern.search(title)) is not None
+    )
+    told = next((kind for _, _, kind in found), None)
+    if told == "transcript" and any(kind == "briefing" for _, _, kind in found):
+        return "briefing"  # "Remarks at the regular press conference"
+    return "readout" if told == "statement" and ON_A_MEETING.search(title) is not None else told
+
+
+@cache
+def _commentary() -> re.Pattern[str]:
+    """A pattern for what a paper puts before or behind the title of its own view: "Editorial: ...", "... – opinion"."""
+    words = "|".join(map(re.escape, markers("title_commentary")))
+    return re.compile(rf"^(?:[\w .]+ )?(?:{words})\s*[:|–—-]|[|–—-]\s*(?:{words})\s*$")
 
 
 def kind_called(words: str) -> str | None:
@@ -88,12 +112,7 @@ def kind_called(words: str) -> str | None:
     words = words.strip().lower()
     called = marker_values("kind_word")
     one = words.removesuffix("s")  # "press releases"
-    return (
-        next((kind for kind in (words, one) if kind in KINDS), None)
-        or called.get(words)
-        or called.get(one)
-        or next((kind for pattern, kind in _title_kinds() if pattern.search(words)), None)
-    )
+    return next((kind for kind in (words, one) if kind in KINDS), None) or called.get(words) or called.get(one) or _kind_in(words)
 
 
 @cache
