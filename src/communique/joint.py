@@ -16,6 +16,11 @@ HEADING = 160  # characters of a heading
 PLURAL = re.compile(
     r"(?:the )?(?:(?:foreign|defence|prime|trade) )?(?:ministries|ministers|governments|presidents|parliaments)\b", re.IGNORECASE
 )
+BY_SEVERAL = re.compile(  # "Statement by the Foreign Ministers of France, Germany and Italy"
+    r"\b(?:statement|declaration|communiqu[eé]|letter|message|conclusions) (?:by|of|from) (?:the )?(?:\w+ ){0,3}?"
+    r"(?:ministers|presidents|leaders|governments|representatives|ambassadors|heads of \w+)(?: and \w+)? of (?!the (?:European|African))",
+    re.IGNORECASE,
+)
 AND_BODY = re.compile(
     r"(?:;|,? and)(?: the)? (?:[\w'’]+ ){0,3}?(?:government|ministry|republic|kingdom|office of|department|presidency|state of)\b",
     re.IGNORECASE,
@@ -35,7 +40,8 @@ def _joint_words(document: Document) -> re.Match[str] | None:
         return marker_pattern("joint_text").search(title)
     heading = document.text[:HEADING].lstrip().partition("\n")[0]
     treaty = marker_pattern("treaty_title").match(title)
-    return marker_pattern("joint_text").search(title) or treaty or marker_pattern("joint_heading").match(heading)
+    named = BY_SEVERAL.search(title) if len(states_named(title)) > 1 else None
+    return marker_pattern("joint_text").search(title) or treaty or named or marker_pattern("joint_heading").match(heading)
 
 
 def is_joint_text(document: Document) -> bool:
