@@ -74,6 +74,7 @@ HEAVY = (
 )
 HEAVY += (
     "docx",
+    "dateparser",
     "py3langid",
     "charset_normalizer",
     "matplotlib",

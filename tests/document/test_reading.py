@@ -396,3 +396,28 @@ CALLED = [
 def test_a_kind_may_be_called_otherwise(words: str, kind: str) -> None:
     made = make_document("Text.", publisher="Présidence de la République française", country="FRA", kind=words)
     assert (made.kind, made.party) == (kind, None if kind == "other" else "FRA")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("12-Mar-2024", "2024-03-12"),
+        ("Published: March 12, 2024", "2024-03-12"),
+        ("MARCH 12, 2024 • STATEMENTS AND RELEASES", "2024-03-12"),
+        ("Geneva, the 12th of March 2024", "2024-03-12"),
+        ("12 March 2024 (updated 13 March 2024)", "2024-03-12"),
+        ("2024-3-5", "2024-03-05"),
+        ("2024-03-12+02:00", "2024-03-12"),
+        ("March 2024", "2024-03"),
+        ("12 mars 2024", "2024-03-12"),
+        ("12. März 2024", "2024-03-12"),
+        ("2024年3月12日", "2024-03-12"),
+        ("12-13 March 2024", None),
+        ("March 12-13, 2024", None),
+        ("12 March 2024, 14 March 2024", None),
+        ("03/12/2024", None),
+        ("yesterday", None),
+    ],
+)
+def test_a_date_among_other_words_or_in_another_language(words: str, day: str | None) -> None:
+    assert find_date(words) == day

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache, lru_cache
 
+from communique.lexicon import alternatives, time_words
+
+LONGEST, LONGEST_ABROAD = 120, 40  # characters of a date among other words, and of one in another language
+CHANGED = re.compile(r"\b(?:updat|modif|revis|chang|correct|last)", re.IGNORECASE)
 YEARS = range(1000, 3000)  # others stand where nobody knows the day: 0001-01-01, 9999-12-31
 
 
 def find_date(words: str | None) -> str | None:
-    """The ISO form of a date given as ISO, "19 June 2023", "June 19, 2023" or "19/06/2023"; an ambiguous or impossible one is None,
-    so one of a year that no text is of."""
-    if not words or len(words) > 60:
+    """The ISO form of a date given as ISO, "19 June 2023", "June 19, 2023" or "19/06/2023", alone or among other words ("Geneva, June 19,
+    2023"), in whatever language; of a month alone that month. An ambiguous or impossible one is None, so one of a year that no text is of,
+    and words that hold two days."""
+    if not words or len(words) > LONGEST:
         return None
     words = re.sub(r"\s+", " ", words.strip())
     if iso := re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", words):
         return words if _is_day(iso.group()) else None
-    if stamp := re.match(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d", words):
+    if stamp := re.match(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d|[+-]\d\d:\d\d$|Z$)", words):
         return stamp.group(1) if _is_day(stamp.group(1)) else None
-    return _find_compact(words) or _find_numeric(words) or _find_worded(words)
+    return _find_compact(words) or _find_numeric(words) or _find_worded(words) or _find_within(words) or _find_abroad(words)
 
 
 def _is_day(iso: str) -> bool:
@@ -58,6 +65,54 @@ def _find_worded(words: str) -> str | None:
         except ValueError:
             continue
     return None
+
+
+def _find_within(words: str) -> str | None:
+    """The one day that other words stand around, or the first where the others tell of later changes; else a month that stands alone."""
+    days, months = _worded_days(), time_words("month")
+    found = [_iso_of(match, months) for match in days.finditer(words)]
+    told = list(dict.fromkeys(day for day in found if day is not None))
+    if len(told) == 1 or (told and CHANGED.search(words)):
+        return told[0]
+    alone = re.fullmatch(r"([^\W\d_]+)\.?,? (\d{4})", words)
+    month = months.get(alone[1].lower()) if alone is not None else None
+    return f"{alone[2]}-{int(month):02}" if alone is not None and month is not None and int(alone[2]) in YEARS else None
+
+
+def _iso_of(found: re.Match[str], months: Mapping[str, str]) -> str | None:
+    if found["iso"]:
+        year, month, day = (int(part) for part in found["iso"].split("-"))
+        return _iso(year, month, day)
+    name = (found["after"] or found["before"]).lower()
+    return _iso(int(found["year"] or found["year_after"]), int(months[name]), int(found["day"] or found["day_after"]))
+
+
+@cache
+def _worded_days() -> re.Pattern[str]:
+    """A pattern for "19 June 2023", "the 19th of June, 2023", "19-Jun-2023", "June 19, 2023", "2023-6-9"; not part of "18-19 June"."""
+    name = alternatives(sorted((word for word in time_words("month") if word.isalpha()), key=len, reverse=True))
+    first = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<after>{name})\.?,?[ -](?P<year>\d{{4}})"
+    second = rf"(?P<before>{name})\.? (?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year_after>\d{{4}})"
+    return re.compile(rf"(?<![\w/.–-])(?<!\d[ –-])(?:{first}|{second}|(?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}}))(?![\w/])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)  # a corpus has few forms of date, and a language is guessed for each
+def _find_abroad(words: str) -> str | None:
+    """A day with a month in another language: "12 mars 2024", "12. M\u00e4rz 2024"."""
+    letters = re.findall(r"[^\W\d_]+", words.lower())
+    if (
+        len(words) > LONGEST_ABROAD
+        or not letters
+        or not re.search(r"\b\d{4}(?!\d)", words)
+        or not time_words("month").keys().isdisjoint(letters)
+    ):
+        return None  # "12-13 March 2024" is no one day
+    import dateparser
+
+    found = dateparser.parse(
+        words, settings={"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    )
+    return found.date().isoformat() if found is not None and found.year in YEARS else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
