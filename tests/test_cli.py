@@ -98,7 +98,7 @@ def spans_in(value: object) -> list[dict[str, int]]:
 
 
 def test_failures_are_json_lines_on_stderr_and_the_rest_goes_on(note: Path, tmp_path: Path) -> None:
-    (tmp_path / "bad.jsonl").write_text('{"body": "x"}\n', encoding="utf-8")
+    (tmp_path / "bad.jsonl").write_text('{"words": "x"}\n', encoding="utf-8")
     (tmp_path / "french.txt").write_text(FRENCH, encoding="utf-8")
     (tmp_path / "photo.jpg").write_bytes(b"x")
     result = run("annotate", tmp_path)

@@ -161,3 +161,29 @@ def test_a_damaged_part_of_a_parquet_file_costs_its_rows(tmp_path: Path) -> None
     items = read(tmp_path, "a.parquet", bytes(data))
     assert [item.text[:10] for item in items if isinstance(item, Document)] == ["They met 0", "They met 1", "They met 4", "They met 5"]
     assert ["rows 3 to 4 are damaged" in item.message for item in items if isinstance(item, Failure)] == [True]
+
+
+def test_columns_by_what_tables_mostly_call_them(tmp_path: Path) -> None:
+    path = tmp_path / "news.csv"
+    path.write_text(
+        "headline,source,published_at,content,link\n"
+        'Envoy received,"Ministry of Foreign Affairs, Kenya",2024-03-05T10:00:00Z,The envoy came to Nairobi.,https://example.org/1\n'
+        "Flood,https://example.org,5 March 2024,The river rose in Garissa.,\n",
+        encoding="utf-8",
+    )
+    first, second = (document for document in read_documents([path]) if isinstance(document, Document))
+    assert (first.title, first.publisher, first.published, first.text) == (
+        "Envoy received",
+        "Ministry of Foreign Affairs, Kenya",
+        "2024-03-05",
+        "The envoy came to Nairobi.",
+    )
+    assert (first.url, first.party) == ("https://example.org/1", "KEN")
+    assert (second.publisher, second.published) == (None, "2024-03-05")
+
+
+def test_a_column_called_by_its_name_goes_before_others(tmp_path: Path) -> None:
+    path = tmp_path / "news.csv"
+    path.write_text("title,headline,text,body\nOne,Two,The text.,The body.\n", encoding="utf-8")
+    (found,) = (document for document in read_documents([path]) if isinstance(document, Document))
+    assert (found.title, found.text, dict(found.extra)["headline"]) == ("One", "The text.", "Two")

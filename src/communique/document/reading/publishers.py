@@ -246,7 +246,7 @@ def _long_name(words: str) -> str | None:
 
 
 def _abroad_of(words: list[str]) -> set[str]:
-    """The state of a body whose name is not English, where the state is called as in English: "Ambassade de France à Lima"."""
+    """The state of a body whose name is not English: "Ambassade de France à Lima", "Ministério da Defesa de Moçambique"."""
     if marker_pattern("official_other_language").match(" ".join(words)) is None:
         return set()
     behind = [words[n + 1 :] for n, word in enumerate(words) if word in OF]

@@ -19,7 +19,18 @@ from communique.errors import InputError
 
 LARGEST_LINE = 6 * LARGEST_TEXT  # bytes or characters: the longest text, each character of it escaped
 CHUNK = 1 << 20
+TEXT = "text"
 PARQUET_ROWS = 256
+# what tables mostly call the text and the header fields, where no column bears the name itself
+TEXTS = ("content", "body", "full_text", "fulltext", "article", "article_text", "maintext", "transcript")
+CALLED = {
+    "date": ("published", "published_at", "published_date", "date_published", "publication_date", "publish_date", "pub_date", "pubdate"),
+    "title": ("headline", "heading"),
+    "publisher": ("outlet", "newspaper", "publication", "site_name", "sitename", "source_name", "source"),
+    "url": ("link", "source_url", "web_url"),
+    "language": ("lang",),
+}
+ADDRESS = re.compile(r"https?://|www\.")
 NEVER_CLOSED = "has a quotation mark that is never closed; double it, or take it out"
 
 Row = tuple[int | str, str, Fields] | Failure  # the place in the file, text and fields
@@ -30,17 +41,24 @@ Open = Callable[[], BinaryIO]
 class Columns:
     """What the columns are called: that of the text, and of header fields under another name."""
 
-    text: str = "text"
+    text: str = TEXT
     fields: tuple[tuple[str, str], ...] = ()
 
     def row(self, raw: Mapping[str, object]) -> tuple[str, Fields]:
         """The text and header fields of a row. Raises InputError if it holds no text."""
-        text = self._text_of(raw)
-        values = {key.strip().lower(): _as_words(value) for key, value in raw.items() if value is not None and key != self.text}
+        named = self._named(raw)
+        text = named._text_of(raw)
+        values = {key.strip().lower(): _as_words(value) for key, value in raw.items() if value is not None and key != named.text}
         for name, column in self.fields:
             if (value := values.pop(column.lower(), None)) is not None:
                 values[name] = value
-        return text, values
+        return text, _with_names(values)
+
+    def _named(self, names: Iterable[str]) -> Columns:
+        """The same, with the column of the text by what tables mostly call it, where none is called "text" and the user has named none."""
+        there = {name.strip().lower(): name for name in names}
+        called = next((there[name] for name in TEXTS if name in there), None)
+        return Columns(called, self.fields) if self.text == TEXT and TEXT not in there and called is not None else self
 
     def _text_of(self, raw: Mapping[str, object]) -> str:
         text = raw.get(self.text)
@@ -55,7 +73,8 @@ class Columns:
     def among(self, names: Iterable[str]) -> Columns:
         """The same, with the text column's name as `names` spell it. Raises InputError if one of the columns is not there."""
         names = list(names)
-        found = next((name for name in names if name.lower() == self.text.lower()), None)
+        text = self._named(names).text
+        found = next((name for name in names if name.lower() == text.lower()), None)
         there = ", ".join(names)[:200]
         if found is None:
             raise InputError(f"no {self.text!r} column (there are: {there}); name it with --text-field")
@@ -63,6 +82,15 @@ class Columns:
         if lost := [column for _, column in self.fields if column.lower() not in known]:
             raise InputError(f"no {lost[0]!r} column (there are: {there}); correct the --field option")
         return Columns(found, self.fields)
+
+
+def _with_names(values: Fields) -> Fields:
+    """The fields of a row, those that it lacks by what tables mostly call them; an address is no publisher."""
+    for name, others in CALLED.items():
+        found = next((other for other in others if values.get(other, "").strip()), None)
+        if found is not None and not values.get(name, "").strip() and (name == "url" or ADDRESS.match(values[found]) is None):
+            values[name] = values.pop(found)
+    return values
 
 
 def _as_words(value: object) -> str:
