@@ -15,12 +15,14 @@ from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 from babel.languages import get_official_languages
 
-from communique.document.reading.publishers import country_code
+from communique.lexicon import split_cell
 from communique.resources import read_table
 
 WIDE = ("fr", "es", "pt", "it", "de")
 OUT = Path(__file__).parents[1] / "src" / "communique" / "data" / "state_names.csv"
 WIDE_LETTERS = ("\u024f", "\u1e00", "\u1eff")  # of Latin letters: the last simple one, the first and last with marks
+# towns, provinces and words that are called so, too
+ELSEWHERE = frozenset({"Granada", "Salvador", "San Martín", "Santa Elena", "Santa Helena", "Guadalupe", "Island", "Maurice", "Dominique"})
 TWO_LETTERS = {"XKX": "XK"}  # a code that no table of two letters has
 
 
@@ -42,13 +44,17 @@ def main() -> None:
     for code, names in known.items():
         for name in names:
             bearers.setdefault(name.casefold(), set()).add(code)
+    english = {
+        name for row in read_table("countries") for column in ("name", "official_name", "aliases") for name in split_cell(row[column])
+    }
+    kept = {
+        code: [name for name in names if len(bearers[name.casefold()]) == 1 and name not in ELSEWHERE and name not in english]
+        for code, names in known.items()
+    }
     with OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("iso3", "names", "source"))
-        for code, names in sorted(known.items()):
-            new = [name for name in names if len(bearers[name.casefold()]) == 1 and country_code(name) == name]
-            if new:
-                writer.writerow((code, "|".join(new), "cldr"))
+        writer.writerows((code, "|".join(names), "cldr") for code, names in sorted(kept.items()) if names)
 
 
 def two_letters() -> dict[str, str]:

@@ -28,6 +28,8 @@ LINKS = re.compile(r"\b(?:the|of|for)\b")
 BRACKETS = re.compile(r"[()/]")
 PARTS = re.compile(r"[(),;:]|\s[-–—|]\s")
 UNITED_NATIONS = "UN"
+SEATS_OF_UN = frozenset({"new york", "geneva", "vienna", "nairobi"})
+OF_A_STATE = re.compile(r"\b(?:mission|delegation|representation|representative|embassy)\b")
 OF_SECRETARY = re.compile(r"\b(?:of|for|to) the secretary[- ]general(?! of\b)", re.IGNORECASE)  # with no body beside it the United Nations'
 OFFICES = re.compile(r"\b(?:general|secretariat|secretary|commission|chairperson|spokes\w+|press|service|office)\b|-")
 
@@ -143,14 +145,22 @@ def body_of(document: Document) -> str | None:
 def body_called(name: str) -> str | None:
     """The code of the organisation of states that a part of a publisher's name is, or of which it is an office: "OSCE Secretariat, Vienna",
     "Office of the Prosecutor, International Criminal Court", "NATO Public Diplomacy Division"."""
-    for part in (part.strip() for part in PARTS.split(name.casefold())):
-        words = _plain(OFFICES.sub(" ", part))
-        if (code := _plain_bodies().get(_plain(part)) or _plain_bodies().get(words)) is not None:
-            return code
-        office = marker_pattern("body_office").search(part)
-        if office is not None and (code := _plain_bodies().get(_plain(part[: office.start()]))) is not None:
-            return code
-    return UNITED_NATIONS if OF_SECRETARY.search(name) is not None else None
+    parts = [part for part in map(str.strip, PARTS.split(name.casefold())) if part]
+    found = [_organisation_in(part) for part in parts]
+    code = next((code for code in found if code is not None), None)
+    if any(OF_A_STATE.search(part) for part, own in zip(parts, found, strict=True) if own is None):
+        return None  # "Mission of Peru, NATO"
+    left = [part for part in parts if OF_SECRETARY.search(part) is None and part not in SEATS_OF_UN]
+    return code or (UNITED_NATIONS if parts and not left else None)
+
+
+def _organisation_in(part: str) -> str | None:
+    """The organisation that a part of a name is, or whose office it is; not "UN Mission of Peru"."""
+    office = marker_pattern("body_office").search(part)
+    named = [_plain(part), _plain(OFFICES.sub(" ", part))]
+    if office is not None and re.search(r"\bof (?!the )", part[office.end() :]) is None:
+        named.append(_plain(part[: office.start()]))
+    return next((code for one in named if (code := _plain_bodies().get(one)) is not None), None)
 
 
 def movement_of(document: Document) -> Actor | None:

@@ -13,12 +13,16 @@ from communique.resources import read_table
 UNION = "EU"  # the one organisation in `organisations.csv` that treats with states as a side of its own
 PRINTED = ("news", "commentary")
 HEADING = 160  # characters of a heading
+UNITED = re.compile(r"\bunited (?:states|nations)\b", re.IGNORECASE)  # whose "states" are no several
 PLURAL = re.compile(
     r"(?:the )?(?:(?:foreign|defence|prime|trade) )?(?:ministries|ministers|governments|presidents|parliaments)\b", re.IGNORECASE
 )
-BY_SEVERAL = re.compile(  # "Statement by the Foreign Ministers of France, Germany and Italy"
-    r"\b(?:statement|declaration|communiqu[eé]|letter|message|conclusions) (?:by|of|from) (?:the )?(?:\w+ ){0,3}?"
-    r"(?:ministers|presidents|leaders|governments|representatives|ambassadors|heads of \w+)(?: and \w+)? of (?!the (?:European|African))",
+BY_SEVERAL = re.compile(  # "Statement by the Foreign Ministers of France, Germany and Italy on Iran": the three
+    r"\b(?:statement|declaration|communiqu[eé]|letter|conclusions)(?: dated [^,:]{5,30}?)? (?:by|of|from) (?:the )?"
+    r"(?:(?:foreign|prime|defen[cs]e|trade|finance|interior|transport|energy|agriculture|health|permanent|three|four|five) )*"
+    r"(?:ministers|presidents|leaders|governments|representatives|ambassadors|heads of state|heads of government)"
+    r"(?: and government)?(?: of (?:foreign affairs|defen[cs]e|finance|trade))? of (?P<states>.+?)"
+    r"(?= (?:on|at|in|to|following|after|regarding|concerning|about|for|with|meeting|during|gathered)\b|[:;–—(]|$)",
     re.IGNORECASE,
 )
 AND_BODY = re.compile(
@@ -40,7 +44,7 @@ def _joint_words(document: Document) -> re.Match[str] | None:
         return marker_pattern("joint_text").search(title)
     heading = document.text[:HEADING].lstrip().partition("\n")[0]
     treaty = marker_pattern("treaty_title").match(title)
-    named = BY_SEVERAL.search(title) if len(states_named(title)) > 1 else None
+    named = BY_SEVERAL.search(title) if _speaking_together(title) else None
     return marker_pattern("joint_text").search(title) or treaty or named or marker_pattern("joint_heading").match(heading)
 
 
@@ -51,7 +55,7 @@ def is_joint_text(document: Document) -> bool:
     if _is_issued_together(document):
         return True
     title = document.title or ""
-    titled = states_named(title) or opened_by(document)
+    titled = states_titled(title) or opened_by(document)
     if (found := _joint_words(document)) is not None:
         return document.party is not None or (len(titled) > 1 and (found.start() == 0 or document.kind not in PRINTED))
     of_both = marker_pattern("joint_title").search(marker_pattern("joint_body").sub("", title)) is not None  # no "Joint Commission meets"
@@ -65,12 +69,13 @@ def _is_issued_together(document: Document) -> bool:
 
 
 def issuers_of(document: Document) -> tuple[str, ...]:
-    """The states whose leaders, ministers or governments publish a document, if two do, or whose commission does: "Governments of Namibia
-    and Botswana", "Tripartite Commission of Burundi, Tanzania and UNHCR"."""
+    """The states whose leaders, ministers or governments publish a document, if several do, or whose commission does: "Governments of
+    Namibia and Botswana", "Tripartite Commission of Burundi, Tanzania and UNHCR"."""
     name = document.publisher or ""
     if document.party is not None or document.kind in PRINTED:
         return ()
-    named = states_named(name) if is_of_several_bodies(name) or marker_pattern("joint_party").search(name) is not None else ()
+    plain = UNITED.sub("", name)
+    named = states_named(name) if is_of_several_bodies(name) or marker_pattern("joint_party").search(plain) is not None else ()
     if len(named) == 2 or (len(named) > 2 and PLURAL.match(name) is not None):
         return named
     body = marker_pattern("joint_adjective").search(name)
@@ -82,8 +87,20 @@ def issuing_together(document: Document) -> tuple[str, ...]:
     """The states whose word a joint text is: those that publish it, else those that its title or its first words name."""
     if not is_joint_text(document):
         return ()
-    titled = states_named(document.title or "")
+    titled = states_titled(document.title or "")
     return issuers_of(document) or (titled if len(titled) > 1 else opened_by(document))
+
+
+def states_titled(title: str) -> tuple[str, ...]:
+    """The states whose word a title tells: of whose ministers or leaders it is together, else all that it names."""
+    return _speaking_together(title) or states_named(title)
+
+
+def _speaking_together(title: str) -> tuple[str, ...]:
+    """The states whose ministers, leaders or governments speak by a title, if several do."""
+    found = BY_SEVERAL.search(title)
+    named = states_named(found["states"]) if found is not None else ()
+    return named if len(named) > 1 else ()
 
 
 def is_of_several_bodies(name: str) -> bool:

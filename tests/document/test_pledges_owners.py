@@ -147,3 +147,10 @@ def test_what_they_tell_us_in_an_answer_is_of_the_other_side() -> None:
     text = "Cabinet Secretary Otieno: I saw the Ethiopian minister in Moyale. They've said to us that the border will be opened on Friday."
     made = annotate(make_document(text, date="2024-05-01", kind="transcript", party="KEN"))
     assert [line.holders for line in build_ledger((made,))] == [("ETH",)]
+
+
+@pytest.mark.parametrize("who", ["Parliament was", "The families were"])
+def test_what_ones_own_people_are_told_is_not_of_the_other_side(who: str) -> None:
+    text = f"The Foreign Minister received the ambassador of Chile. {who} informed that two ships would be sent in May."
+    made = annotate(make_document(text, date="2024-05-01", kind="readout", publisher="Ministry", country="PER"))
+    assert all(line.holders != ("CHL",) for line in build_ledger((made,)))

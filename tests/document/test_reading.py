@@ -417,6 +417,11 @@ def test_a_kind_may_be_called_otherwise(words: str, kind: str) -> None:
         ("12 March 2024, 14 March 2024", None),
         ("03/12/2024", None),
         ("yesterday", None),
+        ("05.06.2024 г.", None),
+        ("30 March to 2 April 2024", None),
+        ("12-13 mars 2024", None),
+        ("Issue 5 May 2024", None),
+        ("Updated 14 March 2024, published 12 March 2024", "2024-03-12"),
     ],
 )
 def test_a_date_among_other_words_or_in_another_language(words: str, day: str | None) -> None:

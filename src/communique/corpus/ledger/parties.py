@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from communique.beside import bodies_of_states, body_of, codes_beside, family_names, has_title, is_of_some_place, is_official
 from communique.beside import state_codes as state_codes
-from communique.joint import UNION, is_joint_text, issuers_of, sides, states_named
+from communique.joint import UNION, is_joint_text, issuers_of, sides, states_named, states_titled
 from communique.lexicon import marker_pattern, markers
 from communique.records import Actor, Annotations, Document, Entry, Mention, Span
 from communique.several import is_of_several
@@ -281,7 +281,7 @@ def issued_beside(document: Document, pair: tuple[str, ...]) -> tuple[str, ...]:
     two it is about."""
     if not is_joint_text(document):
         return ()
-    titled = states_named(document.title or "")
+    titled = states_titled(document.title or "")
     return issuers_of(document) or (titled if len(titled) > len(pair) and set(pair) <= set(titled) else pair)
 
 
@@ -292,7 +292,7 @@ def _end_of_others(words: str) -> int | None:
 
 def _issuers_of_several(made: Annotations) -> tuple[str, ...]:
     """Those who issue a text together, three or more of whom each promises something, so that none has only brought the others together."""
-    titled = states_named(made.document.title or "") if is_joint_text(made.document) else ()
+    titled = states_titled(made.document.title or "") if is_joint_text(made.document) else ()
     named = {mention.id: {actor.code for actor in mention.actors} for mention in made.mentions}
     held = [{code for i in one.holders if i in named for code in named[i]} for one in made.entries if one.kind in PROMISES]
     return titled if len(titled) > 2 and all({code} in held for code in titled) else ()
@@ -314,7 +314,7 @@ def _pair(counts: Counter[str], document: Document) -> tuple[str, ...]:
     if len(issuers := issuers_of(document)) == 2:
         return issuers
     ranked = [code for code, _ in counts.most_common()]  # of those named equally often the one that is named first
-    if is_joint_text(document) and len(titled := states_named(document.title or "")) == 2:
+    if is_joint_text(document) and len(titled := states_titled(document.title or "")) == 2:
         return titled
     party = document.party or (UNION if body_of(document) == UNION else None)
     others = [code for code in ranked if code != party]

@@ -132,7 +132,8 @@ class Voices:
         held = self.at(conjuncts_of(subject)) if subject is not None else ()
         hearers = self._hearers_of(says) if says is not None else frozenset()
         if says is not None and _is_hearer(says):
-            speakers = self.others(self.codes_of(speakers) or hearers or self.own())
+            heard = self.codes_of(speakers) or (hearers or self.own() if self._is_of_side(says) else frozenset())
+            speakers = self.others(heard) if heard else ()
             owners = self.codes_of(held) or self.codes_of(speakers)
         elif says is not None and hearers and self._is_unnamed(says, speakers, hearers):
             speakers = self.others(hearers)
@@ -146,6 +147,14 @@ class Voices:
         if not owners and not speakers:
             return None
         return Clause(verb, subject, says, owners, speakers, held, self.codes_of(held))
+
+    def _is_of_side(self, says: Attribution) -> bool:
+        """Whether who is told it acts for a side: "the Minister", "the delegation", "we"; not "Parliament", "the families"."""
+        told = [span for span in (*says.addressee, *says.source) if span.exact]
+        sectors = {actor.sector for span in told for mention in self.inside(span) for actor in mention.actors}
+        spoken = (span.exact.lower().split()[-1] for span in told)
+        named = (marker_pattern("pledge_side").search(span.exact) or marker_pattern("pledge_office").search(span.exact) for span in told)
+        return sectors <= {None, "GOV"} and (bool(sectors) or any(named) or any(word in markers("told_pronoun") for word in spoken))
 
     def _hearers_of(self, says: Attribution) -> frozenset[str]:
         if not says.addressee:

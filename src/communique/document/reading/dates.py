@@ -10,7 +10,18 @@ from functools import cache, lru_cache
 from communique.lexicon import alternatives, time_words
 
 LONGEST, LONGEST_ABROAD = 120, 40  # characters of a date among other words, and of one in another language
-CHANGED = re.compile(r"\b(?:updat|modif|revis|chang|correct|last)", re.IGNORECASE)
+NEAR = 24  # characters before a day in which a word tells that it is one of changes
+CHANGED = re.compile(r"\b(?:updat|modif|revis|correct)", re.IGNORECASE)
+SEVERAL_BEFORE = re.compile(
+    r"\d\w*,?\s*(?:and|to|or|&|until|till|through|[-–—,])\s*$|\d [^\W\d_]+\.? ?(?:to|until|through|[-–—])\s*$"
+    r"|[^\W\d_]+ \d{1,2} ?(?:to|[-–—])\s*$"
+    r"|\b(?:vol|volume|issue|no|number|nr)\.?\s*$",
+    re.IGNORECASE,
+)
+SEVERAL_BEHIND = re.compile(r"\s*(?:to|until|through|and|[-–—])\s*(?:[^\W\d_]+\.? )?\d", re.IGNORECASE)
+# a range, a day of numbers alone, a month's name of two languages
+NO_DAY_ABROAD = re.compile(r"\d\.?\s*[-–—]\s*\d|\d[./-]\d+[./-]\d|listopad", re.IGNORECASE)
+YEARS_ABROAD = range(1900, 2100)
 YEARS = range(1000, 3000)  # others stand where nobody knows the day: 0001-01-01, 9999-12-31
 
 
@@ -68,15 +79,22 @@ def _find_worded(words: str) -> str | None:
 
 
 def _find_within(words: str) -> str | None:
-    """The one day that other words stand around, or the first where the others tell of later changes; else a month that stands alone."""
-    days, months = _worded_days(), time_words("month")
-    found = [_iso_of(match, months) for match in days.finditer(words)]
-    told = list(dict.fromkeys(day for day in found if day is not None))
-    if len(told) == 1 or (told and CHANGED.search(words)):
+    """The one day that other words stand around, but for days of later changes; else a month that stands alone."""
+    days, months = [*_worded_days().finditer(words)], time_words("month")
+    if any(_is_part(words, match) for match in days):
+        return None  # "30 March to 2 April 2024", "Issue 5 May 2024"
+    kept = [match for match in days if CHANGED.search(words[max(0, match.start() - NEAR) : match.start()]) is None] or days
+    told = list(dict.fromkeys(day for match in kept if (day := _iso_of(match, months)) is not None))
+    if len(told) == 1:
         return told[0]
     alone = re.fullmatch(r"([^\W\d_]+)\.?,? (\d{4})", words)
     month = months.get(alone[1].lower()) if alone is not None else None
     return f"{alone[2]}-{int(month):02}" if alone is not None and month is not None and int(alone[2]) in YEARS else None
+
+
+def _is_part(words: str, day: re.Match[str]) -> bool:
+    """Whether a day is the first or last of several, or its number one of a volume."""
+    return SEVERAL_BEFORE.search(words[: day.start()]) is not None or SEVERAL_BEHIND.match(words[day.end() :]) is not None
 
 
 def _iso_of(found: re.Match[str], months: Mapping[str, str]) -> str | None:
@@ -96,23 +114,20 @@ def _worded_days() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.–-])(?<!\d[ –-])(?:{first}|{second}|(?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}}))(?![\w/])", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)  # a corpus has few forms of date, and a language is guessed for each
+@lru_cache(maxsize=4096)  # a string that fails costs a quarter of a second
 def _find_abroad(words: str) -> str | None:
-    """A day with a month in another language: "12 mars 2024", "12. M\u00e4rz 2024"."""
-    letters = re.findall(r"[^\W\d_]+", words.lower())
-    if (
-        len(words) > LONGEST_ABROAD
-        or not letters
-        or not re.search(r"\b\d{4}(?!\d)", words)
-        or not time_words("month").keys().isdisjoint(letters)
-    ):
-        return None  # "12-13 March 2024" is no one day
+    """A day with a month in another language: "12 mars 2024", "12. M\u00e4rz 2024"; none of a range, of numbers, of another calendar."""
+    letters, years = re.findall(r"[^\W\d_]+", words.lower()), re.findall(r"(?<!\d)\d{4}(?!\d)", words)
+    if len(words) > LONGEST_ABROAD or not letters or len(years) != 1 or NO_DAY_ABROAD.search(words) is not None:
+        return None
+    if not time_words("month").keys().isdisjoint(letters):
+        return None  # "12-13 March 2024"
     import dateparser
 
     found = dateparser.parse(
         words, settings={"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
     )
-    return found.date().isoformat() if found is not None and found.year in YEARS else None
+    return found.date().isoformat() if found is not None and str(found.year) == years[0] and found.year in YEARS_ABROAD else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -19,7 +19,7 @@ from communique.document.reading.archives import read_warc, zip_members
 from communique.document.reading.dates import find_date
 from communique.document.reading.formats import HEADER_KEYS, LARGEST_TEXT, MANY, READERS, SAME_KEY, Failure, Fields
 from communique.document.reading.publishers import Publisher, country_code, find_publisher, publisher_of
-from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl, read_parquet
+from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl, read_parquet, with_names
 from communique.document.reading.sources import Source, find_skipped, find_sources, kind_of
 from communique.document.reading.speakers import state_speaking
 from communique.errors import InputError
@@ -92,7 +92,9 @@ def _kind_of(given: Mapping[str, str], known: Publisher | None) -> str | None:
 def _kind_in(title: str) -> str | None:
     """The kind that the first words of a title tell that tell one, the longest of them: "Statement following a meeting with"."""
     found = sorted(
-        (match.start(), -len(match[0]), kind) for pattern, kind in _title_kinds() if (match := pattern.search(title)) is not None
+        (match.start(), -len(match[0]), kind)
+        for pattern, kind in _title_kinds()
+        if (match := pattern.search(title)) is not None and _tells_kind(match, kind, title)
     )
     told = next((kind for _, _, kind in found), None)
     if told == "transcript" and any(kind == "briefing" for _, _, kind in found):
@@ -100,11 +102,25 @@ def _kind_in(title: str) -> str | None:
     return "readout" if told == "statement" and ON_A_MEETING.search(title) is not None else told
 
 
+def _tells_kind(match: re.Match[str], kind: str, title: str) -> bool:
+    """Whether words of a title tell of what kind it is: "Speech by", "Ana Abt's address", not "Change of address"; "Minister receives
+    envoy", not "Ministry receives vehicles", nor what is to come."""
+    if kind == "readout":
+        loose = match[0] in markers("title_meeting")
+        return marker_pattern("title_to_come").search(title) is None and (
+            not loose or marker_pattern("title_person").search(title) is not None
+        )
+    if match[0].partition(" ")[0] not in markers("title_said"):
+        return True
+    before = title[: match.start()].split()
+    return all(word.strip(":,()") in markers("head_kind") for word in before) or before[-1].endswith(("'s", "’s", "s'", "s’"))
+
+
 @cache
 def _commentary() -> re.Pattern[str]:
     """A pattern for what a paper puts before or behind the title of its own view: "Editorial: ...", "... – opinion"."""
-    words = "|".join(map(re.escape, markers("title_commentary")))
-    return re.compile(rf"^(?:[\w .]+ )?(?:{words})\s*[:|–—-]|[|–—-]\s*(?:{words})\s*$")
+    words = "|".join(map(re.escape, sorted(markers("title_commentary"), key=len, reverse=True)))
+    return re.compile(rf"^(?:(?:[\w.]+ ){{1,3}}(?=editorial))?(?:{words}|leader:|column:|comment:)\s*[:|–—-]?|[|–—-]\s*(?:{words})\s*$")
 
 
 def kind_called(words: str) -> str | None:
@@ -226,7 +242,7 @@ def _finish_rows(rows: Iterable[Row], path: str, options: Options) -> Iterator[D
             yield row
             continue
         number, text, fields = row
-        yield _finish(text, {**dict(options.defaults), **fields}, f"{path}:{number}")
+        yield _finish(text, with_names({**dict(options.defaults), **fields}), f"{path}:{number}")
     if empty:
         yield Failure(path, "reading", "is empty; there is nothing to read")
 

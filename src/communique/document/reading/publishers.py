@@ -29,7 +29,11 @@ LONG_NAME = re.compile(
     r"^(?:la |l )?(?:(?:republique|republica|repubblica|royaume|reino|regno)(?: \w+)? (?:d[aeiou]s? |del |de la |della |de l ?|d ?)"
     r"|republi[ck]\w* )"
 )
-OF = frozenset({"de", "du", "da", "do", "del", "di", "della", "la", "d"})
+GOVERNMENTS = frozenset({"gobierno", "governo", "gouvernement", "presidence", "presidencia", "presidenza"})
+EITHER = frozenset({"chine", "china", "cina", "congo", "kongo", "coree", "corea", "coreia"})
+WITHIN = re.compile(r"\b(?:provinc|estado d|municipal|region|quebec|catalu|igreja|publico d)")  # of something within a state
+LINKING = frozenset({"of", "the", "for", "and", "to", "by", "&"})
+OF = frozenset({"de", "du", "da", "do", "del", "di", "della", "la", "d", "des", "dos", "las", "los", "degli", "dei", "dell", "l"})
 AT = frozenset({"a", "au", "aux", "en", "em", "ante", "aupres", "pres", "in"})
 LONGEST = 8  # words of the name of a state: "the United Kingdom of Great Britain and Northern Ireland"
 
@@ -157,6 +161,15 @@ def _person_of(name: str, given_date: str | None) -> Publisher | None:
 
 
 @cache
+def _provinces() -> frozenset[str]:
+    """What lies within a state, by name."""
+    rows = read_table("provinces")
+    return frozenset(_name_key(row["name"]) for row in rows) | {
+        _name_key(row["word"]) for row in read_table("metonyms") if row["kind"] == "region"
+    }
+
+
+@cache
 def _seats(kind: str) -> dict[str, str]:
     """The states by their seats of government, or by their capitals."""
     states = {row["iso3"] for row in read_table("countries")}
@@ -166,7 +179,9 @@ def _seats(kind: str) -> dict[str, str]:
 @lru_cache(maxsize=4096)  # a corpus has few publishers, and the words of official bodies are tried on each
 def _official_of(name: str, country: str | None) -> Publisher | None:
     """An official body without a row of its own: "Foreign Ministry of Togo", "Togolese Foreign Ministry", or with `country` beside it."""
-    if any(is_movement(part.strip()) for part in PARTS.split(name)):  # "African National Congress (South Africa)"
+    parts = [part.strip() for part in PARTS.split(name)]
+    within = (key for part in parts if (key := _name_key(part)) in _provinces() and key not in _country_names())
+    if any(map(is_movement, parts)) or next(within, None) is not None:  # "African National Congress (South Africa)"
         return None
     keys = (re.sub(r" (?:in|to)\b.*", "", _name_key(words)) for words in (re.sub(r"\s*\([^)]*\)", "", name), name))  # "... in Togo"
     whole = ";" not in name  # else the names of two bodies
@@ -185,6 +200,8 @@ def _ministry_of(name: str) -> str | None:
     """The state behind the last comma of a ministry: "Ministry of Energy, Kingdom of Saudi Arabia"; not "... of Abkhazia, Georgia"."""
     body, _, state = name.rpartition(",")
     named = re.fullmatch(r"(?:the )?(?:federal |royal |national )?ministry (?:of|for) (?:(?! of ).)+", body.strip().lower())
+    if named and any(_name_key(part) in _provinces() for part in body.split(",")):
+        return None  # "Ministry of Health, Ontario, Canada"
     return _country_names().get(_name_key(state)) if named else None
 
 
@@ -207,19 +224,29 @@ def _in_parts(name: str) -> set[str]:
     beside it, where all other parts are bodies or seats: "Department of Finance, Peru". None of an organisation's, nor of its chair's:
     "G20, Peruvian Presidency"."""
     name = SITE.sub("", ASIDE.sub("", SHORT_FORM.sub(_unless_state, name)))
-    wholes = [_name_key(name[: stop.start()]) for stop in PARTS.finditer(name)]
-    parts = [key for part in PARTS.split(name) if (key := _name_key(part)) and not key.startswith(tuple(markers("publisher_aside")))]
+    aside = marker_pattern("publisher_aside")
+    parts = [key for part in PARTS.split(name) if (key := _name_key(part)) and aside.match(key) is None]
     if any(part.split()[-1] in markers("newspaper_noun") for part in parts):  # "Government of Peru, Lima Times"
         return set()
+    if ";" in name and len({_seats("capital")[part] for part in parts if part in _seats("capital")}) > 1:
+        return set()  # "Prime Minister's Office, Ottawa; Prime Minister of Australia, Canberra"
     bare = {code for part in parts if (code := _long_name(part)) is not None}
     rest = [part for part in parts if _long_name(part) is None]
-    bodies = [part for part in (*wholes, *(rest if body_called(name) is None else ())) if part]
-    own = [part for part in bodies if part.split()[-1] not in markers("held_in_turn")]
-    if codes := {code for part in own for code in (*_states_of(part.split()), *_abroad_of(part.split()), *_known_body(part))}:
+    organised = body_called(name) is not None
+    bodies = [part for part in (*_beginnings(name), *(() if organised else rest)) if part.split()[-1] not in markers("held_in_turn")]
+    if codes := {code for part in bodies for code in (*_states_of(part.split()), *_abroad_of(part.split()), *_known_body(part))}:
         abroad = any(set(part.split()) & markers("official_abroad") for part in rest)
         several = is_of_several_bodies(name) and len(states_named(name)) > 1
         return codes if (abroad or bare <= codes) and not several else set()
-    return _beside_bodies(rest, bare) if body_called(name) is None else set()
+    return set() if organised else _beside_bodies(rest, bare)
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """A name up to each of its stops, but where a town stands before it: "Office of the President, Paris, Texas"."""
+    for stop in PARTS.finditer(name):
+        last = _name_key(PARTS.split(name[: stop.start()])[-1])
+        if (key := _name_key(name[: stop.start()])) and last not in _seats("capital"):
+            yield key
 
 
 def _unless_state(found: re.Match[str]) -> str:
@@ -236,30 +263,46 @@ def _beside_bodies(parts: list[str], bare: set[str]) -> set[str]:
     """The state that stands by itself, or by its seat, beside parts that are each a body of any state, its seat, or an office of it."""
     seats = {code for part in parts if (code := _seats("seat").get(part)) is not None}
     left = [part for part in parts if part not in _seats("seat") and part not in _seats("capital")]
-    known = any(map(_is_of_any_state, left)) and all(_is_of_any_state(part) or set(part.split()) & markers("office_part") for part in left)
+    known = any(map(_is_of_any_state, left)) and all(_is_of_any_state(part) or _is_of_offices(part) for part in left)
     return bare | seats if known and len(bare | seats) == 1 else set()
 
 
 def _long_name(words: str) -> str | None:
-    """The state that words name, also by its long name in another language."""
-    return _country_names().get(words) or _country_names().get(LONG_NAME.sub("", words))
+    """The state that words name, also by its long name in another language; a "République de Chine", "du Congo" or "de Corée" may be either
+    of two."""
+    short = LONG_NAME.sub("", words).removeprefix("l ")
+    known = _country_names()
+    return known.get(words) or (known.get(short) or known.get(short.removeprefix("l")) if short not in EITHER else None)
 
 
 def _abroad_of(words: list[str]) -> set[str]:
     """The state of a body whose name is not English: "Ambassade de France à Lima", "Ministério da Defesa de Moçambique"."""
+    if words[0] in GOVERNMENTS and len(words) > 2 and words[1] in OF:  # "Governo de Cabo Verde"
+        code = _long_name(" ".join(words[2:]))
+        return {code} if code is not None else set()
     if marker_pattern("official_other_language").match(" ".join(words)) is None:
         return set()
-    behind = [words[n + 1 :] for n, word in enumerate(words) if word in OF]
-    ends = (next((n for n, word in enumerate(rest) if word in AT), len(rest)) for rest in behind)
+    behind = [words[n + 1 :] if word in OF else [word[1:], *words[n + 1 :]] for n, word in enumerate(words) if word in OF or word[0] == "d"]
+    ends = [next((n for n, word in enumerate(rest) if word in AT), len(rest)) for rest in behind]
+    if any(LONG_NAME.sub("", " ".join(rest[:end])) in EITHER for rest, end in zip(behind, ends, strict=True)):
+        return set()
     found = (_long_name(" ".join(rest[:end])) for rest, end in zip(behind, ends, strict=True))
     return {code for code in found if code is not None}
 
 
 def _is_of_any_state(part: str) -> bool:
     """Whether a part of a name is a body that every state has: "Office of the President", "Department of Finance", "Minister for Trade";
-    not one of something within a state: "Department of Health of Bavaria"."""
-    sole = marker_pattern("official_sole").match(part) is not None and len(re.findall(r"\bof (?!the )", part)) < 2
-    return sole or _is_body(part.split(), [])
+    not one of something within a state: "Department of Health of Bavaria", "President of Abkhazia"."""
+    free = marker_pattern("official_sole").match(part) is not None and len(re.findall(r"\bof (?!the )", part)) < 2
+    alone = marker_pattern("official_alone")
+    whole = alone.search(part) is not None and _is_of_offices(alone.sub(" ", part))
+    return (free and WITHIN.search(part) is None) or whole or _is_body(part.split(), [])
+
+
+def _is_of_offices(part: str) -> bool:
+    """Whether words are but those of the names of offices: "Communications Unit", "of the Cabinet"."""
+    words = set(_bodies().sub(" ", part).split())
+    return words <= markers("office_part") | markers("official_part") | markers("official_matter") | markers("official_head") | LINKING
 
 
 def _states_of(words: list[str]) -> set[str]:
@@ -274,7 +317,7 @@ def _states_of(words: list[str]) -> set[str]:
 def _states_in(words: list[str]) -> Iterator[tuple[str, int, int]]:
     """The state that a name begins with, and the one that it ends in, or whose capital: code, first word and the one after the last."""
     known, count = _country_names(), len(words)
-    starts = (0, 1) if words[0] in ("royal", "federal") else (0,)  # "Royal Thai Embassy"
+    starts = (0, 1) if words[0] in ("royal", "federal") else (0,) if words[0] != "pan" else ()  # "Royal Thai Embassy", "Pan-African"
     heads = ((start, n) for start in starts for n in range(min(count, start + LONGEST), start, -1) if " ".join(words[start:n]) in known)
     tails = (n for n in range(max(0, count - LONGEST), count) if " ".join(words[n:]) in known)
     if (head := next(heads, None)) is not None:

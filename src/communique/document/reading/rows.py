@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
+from communique.document.reading.dates import find_date
 from communique.document.reading.formats import BOMS, LARGEST_TEXT, Failure, Fields, find_wide_encoding, guess_encoding
 from communique.errors import InputError
 
@@ -22,7 +23,7 @@ CHUNK = 1 << 20
 TEXT = "text"
 PARQUET_ROWS = 256
 # what tables mostly call the text and the header fields, where no column bears the name itself
-TEXTS = ("content", "body", "full_text", "fulltext", "article", "article_text", "maintext", "transcript")
+TEXTS = ("content", "body", "full_text", "fulltext", "article_text", "maintext")
 CALLED = {
     "date": ("published", "published_at", "published_date", "date_published", "publication_date", "publish_date", "pub_date", "pubdate"),
     "title": ("headline", "heading"),
@@ -46,13 +47,13 @@ class Columns:
 
     def row(self, raw: Mapping[str, object]) -> tuple[str, Fields]:
         """The text and header fields of a row. Raises InputError if it holds no text."""
-        named = self._named(raw)
+        named = self._named([name for name, value in raw.items() if isinstance(value, str) and value.strip()])
         text = named._text_of(raw)
         values = {key.strip().lower(): _as_words(value) for key, value in raw.items() if value is not None and key != named.text}
         for name, column in self.fields:
             if (value := values.pop(column.lower(), None)) is not None:
                 values[name] = value
-        return text, _with_names(values)
+        return text, values
 
     def _named(self, names: Iterable[str]) -> Columns:
         """The same, with the column of the text by what tables mostly call it, where none is called "text" and the user has named none."""
@@ -84,13 +85,23 @@ class Columns:
         return Columns(found, self.fields)
 
 
-def _with_names(values: Fields) -> Fields:
-    """The fields of a row, those that it lacks by what tables mostly call them; an address is no publisher."""
+def with_names(values: Fields) -> Fields:
+    """The fields of a row, those that nothing else tells by what tables mostly call them: a day, or an address, is no publisher, and what
+    is no day no date."""
+    values = dict(values)
     for name, others in CALLED.items():
-        found = next((other for other in others if values.get(other, "").strip()), None)
-        if found is not None and not values.get(name, "").strip() and (name == "url" or ADDRESS.match(values[found]) is None):
+        fits = (other for other in others if _fits(name, values.get(other, "").strip()))
+        if not values.get(name, "").strip() and (found := next(fits, None)) is not None:
             values[name] = values.pop(found)
+    if not values.get("url") and ADDRESS.match(values.get("source", "")) is not None:
+        values["url"] = values.pop("source")
     return values
+
+
+def _fits(name: str, value: str) -> bool:
+    if name == "date":
+        return find_date(value) is not None
+    return bool(value) and (name != "publisher" or (ADDRESS.match(value) is None and find_date(value) is None))
 
 
 def _as_words(value: object) -> str:

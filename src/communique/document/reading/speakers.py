@@ -29,7 +29,9 @@ def state_speaking(title: str) -> str | None:
         link = SAID.match(title, said.end())
         if link is not None and _opens(title[: said.start()]):
             stop = STOP.search(title, link.end())
-            return _state_of(title[link.end() : stop.start() if stop is not None else len(title)])
+            words = title[link.end() : stop.start() if stop is not None else len(title)]
+            bare = link[0].strip().lower() == "from" and naming.called(words.strip(" .").removeprefix("the "))
+            return _state_of(words) if not bare else None  # "Letter from Peru: a diary"
     return None
 
 
