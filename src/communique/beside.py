@@ -29,6 +29,7 @@ BRACKETS = re.compile(r"[()/]")
 PARTS = re.compile(r"[(),;:]|\s[-–—|]\s")
 UNITED_NATIONS = "UN"
 SEATS_OF_UN = frozenset({"new york", "geneva", "vienna", "nairobi"})
+OF_WHOM = re.compile(r"\bof (?:the )?(.+)$")
 OF_A_STATE = re.compile(r"\b(?:mission|delegation|representation|representative|embassy)\b")
 OF_SECRETARY = re.compile(r"\b(?:of|for|to) the secretary[- ]general(?! of\b)", re.IGNORECASE)  # with no body beside it the United Nations'
 OFFICES = re.compile(r"\b(?:general|secretariat|secretary|commission|chairperson|spokes\w+|press|service|office)\b|-")
@@ -121,6 +122,13 @@ def _government_of(mention: Mention) -> tuple[str, ...]:
 
 
 @cache
+def _states() -> frozenset[str]:
+    """What states are called, without case."""
+    rows = read_table("countries")
+    return frozenset(name.casefold() for row in rows for name in (row["name"], row["official_name"], *split_cell(row["aliases"])) if name)
+
+
+@cache
 def _adjectives() -> frozenset[str]:
     return frozenset(word.casefold() for row in read_table("countries") for word in split_cell(row["adjectives"]))
 
@@ -158,7 +166,8 @@ def _organisation_in(part: str) -> str | None:
     """The organisation that a part of a name is, or whose office it is; not "UN Mission of Peru"."""
     office = marker_pattern("body_office").search(part)
     named = [_plain(part), _plain(OFFICES.sub(" ", part))]
-    if office is not None and re.search(r"\bof (?!the )", part[office.end() :]) is None:
+    behind = OF_WHOM.search(part[office.end() :]) if office is not None else None
+    if office is not None and (behind is None or behind[1] not in _states()):
         named.append(_plain(part[: office.start()]))
     return next((code for one in named if (code := _plain_bodies().get(one)) is not None), None)
 

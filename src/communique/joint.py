@@ -75,7 +75,8 @@ def issuers_of(document: Document) -> tuple[str, ...]:
     if document.party is not None or document.kind in PRINTED:
         return ()
     plain = UNITED.sub("", name)
-    named = states_named(name) if is_of_several_bodies(name) or marker_pattern("joint_party").search(plain) is not None else ()
+    several = is_of_several_bodies(name) or marker_pattern("joint_party").search(plain) or "commission," in name.lower()
+    named = states_named(name) if several else ()
     if len(named) == 2 or (len(named) > 2 and PLURAL.match(name) is not None):
         return named
     body = marker_pattern("joint_adjective").search(name)

@@ -113,7 +113,8 @@ def _tells_kind(match: re.Match[str], kind: str, title: str) -> bool:
     if match[0].partition(" ")[0] not in markers("title_said"):
         return True
     before = title[: match.start()].split()
-    return all(word.strip(":,()") in markers("head_kind") for word in before) or before[-1].endswith(("'s", "’s", "s'", "s’"))
+    known = markers("head_kind") | markers("title_before")
+    return all(word.strip(":,()") in known for word in before) or before[-1].endswith(("'s", "’s", "s'", "s’"))
 
 
 @cache

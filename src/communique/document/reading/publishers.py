@@ -181,8 +181,8 @@ def _official_of(name: str, country: str | None) -> Publisher | None:
     """An official body without a row of its own: "Foreign Ministry of Togo", "Togolese Foreign Ministry", or with `country` beside it."""
     parts = [part.strip() for part in PARTS.split(name)]
     within = (key for part in parts if (key := _name_key(part)) in _provinces() and key not in _country_names())
-    if any(map(is_movement, parts)) or next(within, None) is not None:  # "African National Congress (South Africa)"
-        return None
+    if any(map(is_movement, parts)) or next(within, None) is not None or _is_within(name):
+        return None  # "African National Congress (South Africa)"
     keys = (re.sub(r" (?:in|to)\b.*", "", _name_key(words)) for words in (re.sub(r"\s*\([^)]*\)", "", name), name))  # "... in Togo"
     whole = ";" not in name  # else the names of two bodies
     codes = next((codes for key in keys if whole and key and (codes := _states_of(key.split()))), set[str]())
@@ -194,6 +194,15 @@ def _official_of(name: str, country: str | None) -> Publisher | None:
         codes = {code for code in (_country_names().get(_name_key(country)),) if code is not None}
     code = next(iter(codes)) if len(codes) == 1 else None
     return Publisher(name, code, "release", code) if code else None
+
+
+def _is_within(name: str) -> bool:
+    """Whether a name of one or two words stands between a body and its state that is no body and no town where it sits: "Ministry of
+    Defence, Abkhazia, Georgia"; not "Ministry of Trade, Industry and Energy, Peru"."""
+    middle = [_name_key(part) for part in name.split(",")[1:-1]] if _long_name(_name_key(name.rpartition(",")[2])) is not None else []
+    known = (_is_of_any_state(part) or _is_of_offices(part) or part in _seats("capital") or part in _seats("seat") for part in middle)
+    plain = (len(part.split()) < 3 and "and" not in part.split() and "&" not in part.split() for part in middle)
+    return any(short and not own for short, own in zip(plain, known, strict=True))
 
 
 def _ministry_of(name: str) -> str | None:

@@ -12,6 +12,7 @@ from communique.lexicon import marker_pattern, markers
 from communique.naming import Term
 
 SAID = re.compile(r"(?:\sdated\s[^,:]{5,40}?\d{4})?\s(?:by|of|from) ", re.IGNORECASE)
+SAME = frozenset({"identical"})  # "Identical letters dated"
 STOP = re.compile(r"\s(?:at|on|to|in|during|following|after|before|regarding|concerning|with|about|ahead|upon)\s|[:;]|\s[–—-]\s|\s\d", re.I)
 BEHIND = re.compile(r"(?:\bof(?: the)?|[,(])\s*$", re.IGNORECASE)  # what stands before the state of an office or a name
 STATES = frozenset({"state", "adjective"})
@@ -37,7 +38,7 @@ def state_speaking(title: str) -> str | None:
 
 def _opens(before: str) -> bool:
     """Whether nothing but words of what kind it is stands before "statement by"."""
-    return all(word.lower().strip(":,'’") in markers("head_kind") for word in before.split())
+    return all(word.lower().strip(":,'’") in markers("head_kind") | SAME for word in before.split())
 
 
 def _state_of(words: str) -> str | None:
