@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.lexicon import is_person, marker_pattern, split_cell
 from communique.records import Actor, Document, Mention
@@ -150,6 +150,7 @@ def body_of(document: Document) -> str | None:
     return next((code for code in found if code is not None), None) or body_called(document.publisher or "")
 
 
+@lru_cache(maxsize=4096)  # asked of a document's publisher many times
 def body_called(name: str) -> str | None:
     """The code of the organisation of states that a part of a publisher's name is, or of which it is an office: "OSCE Secretariat, Vienna",
     "Office of the Prosecutor, International Criminal Court", "NATO Public Diplomacy Division"."""

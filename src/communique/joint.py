@@ -97,6 +97,7 @@ def states_titled(title: str) -> tuple[str, ...]:
     return _speaking_together(title) or states_named(title)
 
 
+@cache
 def _speaking_together(title: str) -> tuple[str, ...]:
     """The states whose ministers, leaders or governments speak by a title, if several do."""
     found = BY_SEVERAL.search(title)

@@ -425,8 +425,8 @@ def test_names_as_collections_have_them() -> None:
     """Floors of `python -m benchmarks.headers`."""
     made = headers.score(headers.read_names(aside=False))
     assert made["state"]["wrong"] == 0
-    assert made["state"]["right"] >= 0.78 * made["state"].total()
-    assert made["organisation"]["right"] >= 0.79 * made["organisation"].total()
+    assert made["state"]["right"] >= 0.79 * made["state"].total()
+    assert made["organisation"]["right"] >= 0.8 * made["organisation"].total()
     assert made["none"]["wrong"] <= 1
 
 

@@ -187,3 +187,10 @@ def test_a_column_called_by_its_name_goes_before_others(tmp_path: Path) -> None:
     path.write_text("title,headline,text,body\nOne,Two,The text.,The body.\n", encoding="utf-8")
     (found,) = (document for document in read_documents([path]) if isinstance(document, Document))
     assert (found.title, found.text, dict(found.extra)["headline"]) == ("One", "The text.", "Two")
+
+
+def test_the_text_stands_in_whichever_of_its_columns_a_row_fills(tmp_path: Path) -> None:
+    path = tmp_path / "news.csv"
+    path.write_text("content,body\n,They met in Lima.\nThey met in Quito.,\n,\n , \n", encoding="utf-8")
+    found = list(read_documents([path]))
+    assert [item.text for item in found if isinstance(item, Document)] == ["They met in Lima.", "They met in Quito."]

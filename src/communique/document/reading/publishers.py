@@ -189,7 +189,7 @@ def _official_of(name: str, country: str | None) -> Publisher | None:
     words = _name_key(name).split()
     if not codes and (code := _ministry_of(name)) is not None:
         codes = {code}
-    codes = codes or _government_of(name) or _office_of(name) or _in_parts(name)
+    codes = codes or _in_parts(name)
     if not codes and country and _is_body(words, []):
         codes = {code for code in (_country_names().get(_name_key(country)),) if code is not None}
     code = next(iter(codes)) if len(codes) == 1 else None
@@ -209,23 +209,7 @@ def _ministry_of(name: str) -> str | None:
     """The state behind the last comma of a ministry: "Ministry of Energy, Kingdom of Saudi Arabia"; not "... of Abkhazia, Georgia"."""
     body, _, state = name.rpartition(",")
     named = re.fullmatch(r"(?:the )?(?:federal |royal |national )?ministry (?:of|for) (?:(?! of ).)+", body.strip().lower())
-    if named and any(_name_key(part) in _provinces() for part in body.split(",")):
-        return None  # "Ministry of Health, Ontario, Canada"
     return _country_names().get(_name_key(state)) if named else None
-
-
-def _government_of(name: str) -> set[str]:
-    """The state of a government that stands before its own body: "Government of Samoa, Ministry of Health"."""
-    government, _, body = name.partition(",")
-    return _states_of(_name_key(government).split()) if body and _is_body(_name_key(body).split(), []) else set()
-
-
-def _office_of(name: str) -> set[str]:
-    """The state of a ministry behind its own office: "Directorate General of Trade Remedies, Ministry of Commerce of India"."""
-    office, _, ministry = name.partition(",")
-    part = set(_name_key(office).split()) & (markers("official_head") | {"directorate"})
-    headed = _name_key(ministry).split()[:1]
-    return _states_of(_name_key(ministry).split()) if part and headed and headed[0] in markers("official_head") else set()
 
 
 def _in_parts(name: str) -> set[str]:

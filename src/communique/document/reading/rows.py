@@ -47,7 +47,8 @@ class Columns:
 
     def row(self, raw: Mapping[str, object]) -> tuple[str, Fields]:
         """The text and header fields of a row. Raises InputError if it holds no text."""
-        named = self._named([name for name, value in raw.items() if isinstance(value, str) and value.strip()])
+        filled = self._named([name for name, value in raw.items() if isinstance(value, str) and value.strip()])
+        named = filled if filled.text in raw else self._named(raw)
         text = named._text_of(raw)
         values = {key.strip().lower(): _as_words(value) for key, value in raw.items() if value is not None and key != named.text}
         for name, column in self.fields:
@@ -82,7 +83,7 @@ class Columns:
         known = {name.strip().lower() for name in names}
         if lost := [column for _, column in self.fields if column.lower() not in known]:
             raise InputError(f"no {lost[0]!r} column (there are: {there}); correct the --field option")
-        return Columns(found, self.fields)
+        return Columns(found, self.fields) if text == self.text else self  # else each row tells which of them it fills
 
 
 def with_names(values: Fields) -> Fields:
