@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from operator import itemgetter
 
 from communique.records import Document
 
 PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\Z)", re.DOTALL)  # lazy: a group that repeats keeps 100 bytes for each character
-LABELLED = re.compile(r"^(?:[^:\n]{1,50}:|\[[^\]\n]{1,40}\]|[QA][. ])[ \t]", re.MULTILINE)
+LABELLED = re.compile(r"^(?P<label>[^:\n]{1,50}:|\[[^\]\n]{1,40}\]|[QA][. ])[ \t]", re.MULTILINE)
 ONE = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 SEVERAL = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 FEWEST = 2  # questions
@@ -25,7 +26,8 @@ def answers_in(document: Document) -> tuple[Range, ...]:
     Where all paragraphs with a question mark at their end are of the same turn, questions and answers alternate, so that "The bridge is
     late." may be a question; else what follows a paragraph with a question mark is an answer."""
     text = document.text
-    if document.kind != "transcript" or len(LABELLED.findall(text)) >= FEWEST:
+    labels = Counter(found["label"] for found in LABELLED.finditer(text))
+    if document.kind != "transcript" or any(count >= FEWEST for count in labels.values()):
         return ()
     parts = [found.span() for found in PARAGRAPH.finditer(text)]
     asking = {n for n, (start, end) in enumerate(parts) if text[start:end].rstrip(' ”"').endswith("?")}

@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Span, Token
 
 from communique.datelines import end_of_dateline
 from communique.document.hanging import items_of, put_together
+from communique.document.headlines import headline_names, is_headline
 from communique.document.mending import mended
 from communique.document.neutral import neutral_names
 from communique.document.posts import HANDLE, PICTURES, SIGN
@@ -162,11 +163,12 @@ class Paragraph(NamedTuple):
     names: tuple[Replacement, ...]
     read: tuple[str, ...]
     items: tuple[Part, ...] = ()
+    headed: bool = False
 
 
 def _paragraphs(documents: Iterable[Document]) -> Iterator[Paragraph]:
     for number, document in enumerate(documents):
-        known, opening, above = set[str](), opening_of(document.text), ""
+        known, opening, above, headed = set[str](), opening_of(document.text), "", True
         listings = find_listings(document.text) if opening is None else ()
         opened = {listing.above.start: listing for listing in listings}
         for start, end in _around(split_paragraphs(document.text), listings) or ((0, 0),):
@@ -177,7 +179,8 @@ def _paragraphs(documents: Iterable[Document]) -> Iterator[Paragraph]:
             clause = resolved_clause(text, above) if opening is not None and start > opening else ()
             above = text if text.rstrip().endswith(":") else above
             names = (*clause, *neutral_names(text, known, document))
-            yield Paragraph(number, document, text, names, (read_as(text, 0, len(text), names)[0],))
+            headed = headed and not clause and is_headline(text)
+            yield Paragraph(number, document, text, names, (read_as(text, 0, len(text), names)[0],), headed=headed)
 
 
 def _around(paragraphs: Iterable[tuple[int, int]], listings: Iterable[Listing]) -> tuple[tuple[int, int], ...]:
@@ -208,8 +211,11 @@ def _read_list(paragraph: Paragraph, listing: Listing, known: set[str]) -> Parag
 
 
 def _named_neutrally(nlp: Language, documents: Iterable[Document]) -> Iterator[tuple[Doc, Paragraph]]:
-    """The tokens of each paragraph under neutral names."""
+    """The tokens of each paragraph under neutral names; a headline is read as the sentence that it shortens."""
     for paragraph in _paragraphs(documents):
+        if paragraph.headed:
+            names = headline_names(nlp, paragraph.text, paragraph.names)
+            paragraph = paragraph._replace(names=names, read=(read_as(paragraph.text, 0, len(paragraph.text), names)[0],))
         for words in paragraph.read:
             yield nlp.make_doc(words), paragraph
 
@@ -239,10 +245,13 @@ def _with_words(nlp: Language, parsed: Doc, text: str, names: Sequence[Replaceme
     if not names:
         return parsed
     _, places = read_as(text, 0, len(text), names)
-    own = [text[places[token.idx][0] : places[token.idx + len(token) - 1][1]] for token in parsed]
-    same = (token.text == words for token, words in zip(parsed, own, strict=True))
-    spaced = [[(words, False)] if whole or not words else _tokens(nlp, words) for whole, words in zip(same, own, strict=True)]
-    return restore_words(parsed, [words if words[0][0] else [] for words in spaced])
+    spans = [(places[token.idx][0], places[token.idx + len(token) - 1][1]) for token in parsed]
+    spaced = list[list[Spaced]]()
+    for token, (start, end) in zip(parsed, spans, strict=True):
+        words, follows = text[start:end], text.startswith(" ", end)
+        parts = [(words, follows)] if token.text == words else [*_tokens(nlp, words)] if words else []
+        spaced.append([*parts[:-1], *((word, follows) for word, _ in parts[-1:])])
+    return restore_words(parsed, spaced)
 
 
 def _with_list(nlp: Language, parsed: Sequence[Doc], paragraph: Paragraph) -> Doc:

@@ -84,9 +84,8 @@ def _head(own: Sequence[str]) -> int:
 
 def _words(token: Token, own: Sequence[Spaced], start: int, heads: Sequence[int]) -> Iterator[Word]:
     """The words of the name that was parsed as `token`; the first one is the word number `start`."""
-    words, last = [word.lower() for word, _ in own], start + len(own) - 1
-    for n, (text, follows) in enumerate(own, start):
-        space = bool(token.whitespace_) if n == last else follows
+    words = [word.lower() for word, _ in own]
+    for n, (text, space) in enumerate(own, start):
         ent = _entity(token, first=n == start)
         if n == heads[token.i]:
             read_so = token.text.lower() == text.lower() or (token.pos_ == "VERB" and token.text.islower())  # a verb in its past

@@ -14,7 +14,7 @@ from communique.document.actors.headed import Headed, of_party, people_of, title
 from communique.document.actors.heads import ABOUT, code_in, head_of, home_of_words, interviewed_in, name_and_office
 from communique.document.actors.phrases import TITLE_KINDS, Draft, Reading
 from communique.document.actors.turns import ends_with_question, is_answering, is_turn, offices_in, parted
-from communique.lexicon import markers
+from communique.lexicon import marker_pattern, markers
 from communique.naming import sound
 from communique.records import Actor, Attribution
 from communique.syntax import document_of, text_of
@@ -30,7 +30,8 @@ class Answering:
     it is, `official` if by its header and not by its words alone; `guests` and `own`: those whom its head places elsewhere, and gives to
     the party, by office and name; `alone`: whether by it only the party's people speak, None without a head; `several`: whether it names
     more than one; `asked`: whom a paper interviews; `leader`: of several whom their labels call leaders of a state the one whose office
-    the party has; `members`: whether a parliament publishes it, whose members are the party's own."""
+    the party has; `members`: whether a parliament publishes it, whose members are the party's own;
+    `plenary`: and no witnesses are heard there."""
 
     persons: frozenset[str]
     bearers: Mapping[str, frozenset[str]]
@@ -43,6 +44,7 @@ class Answering:
     asked: Actor | None
     leader: str | None
     members: bool
+    plenary: bool
 
     def actor_of(self, label: str) -> Actor | None:
         """Whom a label means that no table knows; None where the head of the text does not tell his state."""
@@ -78,8 +80,11 @@ class Answering:
 
     def _is_member(self, label: str) -> bool:
         """Whether a label is that of a member of the parliament whose transcript it is: "Senator ABT", "CHAIR"."""
-        titles, _ = parted(label)
-        return self.members and not markers("label_member").isdisjoint(titles)
+        titles, name = parted(label)
+        rest = set(name.lower().split())
+        presiding = not rest - markers("label_presiding") and not set(titles) - markers("label_presiding") - markers("label_title")
+        chair = presiding and not markers("label_presiding").isdisjoint({*titles, *rest})
+        return self.members and (chair or (self.plenary and bool(titles)) or not markers("label_member").isdisjoint(titles))
 
     def _interviewed(self, name: str | None) -> Actor | None:
         """The one whom a paper asks, if he alone answers, by the name that its title has for him."""
@@ -98,13 +103,13 @@ def key_of(label: str) -> str:
     name = name_of(label)
     if name is not None:
         return sound(name.split()[-1])
-    words = label.partition("(")[0].lower().replace(".", "").split()
+    words = label.replace("*", "").partition("(")[0].lower().replace(".", "").split()
     return "answer" if set(words) <= markers("label_answering") else " ".join(word for word in words if word != "the")
 
 
 def name_of(label: str) -> str | None:
     """The name in a label, behind its titles: "Abt" of "Foreign Minister Abt (via interpreter)"; None where it is an office alone."""
-    words = label.partition("(")[0].partition(",")[0].strip()
+    words = label.replace("*", "").partition("(")[0].partition(",")[0].strip()
     plain = words.title() if words.isupper() else words
     pieces = naming.pieces_of(plain)
     titles = [match for match in naming.find_terms(plain, pieces) if any(term.kind in OFFICE_KINDS for term in match.terms)]
@@ -152,6 +157,7 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
         asked=asked,
         leader=hosts[0] if len(leaders) > 1 and len(hosts) == 1 else None,
         members=reading.own is not None and _is_parliament(document.publisher or ""),
+        plenary=marker_pattern("title_hearing").search(document.title or "") is None,
     )
 
 

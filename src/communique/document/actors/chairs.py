@@ -17,7 +17,10 @@ from communique.records import Actor, Attribution
 from communique.syntax import text_of
 
 CHAIR = ("chair",)
-PRESIDED = re.compile(r"^(?:The )?(?:Acting |Vice-)?(?:President|Chair\w*)(?: \([a-z][^)\n]{2,80}\))?:", re.MULTILINE | re.IGNORECASE)
+PRESIDED = re.compile(
+    r"^\W{0,3}(?:The )?(?:Acting |Vice-)?(?:President|Chair\w*)\*{0,3}(?: \(\*?[a-z][^)\n]{2,80}\))?(?::|\*\*:|\.? [–—-])",
+    re.MULTILINE | re.IGNORECASE,
+)
 CAPACITY = re.compile(r"\bin my (?:national )?capacity\b(?P<of> as (?:the )?(?:\w+ )?(?:representative|ambassador|delegate) of )?")
 RESUMED = re.compile(r"\bresume my (?:function|role|dut|capacity)")
 NAMED = 60  # characters behind "in my capacity as" in which the state stands

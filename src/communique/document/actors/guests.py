@@ -13,7 +13,8 @@ from communique import naming
 from communique.document.actors.clauses import is_first_person
 from communique.document.actors.joint import words_of_parties
 from communique.document.actors.phrases import Draft, Key, Reading
-from communique.document.actors.turns import offices_in, opens_line
+from communique.document.actors.turns import offices_in
+from communique.labelled import opens_line
 from communique.lexicon import markers, verb_row
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_unsaid, text_of
 

@@ -5,6 +5,7 @@ A part of actors. In a party's own transcript "MR. ODA", "AYA ODA" and "SPOKESPE
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ from communique.naming import Term, sound
 from communique.records import Actor, Attribution, Span, make_span
 from communique.syntax import text_of
 
+INITIALS = (2, 3)  # letters of a label that may be somebody's: "DM", "YTM"
+
 
 def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution]) -> Iterator[Draft]:
     """The labels of turns in which nobody has been found yet: as whom the text names by that name elsewhere, or its title, else as somebody
@@ -38,7 +41,10 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
     party = _party_of_turns(reading, drafts, titled)
     told = find_answering(reading, drafts, attributions, party)
     called, alone = _by_last_name(drafts), person_interviewed(reading, drafts) or _called_alone(reading, drafts, attributions)
-    answering = {one.source[0].exact for one in attributions if one.source and is_turn(text, one) and not ends_with_question(one)}
+    turns = [one for one in attributions if one.source and is_turn(text, one)]
+    asking = Counter(one.source[0].exact for one in turns if ends_with_question(one))
+    answering = {label for label, count in Counter(one.source[0].exact for one in turns).items() if asking[label] * 2 < count}
+    meeting = any(sent_by(label) is not None for label in answering)  # of states: none of those who speak is the body's for being "Mr."
     for attribution in attributions:
         span = attribution.source[0] if len(attribution.source) == 1 and is_turn(text, attribution) else None
         if span is None:
@@ -56,7 +62,7 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
             continue
         titles, name = parted(span.exact)
         asks = set(titles) <= {"the"} and span.exact not in answering  # "Suva Times: Will Peru pay?": nobody's official
-        actor = headed or _actor_of(reading, called, span, party, None if asks else titles, name)
+        actor = headed or _actor_of(reading, called, span, None if meeting and titles else party, None if asks else titles, name)
         if told is not None and (actor is None or actor.code is None):
             actor = told.actor_of(span.exact) or actor
         if actor is not None and is_answering(span.exact):
@@ -109,7 +115,8 @@ def _speaker_meant(drafts: Sequence[Draft], titled: Writer | None, alone: Antece
     """Who answers under a label that is no name: "A", "Minister" as the one whose briefing it is, or else as the one who `alone` may;
     initials as the one person of whose name they are."""
     words = label.exact.partition("(")[0].lower().replace(".", " ").split()
-    letters = "".join(words) if all(len(word) == 1 for word in words) and len(words) > 1 else ""
+    initials = len(words) == 1 and len(words[0]) in INITIALS and label.exact.isupper() and not naming.called(label.exact)
+    letters = "".join(words) if initials or (all(len(word) == 1 for word in words) and len(words) > 1) else ""
     if not words:
         return None
     if letters:

@@ -27,8 +27,8 @@ from communique.document.actors.phrases import (
     terms_of,
 )
 from communique.document.actors.stateless import has_office
-from communique.document.actors.turns import opens_line
 from communique.encoder import has_pieces, tokenize
+from communique.labelled import opens_line
 from communique.lexicon import markers
 from communique.naming import Match, Person, Term
 from communique.persons import Named, bearers_in, choose

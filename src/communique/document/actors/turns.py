@@ -9,29 +9,25 @@ from collections.abc import Iterator, Sequence
 
 from communique import naming
 from communique.document.actors.phrases import TITLE_KINDS
+from communique.labelled import opens_line, parts_turn
 from communique.lexicon import markers
 from communique.records import Attribution, Span
 
 DELEGATE = re.compile(r"[^()]+ \((?P<of>[^()]+)\)")
-MANNER = re.compile(r" \((?=[a-z])")
+MANNER = re.compile(r" \((?=\*?[a-z])")
 
 
 def is_turn(text: str, attribution: Attribution) -> bool:
-    """Whether words stand behind their speaker's name and a colon, or a bare "Q" or "A", as in a transcript: there he says "I"."""
+    """Whether words stand behind their speaker's label, or a bare "Q" or "A", as in a transcript: there he says "I"."""
     return any(opens_line(text, span.start) and _is_label(text, span, attribution) for span in attribution.source)
 
 
 def _is_label(text: str, span: Span, attribution: Attribution) -> bool:
-    bare = not attribution.cue and span.exact.partition(" ")[0] in ("Q", "A")
-    return bare or text[span.end : span.end + 1] in (":", "]")
-
-
-def opens_line(text: str, start: int) -> bool:
-    """Whether nothing but a bracket, or the "RT" of a repeated post, stands before a place on its line."""
-    before = text[max(0, start - 80) : start].rstrip(" [")
-    if before.endswith("RT") and text.startswith("@", start):
-        before = before[:-2]
-    return before[-1:] in ("", "\n")
+    if attribution.cue:
+        return text[span.end : span.end + 1] in (":", "]")
+    bare = span.exact.partition(" ")[0] in ("Q", "A")
+    start = min((part.start for part in attribution.content), default=span.end)
+    return bare or parts_turn(text[span.end : start])
 
 
 def is_answering(label: str) -> bool:
@@ -74,7 +70,7 @@ def without_manner(label: str) -> str:
 
 def parted(label: str) -> tuple[list[str], str]:
     """The titles a label begins with, in small letters without points, and the name behind them, up to a comma."""
-    words = label.partition(",")[0].partition("(")[0].split()
+    words = label.replace("*", "").partition(",")[0].partition("(")[0].split()
     titles = []
     while words and words[0].lower().rstrip(".") in markers("label_title"):
         titles.append(words.pop(0).lower().rstrip("."))

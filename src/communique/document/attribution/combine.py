@@ -80,7 +80,7 @@ def combine(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Dra
 def _with_speaker(draft: Draft) -> Draft:
     """A draft whose source is no article without its noun, nor who is only told by a passive verb ("Peru was warned that ...")."""
     words = draft.anchor.doc.char_span(*draft.source[0], alignment_mode="expand") if len(draft.source) == 1 else None
-    if words is not None and len(words) == 1 and words[0].tag_ == "DT" and words[0].dep_ == "det":
+    if draft.cue and words is not None and len(words) == 1 and words[0].tag_ == "DT" and words[0].dep_ == "det":
         noun = words[0].head
         last = draft.anchor.nbor(-1) if words[0].i < draft.anchor.i < noun.i else noun
         named = last.i > words[0].i and last != draft.anchor  # not "[a] claim that ..."

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
-from communique.checks import find_claims, finding_starts
+from communique.checks import find_claims
 from communique.document.attribution.drafts import Draft
+from communique.document.attribution.labels import NAME_WORDS, SHORTEST, Label, entities_in, find_labels, is_speaker, is_title
 from communique.document.attribution.quotes import Quotation
 from communique.document.attribution.ranges import Range
 from communique.interviews import answers_in, sources_of
+from communique.labelled import parts_turn
 from communique.listed import is_heading
 from communique.naming import title_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-LABEL = re.compile(  # "Mr. Abt (Peru) (spoke in Spanish): "
-    r"^[“\"]?(?P<label>(?P<name>[^\W\d_][^:\n()]{0,50}?)(?: \((?P<of>[^)\n]{2,80})\)(?: \([^)\n]{2,80}\)){0,2})?)"
-    r"(?P<colon>:[ \t\u00a0]+)(?=\S)",
-    re.MULTILINE,
-)
-BRACKET = re.compile(r"^\[(?P<label>(?P<name>[^\W\d_][^\[\]:\n()]{0,40}))(?P<colon>\]:?[ \t]+)(?=\S)", re.MULTILINE)
-LETTER = re.compile(r"^(?P<label>(?P<name>[QA])(?: \([^)\n]{2,40}\))?)(?P<colon>[.:]?[ \t\u00a0]{1,8})(?=[A-Z“\"—])", re.MULTILINE)
 HEADLINE = re.compile(r"^(?P<label>[A-Z][^:.,\n]{1,40}):[ \t](?P<said>\S[^\n]{8,140}[^\n.:,;])$", re.MULTILINE)
 TAIL = re.compile(r"^(?P<said>[^\n]{8,140}?)(?P<mark> [-–—] |, |: )(?P<label>[^-–—\n:.,]{2,40})(?<!\s)$", re.MULTILINE)
 SIGNED = re.compile(r"\s{0,3}[—–―-]{1,2} ?(?P<label>\w[^\n—–―]{1,60}?)[.\s]*(?=\n|$)")
@@ -37,29 +29,25 @@ ABOVE = re.compile(  # "- PERU'S PRESIDENT ALAN GARCIA, in Lima:"
 )
 PARAGRAPH_END = re.compile(r"[ \t]*(?:\n[ \t]*\n|\n?[ \t]*\Z|\n(?=[^\na-z]))")
 REPOST = re.compile(r"^RT (?P<label>@\w+):[ ]+(?P<said>\S(?:[^\n]|\n(?!RT @))*\S)", re.MULTILINE)
-LABEL_WORDS = 5
 TOPIC_WORDS = 2  # so few words before a colon name what is to come ("Mali interview: minister")
-CAPITAL_WORDS = 7
 STAGE = re.compile(r"[(\[*].*")  # "(Concludes)", "[off mic]", "* Turkey recognises ..."
 HEADING = re.compile(r"(?:[A-Z\W]{6,}|\d+\. [^.?!]{2,60}|[A-Z][a-z]+ by: [^.?!]*)")
-I_OR_YOU = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b", re.IGNORECASE)
 LINE = 160  # characters above a quotation in which its heading stands
-SHORTEST = 2  # labels; a single one must be an office or a courtesy title, else "ACCRA: ..." would be a speaker
 
 
 def find_turns(doc: Doc) -> list[Draft]:
     """The turns of a transcript as attributions with the label as source; without two labels or a title the answers of an interview."""
     text = syntax.document_of(doc).text
-    labels = _labels(doc, text)
+    labels = find_labels(doc, text)
     if not _is_transcript(labels):
         return [*_reposted(doc, text), *_claimed(doc, text), *_answers(doc, text)]
-    ends = [label.start() for label in labels[1:]] + [len(text)]
+    ends = [label.start for label in labels[1:]] + [len(text)]
     drafts = []
     for label, end in zip(labels, ends, strict=True):
-        token = doc.char_span(label.start("label"), label.end("label"), alignment_mode="expand")
-        stop = _end_of_turn(text, label.end(), end)
-        if token is not None and stop > label.end() and text[label.end() : stop].strip():
-            drafts.append(Draft("speech", token[0], (label.span("label"),), (), ((label.end(), stop),)))
+        token = doc.char_span(label.start, label.end, alignment_mode="expand")
+        stop = _end_of_turn(text, label.said, _end_of_bold(text, label, end))
+        if token is not None and stop > label.said and text[label.said : stop].strip():
+            drafts.append(Draft("speech", token[0], ((label.start, label.end),), (), ((label.said, stop),)))
     return [*drafts, *_claimed(doc, text)]
 
 
@@ -94,6 +82,13 @@ def _answers(doc: Doc, text: str) -> list[Draft]:
     return drafts
 
 
+def _end_of_bold(text: str, label: Label, end: int) -> int:
+    """Where a turn ends of which all is set in bold with its label: a question, before its answer without a label ("**Q. Will you?**")."""
+    closed = text.find("**", label.said, end)
+    bold = text[: label.start].endswith("**") and "**" not in text[label.end : label.said]
+    return closed if bold and closed > 0 and text[closed + 2 : closed + 3] in ("", "\n", "\r") else end
+
+
 def _end_of_turn(text: str, start: int, end: int) -> int:
     """Where a turn ends: before stage directions, footnotes and headings that stand on lines of their own at its end."""
     stop = len(text[:end].rstrip())
@@ -105,99 +100,17 @@ def _end_of_turn(text: str, start: int, end: int) -> int:
     return stop
 
 
-def _is_transcript(labels: list[re.Match[str]]) -> bool:
+def _is_transcript(labels: Sequence[Label]) -> bool:
     if len(labels) >= SHORTEST:
         return True
-    return any(
-        label["name"].split()[0].lower().rstrip(".") in lexicon.markers("label_title") and label["name"].isupper() for label in labels
-    )
-
-
-def _labels(doc: Doc, text: str) -> list[re.Match[str]]:
-    """The labels in capitals, and the lines that begin with a speaker's name, or with a name that comes back, and a colon."""
-    found = {
-        label.start(): label
-        for label in (*LABEL.finditer(text), *_letters(text), *_bracketed(text))
-        if len(label["name"].split()) <= CAPITAL_WORDS
-    }
-    counts = Counter(label["name"] for label in found.values())
-    again = {name for name, count in counts.items() if count > 1}
-    dialogue = len(again) > 1 or (bool(again) and len(counts) > 1)
-    kept = []
-    checks = finding_starts(text) | {claim.label[0] for claim in find_claims(text)}
-    for start in sorted(found):
-        label = found[start]
-        name = doc.char_span(label.start("name"), label.end("name"), alignment_mode="expand")
-        capital = label["name"].isupper() or (dialogue and label["name"] in again and _is_name(label["name"]))
-        known = name is not None and label["name"][0].isupper() and _is_speaker(name) and not _is_town(name)
-        told = dialogue and (_asks(label, found, again, text) or _begins(label, found, text))
-        opens = not text[label.end()].islower() and label["name"].lower() not in lexicon.markers("not_label")
-        if (capital or known or told or _is_delegate(label)) and opens and label.start("name") not in checks:
-            kept.append(label)
-    return kept
-
-
-def _is_delegate(label: re.Match[str]) -> bool:
-    """Whether a state or body in brackets stands behind a speaker's name, as records of meetings have it: "Ms. Abt (Peru): "."""
-    words = str(label.groupdict().get("of") or "").lower().removeprefix("the ")
-    return label["name"][0].isupper() and words in lexicon.body_names()
-
-
-def _entities_in(span: Span) -> list[tuple[int, int, str]]:
-    """The entities within a span, by first word, the one after the last, and label; a text's are read once, where `span.ents` reads all
-    words of it for each label (3000 turns: 74 s)."""
-    kept = span.doc.user_data
-    if "entities" not in kept:
-        kept["entities"] = [(ent.start, ent.end, ent.label_) for ent in span.doc.ents]
-    known: list[tuple[int, int, str]] = kept["entities"]
-    first, last = (bisect_left(known, (at,)) for at in (span.start, span.end))
-    return [entity for entity in known[first:last] if entity[1] <= span.end]
-
-
-def _is_town(name: Span) -> bool:
-    return {label for _, _, label in _entities_in(name)} == {"GPE"} and name.text.lower() not in lexicon.body_names()
-
-
-def _asks(label: re.Match[str], found: Mapping[int, re.Match[str]], again: Collection[str], text: str) -> bool:
-    """Whether a line begins with the name of somebody who asks there, before others who ask and somebody who speaks more than once."""
-    after = [found[start] for start in sorted(found) if start >= label.start()]
-    for turn, following in pairwise(after):
-        if not _is_name(turn["name"]) or "?" not in text[turn.end() : following.start()]:
-            return False
-        if following["name"] in again:
-            return True
-    return False
-
-
-def _begins(label: re.Match[str], found: Mapping[int, re.Match[str]], text: str) -> bool:
-    """Whether a dialogue begins with a line of somebody's name and his own words."""
-    first, *rest = (found[start] for start in sorted(found) if found[start]["name"].lower() not in lexicon.markers("not_label"))
-    end = rest[0].start() if rest else label.end()
-    return label is first and _is_name(label["name"]) and I_OR_YOU.search(text, label.end(), end) is not None
-
-
-def _letters(text: str) -> list[re.Match[str]]:
-    """The labels Q and A; without a Q, "A ..." begins a title."""
-    found = list(LETTER.finditer(text))
-    return found if any(label["name"] == "Q" for label in found) else []
-
-
-def _bracketed(text: str) -> list[re.Match[str]]:
-    """The labels in square brackets, where one that asks is among them: "[Question]", "[Answer]"."""
-    found = list(BRACKET.finditer(text))
-    return found if any(label["name"].lower() in lexicon.markers("label_asking") for label in found) else []
-
-
-def _is_name(label: str) -> bool:
-    words = label.split()
-    return len(words) <= LABEL_WORDS and words[0][0].isupper() and words[-1][0].isupper()
+    return any(is_title(label.name.split()[0]) and label.name.isupper() for label in labels)
 
 
 def within_turns(drafts: list[Draft], text: str) -> list[Draft]:
     """The drafts without those that take a turn's label for a cue or for words, or reach from one turn into the next.
 
     Whom a turn opens by calling is no part of who is told to speak there ("Minister, President Paz has said ...")."""
-    turns = [draft for draft in drafts if not draft.cue and draft.source and text[draft.source[0][1] :][:1] in (":", "]")]
+    turns = [draft for draft in drafts if not draft.cue and draft.source and parts_turn(text[draft.source[0][1] : draft.content[0][0]])]
     made = []
     for draft in drafts:
         around = next((turn.content[0] for turn in turns if turn.content[0][0] <= draft.anchor.idx < turn.content[0][1]), None)
@@ -233,7 +146,7 @@ def is_asked_of(draft: Draft) -> bool:
 def find_headlines(doc: Doc) -> list[Draft]:
     """Headlines of the kinds "X: it is so", "X to Y: do it", "It is so: minister" and "It is so - X", on lines of their own."""
     text = syntax.document_of(doc).text
-    if _is_transcript(_labels(doc, text)):
+    if _is_transcript(find_labels(doc, text)):
         return []
     drafts = []
     for found in (*HEADLINE.finditer(text), *TAIL.finditer(text)):
@@ -286,7 +199,7 @@ def _is_named_speaker(label: Span) -> bool:
 
 def _is_person(label: Span) -> bool:
     """Whether a label names a person: so tagged, or two words or more, all of them names, and tagged as nothing else."""
-    tagged = {tag for _, _, tag in _entities_in(label)}
+    tagged = {tag for _, _, tag in entities_in(label)}
     return "PERSON" in tagged or (not tagged and len(label) > 1 and all(token.pos_ == "PROPN" for token in label))
 
 
@@ -294,8 +207,8 @@ def _labels_what(label: Span, said: Span, found: re.Match[str]) -> bool:
     """Whether a headline's label is a speaker and the rest something said: a sentence, or few words beside "sources" or "ministry"."""
     role = _is_role(label[-1])
     if found.groupdict().get("mark") == ", ":
-        return role and len(label) <= LABEL_WORDS - 2 and not any(token.pos_ in ("VERB", "AUX", "CCONJ", "ADP", "DET") for token in label)
-    if not (role or (_is_speaker(label) and not _is_topic(label))) or len(label) > LABEL_WORDS:
+        return role and len(label) <= NAME_WORDS - 2 and not any(token.pos_ in ("VERB", "AUX", "CCONJ", "ADP", "DET") for token in label)
+    if not (role or (is_speaker(label) and not _is_topic(label))) or len(label) > NAME_WORDS:
         return False
     if found.groupdict().get("mark") == ": ":
         opens = said[0].tag_ not in ("DT", "WP", "WRB", "WDT") or said[0].lower_ == "no"
@@ -303,13 +216,13 @@ def _labels_what(label: Span, said: Span, found: re.Match[str]) -> bool:
         known = label.text.lower() in lexicon.body_names() or (role and (label[0].is_lower or len(label) == 1))
         return known and opens and states
     loose = said[0].is_lower or any(token.is_quote or token.pos_ == "VERB" for token in said)
-    return _says(said) or (role and (label[0].is_lower or loose)) or (said[0].lower_ == "no" and _is_speaker(label))
+    return _says(said) or (role and (label[0].is_lower or loose)) or (said[0].lower_ == "no" and is_speaker(label))
 
 
 def _is_topic(label: Span) -> bool:
     """Whether a label says what a headline is about: "Sudan crisis", "War in Ukraine", "Factbox"."""
     root = label.root
-    named = label.text.lower() in lexicon.body_names() or any(start <= root.i < end for start, end, _ in _entities_in(label))
+    named = label.text.lower() in lexicon.body_names() or any(start <= root.i < end for start, end, _ in entities_in(label))
     return not named or label.text.lower() in lexicon.markers("not_label")
 
 
@@ -322,13 +235,6 @@ def _is_role(word: Token) -> bool:
 def _stands_alone(text: str, line: re.Match[str]) -> bool:
     before, after = text[: line.start()], text[line.end() :]
     return (not before.strip() or before.endswith("\n\n")) and (not after.strip() or after.startswith("\n"))
-
-
-def _is_speaker(label: Span) -> bool:
-    if len(label) > LABEL_WORDS or any(token.pos_ in ("VERB", "AUX") for token in label):
-        return False
-    known = label.text.lower() in lexicon.body_names() or label[-1].lower_ in lexicon.markers("headline_speaker")
-    return known or any(tag in ("PERSON", "ORG", "GPE", "NORP") for _, _, tag in _entities_in(label))
 
 
 def _says(said: Span) -> bool:

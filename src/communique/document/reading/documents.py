@@ -23,6 +23,7 @@ from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl,
 from communique.document.reading.sources import Source, find_skipped, find_sources, kind_of
 from communique.document.reading.speakers import state_speaking
 from communique.errors import InputError
+from communique.labelled import is_dialogue
 from communique.lexicon import marker_pattern, marker_values, markers, pattern_of
 from communique.records import Document, DocumentKind
 
@@ -32,6 +33,7 @@ SHORTEST_JUDGED = 40  # words; a language guess on less is not to be trusted
 PIECE, PIECE_EVERY = 300, 1_500  # characters; none of 50 other languages was taken for English, at 150 characters as at 1,000
 UNSPACED = re.compile("[\u3040-\u9fff]")  # Chinese and Japanese: about two characters a word
 KINDS = frozenset(get_args(DocumentKind))
+SILENT = (None, "release", "news")  # kinds that do not say how a text runs
 OTHER = "other"  # the kind of what is given one that nobody knows
 UNREADABLE = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
@@ -52,6 +54,8 @@ def make_document(text: str, /, **fields: str | None) -> Document:
     given = {SAME_KEY.get(key, key): value.strip() for key, value in fields.items() if value and value.strip()}
     known = publisher_of(given)
     published, kind = find_date(given.get("date")), _kind_of(given, known)
+    if "kind" not in given and kind in SILENT and is_dialogue(text):
+        kind = "transcript"
     country = country_code(given.get("country")) or (known.country if known else None)
     return Document(
         id=given.get("id") or hash_text(text),

@@ -1,0 +1,215 @@
+"""The labels of speakers in a transcript, in whatever form it sets them: "PRESIDENT XI: ...", "Q ...", "**Mr. Abt** (Peru): ...",
+"Mr. ABT. ...", "THE MINISTER – ...", "Ana Abt (PPE). – ...", "00:14 Abt: ...", or a name on a line of its own (a part of attribution).
+
+A form other than a name and a colon counts where it comes three times and somebody speaks in it twice."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from communique import lexicon
+from communique.checks import find_claims, finding_starts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+MARKS = r"(?:\*{1,3}|_{2})?"  # of words set in bold or italics
+HOUR = r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+)?"
+BEFORE = rf"^(?:<[^>\n]{{1,30}}>){{0,3}}[“\"]?{HOUR}(?:{MARKS}Q?\d{{1,3}}\.?{MARKS}[ \t]+)?{MARKS}"
+AFTER = rf"{MARKS}(?:</?[^>\n]{{1,10}}>){{0,2}}"
+ASIDES = rf"(?:{MARKS} [(\[]{MARKS}(?P<of>[^)\]\n]{{2,80}})[)\]](?: [(\[][^)\]\n]{{2,80}}[)\]]){{0,2}})?"
+NAME = r"(?P<name>[^\W\d_][^:\n()\[\]*]{0,90}?)"
+NAMED = r"[^:\n()\[\]*—–.]"  # of a name before a dash
+COLON = re.compile(rf"{BEFORE}(?P<label>{NAME}{ASIDES})(?P<mark>{AFTER}:{AFTER}[ \t\u00a0]+)(?=\S)", re.MULTILINE)
+BRACKET = re.compile(r"^\[(?P<label>(?P<name>[^\W\d_][^\[\]:\n()]{0,40}))(?P<mark>\]:?[ \t]+)(?=\S)", re.MULTILINE)
+LETTER = re.compile(
+    rf"^{MARKS}(?P<label>(?P<name>[QA])(?: \([^)\n]{{2,40}}\))?)(?P<mark>(?:[.:]|[ \t]?[-–—])?[ \t\u00a0]{{1,8}})(?=[^\W\da-z]|[“\"—])",
+    re.MULTILINE,
+)
+OTHERS = {
+    "dash": re.compile(  # "Mr LOCKYER (Mayfield)—I thank", "Ana Abt, on behalf of the PPE Group. – Madam"
+        rf"{BEFORE}(?P<label>(?P<name>[^\W\d_]{NAMED}{{0,60}}?(?:(?:(?<=\b[A-Z][a-z])|(?<=\b[A-Z][a-z][a-z]))\.{NAMED}{{1,60}}?)?){ASIDES}"
+        rf"(?:, [^:\n—–]{{3,200}}?)?)(?P<mark>{AFTER}(?:\. ?|[ \t])?[—–-]{AFTER}[ \t]*(?:\([A-Z]{{2}}\) )?)(?=\S)(?<![^\W\d_]-)",
+        re.MULTILINE,
+    ),
+    "stop": re.compile(  # "Mr. ABT. I thank"
+        r"^[ \t]*(?P<label>(?P<name>(?:[^\W\da-z_][^\W\d_]{0,3}\. |[^\W\da-z_][^\W\d_]+ ){1,2}[^\W\d_][^.:\n\[\]()]{1,30}?)"
+        r"(?: \[[^\]\n]{3,40}\])?)(?P<mark>\. )(?=[^\W\da-z_]|[“\"(])",
+        re.MULTILINE,
+    ),
+    "bold": re.compile(rf"^\*\*(?P<label>{NAME}{ASIDES})(?P<mark>\*\*[ \t]+)(?=\S)", re.MULTILINE),
+    "line": re.compile(
+        rf"(?:\A|(?<=\n))(?<![^\n]\n){BEFORE}(?P<label>{NAME}{ASIDES})(?P<mark>{AFTER}:?{AFTER}[ \t]*\n+)(?=\S)", re.MULTILINE
+    ),
+}
+I_OR_YOU = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b", re.IGNORECASE)
+LINKS = frozenset({"of", "for", "the", "and", "from", "de", "la", "van", "von", "al", "bin", "channel"})  # small words of a name or office
+CAPITAL_WORDS, OFFICE_WORDS = 7, 14
+NAME_WORDS = 5
+SHORTEST = 2  # labels; a single one must be an office or a courtesy title, else "ACCRA: ..." would be a speaker
+FEWEST = 3  # labels of another form
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where a label stands, with its name and what is said behind it; `of`: whom the brackets behind the name say he speaks for."""
+
+    start: int
+    end: int
+    name: str
+    named: tuple[int, int]
+    said: int
+    of: str
+
+    @property
+    def key(self) -> str:
+        """What tells that two labels are of one speaker."""
+        return self.name.lower()
+
+
+def find_labels(doc: Doc, text: str) -> list[Label]:
+    """The labels of a transcript in order of the text; of any other text perhaps one or two that look like it."""
+    plain = _with_colon(doc, text)
+    taken = {label.start for label in plain}
+    others = [label for form in OTHERS for label in _in_form(form, text, plain) if label.start not in taken]
+    apart = [label for label in others if not any(other.start <= label.start < other.said for other in plain)]
+    return sorted({label.start: label for label in (*apart, *plain)}.values(), key=lambda label: label.start)
+
+
+def _is_too_long(name: str) -> bool:
+    """Whether words are too many for a label; "The MINISTER OF INTERNATIONAL RELATIONS AND COOPERATION" are not."""
+    words = name.split()
+    return len(words) > (OFFICE_WORDS if len(words) > 1 and all(map(is_title, words[:2])) else CAPITAL_WORDS)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is one that labels begin with before a name: "Mr.", "The", "Minister"."""
+    return word.lower().rstrip(".") in lexicon.markers("label_title")
+
+
+def _label_of(found: re.Match[str]) -> Label:
+    return Label(*found.span("label"), found["name"], found.span("name"), found.end("mark"), found.groupdict().get("of") or "")
+
+
+def _in_form(form: str, text: str, beside: Collection[Label]) -> list[Label]:
+    """The labels in one of the other forms, where there are enough of them and they are speakers: one speaks twice, and not alone (of
+    those `beside` them it is somebody who asks: "Q. ...", "THE MINISTER – ...")."""
+    labels = [_label_of(found) for found in OTHERS[form].finditer(text)]
+    labels = [label for label in labels if _is_speaker_by_form(label, form) and not text[label.said].islower()]
+    counts = Counter(label.key for label in labels)
+    again = [key for key, count in counts.items() if count > 1]
+    asking = lexicon.markers("label_asking")
+    asked = any(label.key.split()[0] in asking for label in beside)
+    if len(labels) < FEWEST or not again or len(counts) + asked < SHORTEST:
+        return []
+    if form == "line" and len(again) < SHORTEST and not asking & set(counts):
+        return []
+    return labels
+
+
+def _is_speaker_by_form(label: Label, form: str) -> bool:
+    words = label.name.split()
+    if not label.name[0].isupper() or _is_too_long(label.name) or label.key in lexicon.markers("not_label") or label.name[-1] in ".?!,;":
+        return False
+    titled = is_title(words[0])
+    if form == "stop":
+        return titled and (words[-1].isupper() or len(words) > 1)
+    named = all(word[0].isupper() or word.lower() in LINKS for word in words if word[0].isalpha())
+    return named or titled or label.key.split()[0] in lexicon.markers("label_asking")
+
+
+def _with_colon(doc: Doc, text: str) -> list[Label]:
+    """The labels in capitals, and the lines that begin with a speaker's name, or with a name that comes back, and a colon."""
+    matches = (*COLON.finditer(text), *_letters(text), *_bracketed(text))
+    found = {label.start: label for label in map(_label_of, matches) if not _is_too_long(label.name)}
+    counts = Counter(label.name for label in found.values())
+    again = {name for name, count in counts.items() if count > 1}
+    dialogue = len(again) > 1 or (bool(again) and len(counts) > 1)
+    kept = []
+    checks = finding_starts(text) | {claim.label[0] for claim in find_claims(text)}
+    for start in sorted(found):
+        label = found[start]
+        name = doc.char_span(*label.named, alignment_mode="expand")
+        capital = label.name.isupper() or (dialogue and label.name in again and _is_name(label.name))
+        known = name is not None and label.name[0].isupper() and is_speaker(name) and not _is_town(name)
+        titled = _is_titled(label.name)
+        told = dialogue and (titled or _asks(label, found, again, text) or _begins(label, found, text))
+        opens = not text[label.said].islower() and label.key not in lexicon.markers("not_label")
+        if (capital or known or told or _is_delegate(label)) and opens and label.named[0] not in checks:
+            kept.append(label)
+    return kept
+
+
+def _is_titled(name: str) -> bool:
+    """Whether words begin with a title, and are a name or an office: "Ms N P XULU", "Journalist 2", "The Minister for Trade"."""
+    first, *rest = name.split()
+    return is_title(first) and (_is_name(name) or not rest or is_title(rest[0]) or rest[-1].isdigit())
+
+
+def _is_delegate(label: Label) -> bool:
+    """Whether a state or body in brackets stands behind a speaker's name, as records of meetings have it: "Ms. Abt (Peru): "."""
+    return label.name[0].isupper() and label.of.lower().removeprefix("the ") in lexicon.body_names()
+
+
+def entities_in(span: Span) -> list[tuple[int, int, str]]:
+    """The entities within a span, by first word, the one after the last, and label; a text's are read once, where `span.ents` reads all
+    words of it for each label (3000 turns: 74 s)."""
+    kept = span.doc.user_data
+    if "entities" not in kept:
+        kept["entities"] = [(ent.start, ent.end, ent.label_) for ent in span.doc.ents]
+    known: list[tuple[int, int, str]] = kept["entities"]
+    first, last = (bisect_left(known, (at,)) for at in (span.start, span.end))
+    return [entity for entity in known[first:last] if entity[1] <= span.end]
+
+
+def is_speaker(label: Span) -> bool:
+    """Whether words that stand before a colon name a body, a part that speaks in headlines, or somebody."""
+    if len(label) > NAME_WORDS or any(token.pos_ in ("VERB", "AUX") for token in label):
+        return False
+    known = label.text.lower() in lexicon.body_names() or label[-1].lower_ in lexicon.markers("headline_speaker")
+    return known or any(tag in ("PERSON", "ORG", "GPE", "NORP") for _, _, tag in entities_in(label))
+
+
+def _is_town(name: Span) -> bool:
+    return {label for _, _, label in entities_in(name)} == {"GPE"} and name.text.lower() not in lexicon.body_names()
+
+
+def _asks(label: Label, found: Mapping[int, Label], again: Collection[str], text: str) -> bool:
+    """Whether a line begins with the name of somebody who asks there, before others who ask and somebody who speaks more than once."""
+    after = [found[start] for start in sorted(found) if start >= label.start]
+    for turn, following in pairwise(after):
+        if not _is_name(turn.name) or "?" not in text[turn.said : following.start]:
+            return False
+        if following.name in again:
+            return True
+    return False
+
+
+def _begins(label: Label, found: Mapping[int, Label], text: str) -> bool:
+    """Whether a dialogue begins with a line of somebody's name and his own words."""
+    first, *rest = (found[start] for start in sorted(found) if found[start].key not in lexicon.markers("not_label"))
+    end = rest[0].start if rest else label.said
+    return label is first and _is_name(label.name) and I_OR_YOU.search(text, label.said, end) is not None
+
+
+def _letters(text: str) -> Iterator[re.Match[str]]:
+    """The labels Q and A; without a Q, "A ..." begins a title."""
+    found = list(LETTER.finditer(text))
+    return iter(found if any(label["name"] == "Q" for label in found) else [])
+
+
+def _bracketed(text: str) -> Iterator[re.Match[str]]:
+    """The labels in square brackets, where one that asks is among them: "[Question]", "[Answer]"."""
+    found = list(BRACKET.finditer(text))
+    return iter(found if any(label["name"].lower() in lexicon.markers("label_asking") for label in found) else [])
+
+
+def _is_name(label: str) -> bool:
+    words = label.split()
+    return len(words) <= NAME_WORDS and words[0][0].isupper() and words[-1][0].isupper()

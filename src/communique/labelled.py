@@ -1,0 +1,41 @@
+"""Where a label of a transcript ends and its turn begins, by the characters between.
+
+Read by attribution, which finds the labels, and by actors, to whom who speaks there says "I"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+MARKUP = r"(?:\*{1,3}|_{2}|</?[^>\n]{1,20}>)"
+HOUR = r"\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+"
+PARTED = re.compile(
+    rf"{MARKUP}*(?: ?[(\[][^)\]\n]{{2,80}}[)\]])*{MARKUP}*(?:[:.\]]+|[ \t]*[—–-]|(?<=\*)|(?=\n)){MARKUP}*"
+    rf"[:.]?[ \t]*[—–-]?{MARKUP}*\s*(?:\([^)\n]{{2,40}}\)\s*)?"
+)
+OPENED = re.compile(rf"(?:\A|\n)[ \t]*(?:{MARKUP}|[“\"\[]|RT (?=@)|{HOUR}|Q?\d{{1,3}}\.?\*{{0,3}}[ \t]+)*\Z")
+TURN = re.compile(
+    rf"^(?:{MARKUP}|{HOUR})*(?P<label>[^\W\da-z_][^:\n()*\[\]]{{0,40}}?)(?:{MARKUP}* ?\([^)\n]{{2,60}}\))*{MARKUP}*:{MARKUP}*[ \t]+\S",
+    re.MULTILINE,
+)
+TURNS = 4  # of a dialogue
+REACH = 80  # characters before a label that may stand on its line
+
+
+def parts_turn(between: str) -> bool:
+    """Whether what stands between a source and its content is what stands behind a label: a colon, a dash, a line break."""
+    return PARTED.fullmatch(between) is not None and bool(between.strip(" \t") or "\n" in between)
+
+
+def opens_line(text: str, start: int) -> bool:
+    """Whether nothing but marks, an hour or a number, or the "RT" of a repeated post, stands before a place on its line."""
+    before = text[max(0, start - REACH) : start]
+    line = before[before.rfind("\n") :] if "\n" in before else before
+    return (start <= REACH or "\n" in before) and OPENED.search(line) is not None
+
+
+def is_dialogue(text: str) -> bool:
+    """Whether two or more speakers take turns in a text, four times or more, each more than once, by the labels at the heads of lines."""
+    counts = Counter(found["label"].lower() for found in TURN.finditer(text))
+    again = [count for count in counts.values() if count > 1]
+    return len(again) > 1 and sum(again) >= TURNS
