@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-MARKUP = r"(?:\*{1,3}|_{2}|</?[^>\n]{1,20}>)"
+MARKUP = r"(?:\*|__|</?[^>\n]{1,20}>)"  # a mark at a time: runs of them are read in one way only
 HOUR = r"\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+"
 PARTED = re.compile(
     rf"{MARKUP}*(?: ?[(\[][^)\]\n]{{2,80}}[)\]])*{MARKUP}*(?:[:.\]]+|[ \t]*[—–-]|(?<=\*)|(?=\n)){MARKUP}*"
@@ -19,12 +19,13 @@ TURN = re.compile(
     re.MULTILINE,
 )
 TURNS = 4  # of a dialogue
+LONGEST = 300  # characters between a label and what is said
 REACH = 80  # characters before a label that may stand on its line
 
 
 def parts_turn(between: str) -> bool:
     """Whether what stands between a source and its content is what stands behind a label: a colon, a dash, a line break."""
-    return PARTED.fullmatch(between) is not None and bool(between.strip(" \t") or "\n" in between)
+    return len(between) <= LONGEST and PARTED.fullmatch(between) is not None and bool(between.strip(" \t") or "\n" in between)
 
 
 def opens_line(text: str, start: int) -> bool:

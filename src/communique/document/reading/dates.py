@@ -21,6 +21,7 @@ SEVERAL_BEFORE = re.compile(
 SEVERAL_BEHIND = re.compile(r"\s*(?:to|until|through|and|[-–—])\s*(?:[^\W\d_]+\.? )?\d", re.IGNORECASE)
 # a range, a day of numbers alone, a month's name of two languages
 NO_DAY_ABROAD = re.compile(r"\d\.?\s*[-–—]\s*\d|\d[./-]\d+[./-]\d|listopad", re.IGNORECASE)
+NUMERIC = re.compile(r"(?<![\w/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.]\d{1,2}[/.]\d{1,2})(?![\w/-])")
 YEARS_ABROAD = range(1900, 2100)
 YEARS = range(1000, 3000)  # others stand where nobody knows the day: 0001-01-01, 9999-12-31
 
@@ -37,6 +38,23 @@ def find_date(words: str | None) -> str | None:
     if stamp := re.match(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d|[+-]\d\d:\d\d$|Z$)", words):
         return stamp.group(1) if _is_day(stamp.group(1)) else None
     return _find_compact(words) or _find_numeric(words) or _find_worded(words) or _find_within(words) or _find_abroad(words)
+
+
+def find_day(words: str) -> str | None:
+    """The one full day among words, in English or in figures; faster than `find_date`, and none of a month or a year alone."""
+    if not words or len(words) > LONGEST or not any(mark.isdigit() for mark in words):
+        return None
+    words = re.sub(r"\s+", " ", words.strip())
+    alone = [found for part in NUMERIC.findall(words) if (found := _find_compact(part) or _find_numeric(part)) is not None]
+    day = find_date(words) if re.fullmatch(r"[\d/.T:Z+-]+", words) else _find_worded(words) or _find_within(words)
+    day = day or (alone[0] if len(set(alone)) == 1 else None)
+    return day if day is not None and len(day) == len("2023-06-19") else None
+
+
+@cache
+def months_by_letters() -> Mapping[str, str]:
+    """The English months by their first three letters in capitals."""
+    return {datetime(2000, n, 1).strftime("%b").upper(): datetime(2000, n, 1).strftime("%B") for n in range(1, 13)}
 
 
 def _is_day(iso: str) -> bool:

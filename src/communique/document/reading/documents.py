@@ -18,6 +18,7 @@ from communique.beside import body_called
 from communique.document.reading.archives import read_warc, zip_members
 from communique.document.reading.dates import find_date
 from communique.document.reading.formats import HEADER_KEYS, LARGEST_TEXT, MANY, READERS, SAME_KEY, Failure, Fields
+from communique.document.reading.heads import read_head
 from communique.document.reading.publishers import Publisher, country_code, find_publisher, publisher_of
 from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl, read_parquet, with_names
 from communique.document.reading.sources import Source, find_skipped, find_sources, kind_of
@@ -34,6 +35,7 @@ PIECE, PIECE_EVERY = 300, 1_500  # characters; none of 50 other languages was ta
 UNSPACED = re.compile("[\u3040-\u9fff]")  # Chinese and Japanese: about two characters a word
 KINDS = frozenset(get_args(DocumentKind))
 SILENT = (None, "release", "news")  # kinds that do not say how a text runs
+READ = ("title", "publisher", "date")
 OTHER = "other"  # the kind of what is given one that nobody knows
 UNREADABLE = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
@@ -225,7 +227,25 @@ def _read_one(source: Source, kind: str, options: Options) -> Document | Failure
     text, fields = READERS[kind](data)
     defaults = dict(options.defaults)
     given = defaults | fields if kind == "txt" else fields | defaults  # what a page seems to say of itself is weak
+    given = with_head(text, given)
     return _finish(text, {**given, "id": fields.get("id") or source.name or ""}, source.path)
+
+
+def with_head(text: str, given: Fields) -> Fields:
+    """`given` with what the head and foot of a text tell of title, publisher, date and kind where it says nothing; `read_from_text` names
+    these fields."""
+    if all(given.get(key) for key in READ):
+        return given
+    keyed = {key: value for name, value in given.items() if (key := marker_values("head_key").get(name)) in READ and name not in READ and value}
+    told = read_head(text) | keyed
+    form = told.pop("form", "")
+    read = {key: value for key, value in told.items() if not given.get(key) and value}
+    made = {**given, **read}
+    if form and not made.get("kind") and _kind_in(made.get("title", "")) is None:
+        known = publisher_of(made)
+        made |= {"kind": form} if known is None or known.kind != "news" or kind_called(form) == "commentary" else {}
+    new = [key for key in made if made[key] != given.get(key)]
+    return {**made, "read_from_text": " ".join(new)} if new else given
 
 
 def _rows_of(source: Source, kind: str, columns: Columns) -> Iterator[Row]:
