@@ -18,7 +18,7 @@ from communique.beside import body_called
 from communique.document.reading.archives import read_warc, zip_members
 from communique.document.reading.dates import find_date
 from communique.document.reading.formats import HEADER_KEYS, LARGEST_TEXT, MANY, READERS, SAME_KEY, Failure, Fields
-from communique.document.reading.heads import read_head
+from communique.document.reading.heads import day_of_title, read_head
 from communique.document.reading.publishers import Publisher, country_code, find_publisher, publisher_of
 from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl, read_parquet, with_names
 from communique.document.reading.sources import Source, find_skipped, find_sources, kind_of
@@ -236,11 +236,14 @@ def with_head(text: str, given: Fields) -> Fields:
     these fields."""
     if all(given.get(key) for key in READ):
         return given
-    keyed = {key: value for name, value in given.items() if (key := marker_values("head_key").get(name)) in READ and name not in READ and value}
+    keyed = {
+        key: value for name, value in given.items() if (key := marker_values("head_key").get(name)) in READ and name not in READ and value
+    }
     told = read_head(text) | keyed
     form = told.pop("form", "")
-    read = {key: value for key, value in told.items() if not given.get(key) and value}
-    made = {**given, **read}
+    made = {**given, **{key: value for key, value in told.items() if not given.get(key) and value}}
+    if not made.get("date") and (day := day_of_title(made.get("title", ""))) is not None:
+        made["date"] = day
     if form and not made.get("kind") and _kind_in(made.get("title", "")) is None:
         known = publisher_of(made)
         made |= {"kind": form} if known is None or known.kind != "news" or kind_called(form) == "commentary" else {}

@@ -13,8 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from communique.document.reading.pages import fields_around, open_tables, without_furniture
 from communique.errors import InputError
 
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 LARGEST_FILE = 200_000_000  # bytes; .jsonl apart, which is read line by line
 LARGEST_TEXT = 10_000_000  # characters: about 1.7 million words; an hour on one core, more where actors stand in every line
 HEADER_KEYS = frozenset({"id", "publisher", "country", "party", "kind", "date", "title", "url", "language", "text"})
@@ -180,21 +182,40 @@ def read_html(data: bytes, declared: str | None = None) -> tuple[str, Fields]:
 
     found_there = DECLARED.search(data[:4096])
     page = decode(data, declared=found_there.group(1).decode("ascii") if found_there else declared)
-    text, found = _extract_page(page)
+    tree = _tree_of(page)
+    text, found = _extract_page(page, tree)
+    text = without_furniture(text)
     if not text:
         raise InputError("no article found on the page; save the text itself as .txt")
-    fields = {"title": found.title, "publisher": found.sitename, "date": found.date, "url": found.url} if found else {}
-    made_by = {"extractor": f"trafilatura {trafilatura.__version__}", "sha256": hashlib.sha256(data).hexdigest()}
-    return text, {key: value for key, value in {**fields, **made_by}.items() if isinstance(value, str)}
+    told = {"title": found.title, "publisher": found.sitename, "date": found.date, "url": found.url} if found else {}
+    told = {key: value for key, value in told.items() if isinstance(value, str)}
+    fields = fields_around(tree, page, text, told) if tree is not None else told
+    return text, {**fields, "extractor": f"trafilatura {trafilatura.__version__}", "sha256": hashlib.sha256(data).hexdigest()}
 
 
-def _extract_page(page: str) -> tuple[str, Any]:
+def _tree_of(page: str) -> Any:
+    """The page as a tree, with the tables opened that hold its text; None of one that is too broken."""
+    from lxml import etree, html
+
+    whole = page if re.search("<(html|body)[ >]", page[:10_000], re.IGNORECASE) else f"<html><body>{page}</body></html>"
+    try:
+        tree = html.document_fromstring(DECLARATION.sub("", whole.replace("\0", "\ufffd")))
+    except (etree.ParserError, ValueError):
+        return None
+    open_tables(tree)
+    return tree
+
+
+def _extract_page(page: str, tree: Any) -> tuple[str, Any]:
+    from copy import deepcopy
+
     from trafilatura import bare_extraction
 
     # extensive_search would take any date in the running text for the day of publication
     dating = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
-    whole = page if re.search("<(html|body)[ >]", page[:10_000], re.IGNORECASE) else f"<html><body>{page}</body></html>"
-    found: Any = bare_extraction(whole.replace("\0", "\ufffd"), with_metadata=True, include_comments=False, date_extraction_params=dating)
+    found: Any = None
+    if tree is not None:
+        found = bare_extraction(deepcopy(tree), with_metadata=True, include_comments=False, date_extraction_params=dating)
     text: str = (found.text or "") if found else ""
     return text.strip() or _strip_tags(page), found
 

@@ -32,8 +32,12 @@ TAIL = re.compile(r"^(?:of|on|between|and|for|to|from|with|following|at|in|by|co
 SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s*$")
 KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{1,24}?)(?:\s*:\s*|\t\s*|\s{2,})(?P<value>\S.*)")
 AGENCY = re.compile(r"\((?P<who>[A-Za-z][\w .&/-]{1,25})\)|, (?P<letters>[A-Z]{3,6}) ?(?:--|—|–)|\. /(?P<slashed>[A-Z]{2,8})/")
-COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,60}?\b(?P<year>(?:19|20)\d\d)\b(?:\s*[-–]\s*\d{4})?,?(?P<whose>[^\n]*)", re.IGNORECASE)
-DAY_AND_MONTH = re.compile(r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})|(?P<day_before>\d{1,2}) (?P<month_behind>[A-Z][a-z]{2,8}))\b")
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[^\n]{0,60}?\b(?P<year>(?:19|20)\d\d)\b(?:\s*[-–]\s*\d{4})?,?(?P<whose>[^\n]*)", re.IGNORECASE
+)
+DAY_AND_MONTH = re.compile(
+    r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})|(?P<day_before>\d{1,2}) (?P<month_behind>[A-Z][a-z]{2,8}))\b"
+)
 EITHER = re.compile(r"(?<![\w/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\w/-])")
 YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/]| ?(?:GMT|UTC|hrs|words|EST|local)\b)")
 SYMBOL = re.compile(r"(?:SG/SM|SC|GA|S|A|AFR|PKO|HR|ECOSOC|S/PV|A/RES|S/RES)/\d[\d/.]*\b")
@@ -46,9 +50,11 @@ CABLED = re.compile(r"\b(?P<day>\d{2})\d{4}Z? (?P<month>[A-Z]{3}) (?P<year>\d{2,
 SITE = re.compile(r"(?:https?://|www\.|@)[\w.-]+\.[a-z]{2,}[^\s|)>\]]*", re.IGNORECASE)
 CHAIN = re.compile(r"\s(?:\||>|»|›|::)\s|\s/\s")
 NUMBERED = re.compile(r"[\W\d]*(?:\w{1,6}[/.-]\s*)*[\w()./-]*\d[\w()./-]*\W*$")  # "S/2011/227", "PKO/369", "16-3-2005"
-SALUTATION = re.compile(r"(?:Sirs?,|Madam,|President,|Your |Dear |Ladies|Excellenc|Mr\.? (?:President|Chair|Speaker)|Madam |Distinguished |Honou?rable (?:guests|members))")
+SALUTATION = re.compile(
+    r"(?:Sirs?,|Madam,|President,|Your |Dear |Ladies|Excellenc|Mr\.? (?:President|Chair|Speaker)|Madam |Distinguished |Honou?rable (?:guests|members))"
+)
 BYLINE = re.compile(r"(?:by|written by|reporting by|author|story by)\s*:?\s+[^\W\d_]", re.IGNORECASE)
-CHANGED = re.compile(r"\b(?:updat|modif|revis|correct|print|access|retriev|download)", re.IGNORECASE)
+CHANGED = re.compile(r"\b(?:updat|modif|revis|correct|build|print|access|retriev|download)", re.IGNORECASE)
 HOURS = re.compile(
     r"[,|/ ·•-]*(?<![\d./-])\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\b\.?|hrs|h)\b)?|\.\d{2}\s*(?:[ap]\.?m\b\.?|hrs|h|gmt)|\s*[ap]\.?m\b\.?)(?![\d./-])",
     re.IGNORECASE,
@@ -95,8 +101,13 @@ def _of_sender(above: Sequence[str], opening: str) -> Sequence[str]:
     """The lines above a text; of a letter those down to its day, below which stands to whom it goes."""
     if SALUTATION.match(opening) is None:
         return above
-    dated = next((n for n, line in enumerate(above) if _day_in(line) is not None), len(above) - FOOT // 2)
+    dated = next((n for n, line in enumerate(above) if day_in(line) is not None), len(above) - FOOT // 2)
     return above[: max(dated + 1, 1)]
+
+
+def day_of_title(title: str) -> str | None:
+    """The day in a title, if it is that of the text: "Press conference on 5 March 2015", not "the anniversary of 5 March 1995"."""
+    return day_in(title) if marker_pattern("head_other_day").search(title.lower()) is None else None
 
 
 def _parted(lines: Sequence[str]) -> tuple[list[str], str]:
@@ -148,9 +159,9 @@ def _take(head: Head, line: str) -> None:
     _take_years_and_sites(head, line)
     if COPYRIGHT.search(line) or POST.match(line) or "DECL" in line:
         return
-    if (day := _day_in(line)) is not None:
+    if (day := day_in(line)) is not None:
         head.later.append(day) if CHANGED.search(line[: _at(line, day)]) else head.found.setdefault("date", day)
-        line = _without_day(line)
+        line = without_day(line)
         if len(line.split()) < SHORT or called(line.strip(" ,(")):
             return
     if CHAIN.search(line) or SITE.search(line):
@@ -167,7 +178,7 @@ def _take(head: Head, line: str) -> None:
 
 def _note(head: Head, key: str, value: str) -> None:
     """Notes what stands behind a key."""
-    if key == "date" and (day := _day_in(value)) is not None:
+    if key == "date" and (day := day_in(value)) is not None:
         head.found.setdefault("date", day)
     elif key == "url":
         head.found.setdefault("url", value)
@@ -187,14 +198,16 @@ def _take_years_and_sites(head: Head, line: str) -> None:
         head.names.append(re.sub(r"\.? ?all rights.*| ?\((?=[A-Z]+\)).*", "", marked["whose"], flags=re.IGNORECASE).strip(" .,"))
     elif years := YEAR.findall(line):
         head.years += years
-    head.either += [(f"{y}-{int(a):02}-{int(b):02}", f"{y}-{int(b):02}-{int(a):02}") for a, b, y in EITHER.findall(line) if int(a) < 13 > int(b)]
+    head.either += [
+        (f"{y}-{int(a):02}-{int(b):02}", f"{y}-{int(b):02}-{int(a):02}") for a, b, y in EITHER.findall(line) if int(a) < 13 > int(b)
+    ]
     if post := POST.match(line):
         head.found.setdefault("publisher", f"U.S. Embassy {post['town'].strip().title()}" if post["town"] else "U.S. Department of State")
     if site := SITE.search(line):
         head.found.setdefault("site", site[0])
 
 
-def _day_in(line: str) -> str | None:
+def day_in(line: str) -> str | None:
     """The one day that a line tells, with its hours left out; of two that of changes does not count."""
     if cabled := CABLED.search(line):
         month = months_by_letters().get(cabled["month"])
@@ -214,10 +227,12 @@ def _at(line: str, day: str) -> int:
     return line.find(day[:4]) if day[:4] in line else len(line)
 
 
-def _without_day(line: str) -> str:
+def without_day(line: str) -> str:
     """What is left of a line without its day and hours."""
     rest = HOURS.sub("", line)
-    return re.sub(rf"\b\d{{1,4}}\b|{_months()}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[\d/.-]{{6,}}", "", rest, flags=re.I).strip(" ,.|-–")
+    return re.sub(rf"\b\d{{1,4}}\b|{_months()}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[\d/.-]{{6,}}", "", rest, flags=re.I).strip(
+        " ,.|-–"
+    )
 
 
 @cache
@@ -231,11 +246,11 @@ def _take_opening(head: Head, opening: str) -> None:
     line = opening[:end] if end else (opening[:OPENING] if AGENCY.search(opening[:OPENING]) else "")
     if not line:
         first = opening[: opening.find(")") + 1] if opening.startswith("(") else opening[:FIRST]
-        if (day := _day_in(first.partition(":")[0] if ":" in first else first if opening.startswith("(") else "")) is not None:
+        if (day := day_in(first.partition(":")[0] if ":" in first else first if opening.startswith("(") else "")) is not None:
             head.found.setdefault("date", day)
         return
     head.names += [piece for piece in re.split(r"[,(–—-]", line[:end])[:1] if end and called(piece.strip())]
-    if (day := _day_in(line.strip(" ,-–—:."))) is not None:
+    if (day := day_in(line.strip(" ,-–—:."))) is not None:
         head.found.setdefault("date", day)
     if (agency := AGENCY.search(line)) is not None:
         name = next(name for name in agency.groups() if name)
@@ -253,9 +268,9 @@ def _take_foot(head: Head, line: str) -> None:
     key = marker_values("head_key").get(pair["key"].strip().lower()) if pair else None
     if pair and key in ("publisher", "date", "url"):
         _note(head, key, pair["value"].strip())
-    elif (day := _day_in(line)) is not None and CHANGED.search(line) is None and len(_without_day(line).split()) <= SHORT:
+    elif (day := day_in(line)) is not None and CHANGED.search(line) is None and len(without_day(line).split()) <= SHORT:
         head.later.insert(0, day)
-        head.names.append(_without_day(line))
+        head.names.append(without_day(line))
     elif not SENTENCE.search(line) or line.startswith("("):
         head.names.append(line.strip("()[] –—-"))
 
@@ -309,6 +324,11 @@ def _publishes(name: str) -> Publisher | None:
     return known or (Publisher(name, None, "release", None) if body_called(name) is not None else None)
 
 
+def names_publisher(words: str) -> bool:
+    """Whether words name a body of a state, one between states, or a medium that the tables know."""
+    return bool(words) and _speaks(words.strip(" .,"))
+
+
 def _publisher_among(head: Head) -> str:
     """The first of the lines that names a body or medium: alone, or together with the state or capital that stands in another line."""
     names = [name.strip(" .,") for name in head.names if name.strip(" .,")]
@@ -327,7 +347,9 @@ def _places_in(line: str) -> Iterator[str]:
     """The states and capitals that stand in a line between commas, dashes and brackets."""
     for piece in re.split(r"[,;()/]|\s[-–—]\s|\d+", line):
         words = piece.strip(" .")
-        if 0 < len(words.split()) <= PLACE_WORDS and any(term.kind in PLACES for term in called(words.title() if words.isupper() else words)):
+        if 0 < len(words.split()) <= PLACE_WORDS and any(
+            term.kind in PLACES for term in called(words.title() if words.isupper() else words)
+        ):
             yield words
 
 

@@ -13,7 +13,7 @@ from communique import naming
 from communique.beside import PARTS, body_called, is_movement
 from communique.document.reading.dates import find_date
 from communique.joint import is_of_several_bodies, states_named
-from communique.lexicon import marker_pattern, markers, pattern_of, split_cell
+from communique.lexicon import marker_pattern, marker_values, markers, pattern_of, split_cell
 from communique.own_tables import table_rows
 from communique.persons import find_names
 from communique.resources import read_table
@@ -32,6 +32,7 @@ LONG_NAME = re.compile(
 GOVERNMENTS = frozenset({"gobierno", "governo", "gouvernement", "presidence", "presidencia", "presidenza"})
 EITHER = frozenset({"chine", "china", "cina", "congo", "kongo", "coree", "corea", "coreia"})
 WITHIN = re.compile(r"\b(?:provinc|estado d|municipal|region|quebec|catalu|igreja|publico d)")  # of something within a state
+OFFICIAL_DOMAINS = frozenset({"gov", "go", "gob", "gouv", "govt", "gub", "gv", "government", "gouvernement"})
 LINKING = frozenset({"of", "the", "for", "and", "to", "by", "&"})
 OF = frozenset({"de", "du", "da", "do", "del", "di", "della", "la", "d", "des", "dos", "las", "los", "degli", "dei", "dell", "l"})
 AT = frozenset({"a", "au", "aux", "en", "em", "ante", "aupres", "pres", "in"})
@@ -90,7 +91,13 @@ def publisher_of(given: Mapping[str, str]) -> Publisher | None:
     named = next((by_name[key] for key in _name_keys(name) if key in by_name and _may_be_of(name, by_name[key])), None)
     site = _site_of(given.get("url", ""), by_domain) or (_site_of(f"https://{name}", by_domain) if "." in name else "")  # "President.am"
     country = given.get("country")
-    body = named or by_domain.get(site) or _official_of(name, country) or _seat_of(name, country)
+    body = (
+        named
+        or by_domain.get(site)
+        or _official_site(given.get("url", "") or (f"https://{name}" if "." in name else ""))
+        or _official_of(name, country)
+        or _seat_of(name, country)
+    )
     printed = _printed_in(name) if given.get("kind", "").strip().lower() in ("news", "commentary") else None
     return body or _parliament_of(name, country) or _officer_of(name, country) or _person_of(name, given.get("date")) or printed
 
@@ -373,11 +380,38 @@ def _name_key(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def _site_of(url: str, known: Mapping[str, Publisher]) -> str:
-    """The longest domain of `known` that the url's host ends in, else ""."""
+def _official_site(url: str) -> Publisher | None:
+    """The institution of a state whose address tells it: "mfa.gov.tr", "www.mofa.go.jp", "president.uz", "gov.pl"; the state by the last
+    letters of the host."""
+    labels = _host_of(url).split(".")
+    code = _by_letters().get(labels[-1])
+    if code is None or len(labels) < 2:
+        return None
+    official = len(labels) > 2 and labels[-2] in OFFICIAL_DOMAINS
+    institution = marker_values("site_institution").get(labels[0])
+    if institution is None or not (official or labels[0] in OFFICIAL_DOMAINS or len(labels) == 2):
+        return None
+    state = next(row["name"] for row in read_table("countries") if row["iso3"] == code)
+    return Publisher(f"{institution}, {state}", code, "release", code)
+
+
+@cache
+def _by_letters() -> dict[str, str]:
+    """States by the letters at the end of an address, which are those of their flag."""
+    letters = {
+        "".join(chr(ord(sign) - 0x1F1E6 + ord("a")) for sign in row["flag"]): row["iso3"] for row in read_table("countries") if row["flag"]
+    }
+    return {**letters, "uk": "GBR"}
+
+
+def _host_of(url: str) -> str:
     try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-    labels = host.split(".")
+
+
+def _site_of(url: str, known: Mapping[str, Publisher]) -> str:
+    """The longest domain of `known` that the url's host ends in, else ""."""
+    labels = _host_of(url).split(".")
     return next((site for n in range(len(labels)) if (site := ".".join(labels[n:])) in known), "")

@@ -1,0 +1,209 @@
+"""A saved page -> what stands on it around the article: lines above and below, headings, links, pictures' words (a part of reading).
+
+The article itself is trafilatura's. Pages that set their text in tables, as many before 2008 do, have these tables opened first, so that
+lines are lines; and what the page does not say of itself in its metadata is read off these lines as off a pasted text's (`heads`)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from communique.document.reading.dates import find_date
+from communique.document.reading.heads import day_in, names_publisher, read_lines, without_day
+
+BLOCKS = frozenset(
+    "p div br hr tr td th li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table section article header footer nav aside main form blockquote pre center "
+    "figure figcaption body title address".split()
+)
+SILENT = frozenset("script style noscript template select option textarea svg head iframe button object".split())
+HEADINGS = ("h1", "h2", "h3")
+TABLES = ("table", "tbody", "thead", "tr", "td", "th")
+WIDE_CELL = 400  # characters of a cell that holds an article, not a figure
+MOST = 4_000  # lines of a page that are looked at
+NEAR = 60  # lines above and below the article
+CLOSE, FEW = 10, 12  # lines above an article in which its day stands, and words of such a line
+SEEN = 40  # characters, without marks and blanks, by which a line of the article is found on its page
+ARCHIVE_BAR = "wm-ipp"
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SAVED = re.compile(r"saved from url=\(\d+\)(?P<url>\S+)")
+ARCHIVED = re.compile(r"web\.archive\.org/web/\d+[a-z_]*/(?P<url>https?://[^\s\"'<>]+)")
+PARTS = re.compile(r"\s+[|•»·:]+\s+|\s[–—-]\s|\s?::\s?")
+COMMON = frozenset(
+    "www.facebook.com facebook.com twitter.com x.com www.youtube.com plus.google.com www.linkedin.com t.me instagram.com".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page as a reader sees it: its words, whether all of them are a link, and whether they are a heading."""
+
+    words: str
+    linked: bool
+    heading: bool
+
+
+def open_tables(tree: Any) -> None:
+    """Makes plain blocks of the tables of a page that hold its text."""
+    for table in list(tree.iter("table")):
+        cells = [cell for cell in table.iter("td", "th") if len("".join(cell.itertext())) > WIDE_CELL]
+        if cells:
+            for part in table.iter(*TABLES):
+                part.tag = "div"
+
+
+def lines_of(tree: Any) -> list[Line]:
+    """The lines of a page from top to bottom, with the words of its pictures."""
+    from lxml import etree
+
+    made, words, links, silent, heading = list[Line](), list[str](), 0, 0, 0
+    parts: list[bool] = []
+
+    def end_line() -> None:
+        text = " ".join("".join(words).split())
+        if text:
+            made.append(Line(text, bool(parts) and all(parts), heading > 0))
+        words.clear()
+        parts.clear()
+
+    def add(text: str | None) -> None:
+        if text and not silent:
+            words.append(text)
+            if text.strip():
+                parts.append(links > 0)
+
+    for event, part in etree.iterwalk(tree, events=("start", "end", "comment")):
+        if len(made) > MOST:
+            break
+        if event == "comment":
+            add(part.tail)
+            continue
+        tag = part.tag if isinstance(part.tag, str) else ""
+        opens = event == "start"
+        if tag in BLOCKS:
+            end_line()
+        if tag in SILENT or part.get("hidden") is not None or part.get("id") == ARCHIVE_BAR or HIDDEN.search(part.get("style") or ""):
+            silent += 1 if opens else -1
+        links += (1 if opens else -1) * (tag == "a")
+        heading += (1 if opens else -1) * (tag in HEADINGS)
+        if opens:
+            if tag == "img" and (alt := (part.get("alt") or "").strip()) and not silent:
+                end_line()
+                made.append(Line(" ".join(alt.split()), linked=True, heading=False))
+            add(part.text)
+        else:
+            add(part.tail)
+    end_line()
+    return made
+
+
+def fields_around(tree: Any, page: str, text: str, told: dict[str, str]) -> dict[str, str]:
+    """The fields of a page: what its metadata tells (`told`), but a day, title or publisher that its lines tell better."""
+    lines = lines_of(tree)
+    first, last = _place_of(lines, text)
+    above, below = lines[max(0, first - NEAR) : first], lines[last + 1 :][:NEAR]
+    body = [line for line in text.split("\n") if line.strip()]
+    lead = body[: _lead(body)]
+    heads = [line.words for line in above if not line.linked or names_publisher(line.words)]
+    read = read_lines([*heads, *lead], [line.words for line in below if not line.linked], next(iter(body[len(lead) :]), ""))
+    url = told.get("url") or _address_of(page, tree)
+    title = _title_of(tree, lines, first, told.get("title", ""), read_lines(lead, []).get("title", "") or read.get("title", ""))
+    site = told.get("publisher", "")
+    named = [site, read.get("publisher", ""), *PARTS.split(told.get("title", "")), *PARTS.split(_title_element(tree))]
+    publisher = next((name.strip() for name in named if name and names_publisher(name.strip())), "") or read.get("publisher", "") or site
+    day = _nearest_day([*heads, *lead]) or told.get("date") or read.get("date", "")
+    made = {**read, **told, "title": title, "publisher": publisher, "url": url, "date": day}
+    return {key: value for key, value in made.items() if value}
+
+
+def _nearest_day(lines: Sequence[str]) -> str | None:
+    """The day that stands next above an article, in a line of few words."""
+    for line in reversed(lines[-CLOSE:]):
+        short = len(line.split()) <= FEW and any(mark.isdigit() for mark in line)
+        day = day_in(line) or (find_date(line) if len(line) <= SEEN else None) if short else None
+        if day is not None and len(day) == len("2023-06-19"):
+            return day
+    return None
+
+
+def without_furniture(text: str) -> str:
+    """An article without the menus in rows that stand above and below it: "| Home | News | Contact |"."""
+    lines = text.split("\n")
+    while len(lines) > 1 and _is_menu(lines[0]):
+        lines.pop(0)
+    while len(lines) > 1 and _is_menu(lines[-1]):
+        lines.pop()
+    return "\n".join(lines)
+
+
+def _is_menu(line: str) -> bool:
+    bars = line.count("|")
+    return bars > 1 and len(line.split()) < 12 * bars and not re.search(r"[a-z]\.(?:\s|$)", line)
+
+
+def _lead(body: Sequence[str]) -> int:
+    """The first line of an article that is no more its title."""
+    return next((n for n, line in enumerate(body) if len(line.split()) > 12), 0)
+
+
+def _key(words: str) -> str:
+    return re.sub(r"\W+", "", words).lower()[:SEEN]
+
+
+def _place_of(lines: Sequence[Line], text: str) -> tuple[int, int]:
+    """The numbers of the first and the last line of an article on its page."""
+    body = [key for line in text.split("\n") if len(line.split()) > 6 and (key := _key(line))]
+    keys = [_key(line.words) for line in lines]
+    first = next(
+        (
+            n
+            for wanted in body[:3]
+            for n, key in enumerate(keys)
+            if key and (key.startswith(wanted) or wanted.startswith(key) and len(key) > 20)
+        ),
+        0,
+    )
+    last = next(
+        (n for wanted in reversed(body[-3:]) for n in reversed(range(len(keys))) if keys[n] and keys[n].startswith(wanted)), len(lines) - 1
+    )
+    return first, max(first, last)
+
+
+def _title_element(tree: Any) -> str:
+    return " ".join("".join(next((part.itertext() for part in tree.iter("title")), ())).split())
+
+
+def _title_of(tree: Any, lines: Sequence[Line], first: int, told: str, read: str) -> str:
+    """The title of an article: what the page's metadata tell, unless that is the name of a site or of a column; else the nearest heading."""
+    whole = _title_element(tree)
+    parts = [part for part in PARTS.split(told) if part]
+    if told and len(without_day(told).split()) > 3 and not names_publisher(told):
+        kept = [part for part in parts if not names_publisher(part)] if told == whole and len(parts) > 1 else []
+        longest = max(kept, key=len, default=told)
+        return longest if len(longest.split()) > 3 else told
+    headings = [line.words for line in lines[max(0, first - NEAR) : first + 2] if line.heading and len(line.words.split()) > 2]
+    near = [words for words in headings if not names_publisher(words)]
+    return (near[-1] if near else "") or read or told
+
+
+def _address_of(page: str, tree: Any) -> str:
+    """Where a page was saved from: by its own note, by the archive that kept it, by its canonical link, else by the site it links to most."""
+    for found in (SAVED.search(page[:4000]), ARCHIVED.search(page)):
+        if found is not None:
+            return found["url"].rstrip("/")
+    links = [part.get("href") or "" for part in tree.iter("link") if part.get("rel") == "canonical"]
+    links += [part.get("content") or "" for part in tree.iter("meta") if part.get("property") == "og:url"]
+    if links and links[0]:
+        return str(links[0])
+    hosts = Counter(host for part in tree.iter("a") if (host := _host(part.get("href") or "")) and host not in COMMON)
+    return f"https://{hosts.most_common(1)[0][0]}" if hosts and hosts.most_common(1)[0][1] > 2 else ""
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or "" if url.startswith("http") else ""
+    except ValueError:
+        return ""
