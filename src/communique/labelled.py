@@ -10,12 +10,14 @@ from collections import Counter
 MARKUP = r"(?:\*|__|</?[^>\n]{1,20}>)"  # a mark at a time: runs of them are read in one way only
 HOUR = r"\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+"
 PARTED = re.compile(
-    rf"{MARKUP}*(?: ?[(\[][^)\]\n]{{2,80}}[)\]])*{MARKUP}*(?:[:.\]]+|[ \t]*[—–-]|(?<=\*)|(?=\n)){MARKUP}*"
-    rf"[:.]?[ \t]*[—–-]?{MARKUP}*\s*(?:\([^)\n]{{2,40}}\)\s*)?"
+    rf"{MARKUP}*(?: ?[(\[][^)\]\n]{{2,80}}[)\]])*{MARKUP}*(?:[:.\])]+|[ \t]*[—–-]|[ \t]{{2,}}|[ \t]+to[ \t][^:\n]{{2,60}}:|(?<=\*)|(?=\n)){MARKUP}*"
+    rf"[:.]?[ \t]*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[—–-]?{MARKUP}*\s*(?:[(\[][^)\]\n]{{2,40}}[)\]]\s*)?"
 )
-OPENED = re.compile(rf"(?:\A|\n)[ \t]*(?:{MARKUP}|[“\"\[]|RT (?=@)|{HOUR}|Q?\d{{1,3}}\.?\*{{0,3}}[ \t]+)*\Z")
+OPENED = re.compile(
+    rf"(?:\A|\n)[ \t]*(?:{MARKUP}|[“\"\[(]|RT (?=@)|\d{{1,2}}:\d{{2}}:\d{{2}}[ \t]+From[ \t]+|{HOUR}|Q?\d{{1,3}}\.?\*{{0,3}}[ \t]+)*\Z"
+)
 TURN = re.compile(
-    rf"^(?:{MARKUP}|{HOUR})*(?P<label>[^\W\da-z_][^:\n()*\[\]]{{0,40}}?)(?:{MARKUP}* ?\([^)\n]{{2,60}}\))*{MARKUP}*:{MARKUP}*[ \t]+\S",
+    rf"^[ \t]*(?:{MARKUP}|{HOUR})*(?P<label>[^\W\da-z_][^:\n()*\[\]]{{0,40}}?)(?:{MARKUP}* ?\([^)\n]{{2,60}}\))*{MARKUP}*:{MARKUP}*[ \t]+\S",
     re.MULTILINE,
 )
 TURNS = 4  # of a dialogue
@@ -25,7 +27,11 @@ REACH = 80  # characters before a label that may stand on its line
 
 def parts_turn(between: str) -> bool:
     """Whether what stands between a source and its content is what stands behind a label: a colon, a dash, a line break."""
-    return len(between) <= LONGEST and PARTED.fullmatch(between) is not None and bool(between.strip(" \t") or "\n" in between)
+    return (
+        len(between) <= LONGEST
+        and PARTED.fullmatch(between) is not None
+        and bool(between.strip(" \t") or "\n" in between or "  " in between)
+    )
 
 
 def opens_line(text: str, start: int) -> bool:

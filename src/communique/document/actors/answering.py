@@ -156,12 +156,12 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
         several=len(people) > 1,
         asked=asked,
         leader=hosts[0] if len(leaders) > 1 and len(hosts) == 1 else None,
-        members=reading.own is not None and _is_parliament(document.publisher or ""),
+        members=reading.own is not None and is_parliament(document.publisher or ""),
         plenary=marker_pattern("title_hearing").search(document.title or "") is None,
     )
 
 
-def _is_parliament(publisher: str) -> bool:
+def is_parliament(publisher: str) -> bool:
     """Whether a parliament's name, or what one is called, is part of a publisher's."""
     found = naming.find_terms(publisher, naming.pieces_of(publisher))
     return any(term.actor.sector == "LEG" for match in found for term in match.terms)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from communique import naming
-from communique.document.actors.answering import find_answering
+from communique.document.actors.answering import find_answering, is_parliament
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.heads import Writer, home_of_words, person_interviewed, writer_of_head
 from communique.document.actors.incumbents import holder_of
@@ -26,10 +26,10 @@ from communique.document.actors.turns import (
     sent_by,
     without_manner,
 )
-from communique.lexicon import markers
+from communique.lexicon import marker_pattern, markers
 from communique.naming import Term, sound
 from communique.records import Actor, Attribution, Span, make_span
-from communique.syntax import text_of
+from communique.syntax import document_of, text_of
 
 INITIALS = (2, 3)  # letters of a label that may be somebody's: "DM", "YTM"
 
@@ -44,7 +44,10 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
     turns = [one for one in attributions if one.source and is_turn(text, one)]
     asking = Counter(one.source[0].exact for one in turns if ends_with_question(one))
     answering = {label for label, count in Counter(one.source[0].exact for one in turns).items() if asking[label] * 2 < count}
-    meeting = any(sent_by(label) is not None for label in answering)  # of states: none of those who speak is the body's for being "Mr."
+    document = document_of(reading.doc)
+    press = document.kind == "briefing" or marker_pattern("title_press").search(document.title or "") is not None
+    # in courts and assemblies, and where delegates speak, nobody is the body's for being "Mr."
+    meeting = any(sent_by(label) is not None for label in answering) or (party is not None and party not in naming.states() and not press)
     for attribution in attributions:
         span = attribution.source[0] if len(attribution.source) == 1 and is_turn(text, attribution) else None
         if span is None:
@@ -195,6 +198,25 @@ def settle_addresses(reading: Reading, drafts: list[Draft], attributions: Sequen
         if turn is not None and person is not None:
             found.append(Draft(start, end, "role", person.key, person.actors, reading.token(start, end), named=person.named))
     return sorted(found, key=lambda one: one.start)
+
+
+def settle_own_titles(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
+    """`drafts` with the "THE PRESIDENT" of a state's own transcript as who holds that office there, beside a guest's "PRESIDENT ILVES"."""
+    own, text = reading.own, text_of(reading.doc)
+    if own is None or own not in naming.states() or is_parliament(document_of(reading.doc).publisher or ""):
+        return drafts
+    meant = dict[tuple[int, int], Draft]()
+    for turn in attributions:
+        label = turn.source[0] if turn.source and is_turn(text, turn) else None
+        titles, name = parted(label.exact) if label is not None else ([], "")
+        if label is None or name or titles[:1] != ["the"]:
+            continue
+        terms = naming.called(" ".join(titles[1:]).title())
+        held = next((found for term in terms if term.kind in TITLE_KINDS and (found := holder_of(reading, term, own))), None)
+        if held is not None:
+            meant[label.start, label.end] = Draft(label.start, label.end, "person", *held, reading.token(label.start, label.end))
+    apart = [one for one in drafts if not any(one.start < end and start < one.end for start, end in meant)]
+    return sorted((*apart, *meant.values()), key=lambda one: one.start) if meant else drafts
 
 
 def without_self_named(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:

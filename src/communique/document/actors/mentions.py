@@ -25,7 +25,7 @@ from communique.document.actors.home import dateline_state, home_of
 from communique.document.actors.incumbents import with_incumbents
 from communique.document.actors.issuers import find_members, settle_joint_text
 from communique.document.actors.joint import find_joint, join_owners, settle_plurals
-from communique.document.actors.labels import find_labels, settle_addresses, settle_speakers, without_self_named
+from communique.document.actors.labels import find_labels, settle_addresses, settle_own_titles, settle_speakers, without_self_named
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Covered, Draft, Key, Reading, read
 from communique.document.actors.references import resolve_references
@@ -60,7 +60,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     labelled = Covered((label.start, label.end) for label in labels)
     drafts = [draft for draft in drafts if not labelled.holds(draft.start, draft.end)] + labels
     drafts = settle_chair(reading, drafts, attributions)
-    drafts = settle_own(reading, settle_speakers(reading, drafts, attributions))
+    drafts = settle_own(reading, settle_speakers(reading, settle_own_titles(reading, drafts, attributions), attributions))
     reading = with_incumbents(reading, drafts)
     drafts = resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start))
     drafts = settle_addresses(reading, without_self_named(reading, drafts, attributions), attributions)

@@ -21,20 +21,22 @@ if TYPE_CHECKING:
 
 MARKS = r"(?:\*{1,3}|_{2})?"  # of words set in bold or italics
 HOUR = r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+)?"
-BEFORE = rf"^(?:<[^>\n]{{1,30}}>){{0,3}}[“\"]?{HOUR}(?:{MARKS}Q?\d{{1,3}}\.?{MARKS}[ \t]+)?{MARKS}"
-AFTER = rf"{MARKS}(?:</?[^>\n]{{1,10}}>){{0,2}}"
+BEFORE = rf"^[ \t]*(?:<[^>\n]{{1,30}}>){{0,3}}[“\"]?{HOUR}(?:\((?=[^()\n]{{2,80}}\):))?(?:{MARKS}Q?\d{{1,3}}\.?{MARKS}[ \t]+)?{MARKS}"
+AFTER = rf"{MARKS}\)?(?:</?[^>\n]{{1,10}}>){{0,2}}"
 ASIDES = rf"(?:{MARKS} [(\[]{MARKS}(?P<of>[^)\]\n]{{2,80}})[)\]](?: [(\[][^)\]\n]{{2,80}}[)\]]){{0,2}})?"
 NAME = r"(?P<name>[^\W\d_][^:\n()\[\]*]{0,90}?)"
-NAMED = r"[^:\n()\[\]*—–.]"  # of a name before a dash
+NAMED = r"(?:[^:\n()\[\]*—–.]|(?:(?<=\b[^\W\d_])|(?<=\b[^\W\d_]{2})|(?<=\b[^\W\d_]{3}))\.)"  # of a name before a dash, "Hon. R. Abt"
+LATER = r"(?:\[\d{1,2}:\d{2}(?::\d{2})?\][ \t]*)?"  # an hour behind a label
 COLON = re.compile(rf"{BEFORE}(?P<label>{NAME}{ASIDES})(?P<mark>{AFTER}:{AFTER}[ \t\u00a0]+)(?=\S)", re.MULTILINE)
-BRACKET = re.compile(r"^\[(?P<label>(?P<name>[^\W\d_][^\[\]:\n()]{0,40}))(?P<mark>\]:?[ \t]+)(?=\S)", re.MULTILINE)
+BRACKET = re.compile(r"^[ \t]*\[(?P<label>(?P<name>[^\W\d_][^\[\]:\n()]{0,40}))(?P<mark>\]:?[ \t]+)(?=\S)", re.MULTILINE)
 LETTER = re.compile(
-    rf"^{MARKS}(?P<label>(?P<name>[QA])(?: \([^)\n]{{2,40}}\))?)(?P<mark>(?:[.:]|[ \t]?[-–—])?[ \t\u00a0]{{1,8}})(?=[^\W\da-z]|[“\"—])",
+    rf"^[ \t]*{MARKS}(?P<label>(?P<name>[QA])(?: \([^)\n]{{2,40}}\))?)(?P<mark>(?:[.:]|[ \t]?[-–—])?[ \t\u00a0]{{1,8}}{LATER})"
+    r"(?=[^\W\da-z]|[“\"—(])",
     re.MULTILINE,
 )
 OTHERS = {
     "dash": re.compile(  # "Mr LOCKYER (Mayfield)—I thank", "Ana Abt, on behalf of the PPE Group. – Madam"
-        rf"{BEFORE}(?P<label>(?P<name>[^\W\d_]{NAMED}{{0,60}}?(?:(?:(?<=\b[A-Z][a-z])|(?<=\b[A-Z][a-z][a-z]))\.{NAMED}{{1,60}}?)?){ASIDES}"
+        rf"{BEFORE}(?P<label>(?P<name>[^\W\d_]{NAMED}{{0,80}}?){ASIDES}"
         rf"(?:, [^:\n—–]{{3,200}}?)?)(?P<mark>{AFTER}(?:\. ?|[ \t])?[—–-]{AFTER}[ \t]*(?:\([A-Z]{{2}}\) )?)(?=\S)(?<![^\W\d_]-)",
         re.MULTILINE,
     ),
@@ -43,9 +45,17 @@ OTHERS = {
         r"(?: \[[^\]\n]{3,40}\])?)(?P<mark>\. )(?=[^\W\da-z_]|[“\"(])",
         re.MULTILINE,
     ),
+    "chat": re.compile(  # "10:31:02  From  Ana Abt (EFE)  to  Everyone : no sound"
+        r"^\d{1,2}:\d{2}:\d{2}[ \t]+From[ \t]+(?P<label>(?P<name>[^:\n]{2,60}?))(?P<mark>[ \t]+to[ \t]+[^:\n]{2,60}:[ \t]+)(?=\S)",
+        re.MULTILINE,
+    ),
+    "letters": re.compile(
+        r"^[ \t]*(?P<label>(?P<name>[A-Z]{2,3}(?:-[A-Z])?))(?P<mark>[ \t]{2,8}|\t)(?=[^\W\da-z_]|[“\"(\[])", re.MULTILINE
+    ),
     "bold": re.compile(rf"^\*\*(?P<label>{NAME}{ASIDES})(?P<mark>\*\*[ \t]+)(?=\S)", re.MULTILINE),
     "line": re.compile(
-        rf"(?:\A|(?<=\n))(?<![^\n]\n){BEFORE}(?P<label>{NAME}{ASIDES})(?P<mark>{AFTER}:?{AFTER}[ \t]*\n+)(?=\S)", re.MULTILINE
+        rf"(?:\A|(?<=\n))(?<![^\n]\n){BEFORE}(?P<label>{NAME}{ASIDES})(?P<mark>{AFTER}:?{AFTER}(?:[ \t]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[ \t]*\n+)(?=\S)",
+        re.MULTILINE,
     ),
 }
 I_OR_YOU = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b", re.IGNORECASE)
@@ -53,6 +63,7 @@ LINKS = frozenset({"of", "for", "the", "and", "from", "de", "la", "van", "von", 
 CAPITAL_WORDS, OFFICE_WORDS = 7, 14
 NAME_WORDS = 5
 SHORTEST = 2  # labels; a single one must be an office or a courtesy title, else "ACCRA: ..." would be a speaker
+MANY = 5  # labels on lines of their own
 FEWEST = 3  # labels of another form
 
 
@@ -70,7 +81,7 @@ class Label:
     @property
     def key(self) -> str:
         """What tells that two labels are of one speaker."""
-        return self.name.lower()
+        return self.name.partition(",")[0].strip().lower()
 
 
 def find_labels(doc: Doc, text: str) -> list[Label]:
@@ -84,7 +95,7 @@ def find_labels(doc: Doc, text: str) -> list[Label]:
 
 def _is_too_long(name: str) -> bool:
     """Whether words are too many for a label; "The MINISTER OF INTERNATIONAL RELATIONS AND COOPERATION" are not."""
-    words = name.split()
+    words = name.partition(",")[0].split()
     return len(words) > (OFFICE_WORDS if len(words) > 1 and all(map(is_title, words[:2])) else CAPITAL_WORDS)
 
 
@@ -108,13 +119,16 @@ def _in_form(form: str, text: str, beside: Collection[Label]) -> list[Label]:
     asked = any(label.key.split()[0] in asking for label in beside)
     if len(labels) < FEWEST or not again or len(counts) + asked < SHORTEST:
         return []
-    if form == "line" and len(again) < SHORTEST and not asking & set(counts):
+    titled = sum(is_title(label.name.split()[0]) for label in labels)
+    if form == "line" and len(again) < SHORTEST and not asking & set(counts) and (len(labels) < MANY or titled * 2 < len(labels)):
         return []
     return labels
 
 
 def _is_speaker_by_form(label: Label, form: str) -> bool:
-    words = label.name.split()
+    words = label.name.partition(",")[0].split()
+    if form in ("chat", "letters"):
+        return True
     if not label.name[0].isupper() or _is_too_long(label.name) or label.key in lexicon.markers("not_label") or label.name[-1] in ".?!,;":
         return False
     titled = is_title(words[0])
@@ -136,7 +150,7 @@ def _with_colon(doc: Doc, text: str) -> list[Label]:
     for start in sorted(found):
         label = found[start]
         name = doc.char_span(*label.named, alignment_mode="expand")
-        capital = label.name.isupper() or (dialogue and label.name in again and _is_name(label.name))
+        capital = _is_in_capitals(label.name) or (dialogue and label.name in again and _is_name(label.name))
         known = name is not None and label.name[0].isupper() and is_speaker(name) and not _is_town(name)
         titled = _is_titled(label.name)
         told = dialogue and (titled or _asks(label, found, again, text) or _begins(label, found, text))
@@ -146,9 +160,18 @@ def _with_colon(doc: Doc, text: str) -> list[Label]:
     return kept
 
 
+def _is_in_capitals(name: str) -> bool:
+    """Whether a label is set in capitals, but perhaps for its first word: "The CHAIR", "El REPRESENTANTE DE CHILE"."""
+    words = [word for word in name.split() if word.isalpha()]
+    return name.isupper() or (len(words) > 1 and len(words[-1]) > 1 and all(word.isupper() for word in words[1:]))
+
+
 def _is_titled(name: str) -> bool:
     """Whether words begin with a title, and are a name or an office: "Ms N P XULU", "Journalist 2", "The Minister for Trade"."""
     first, *rest = name.split()
+    called, comma, _ = name.partition(",")
+    if comma and _is_name(called) and len(called.split()) > 1:
+        return True  # "Ana Abt, Commercial Counsellor"
     return is_title(first) and (_is_name(name) or not rest or is_title(rest[0]) or rest[-1].isdigit())
 
 

@@ -16,10 +16,46 @@ from communique.document.reading.dates import find_date
 from communique.document.reading.heads import day_in, names_publisher, read_lines, without_day
 
 BLOCKS = frozenset(
-    "p div br hr tr td th li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table section article header footer nav aside main form blockquote pre center "
-    "figure figcaption body title address".split()
+    [
+        "p",
+        "div",
+        "br",
+        "hr",
+        "tr",
+        "td",
+        "th",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "main",
+        "form",
+        "blockquote",
+        "pre",
+        "center",
+        "figure",
+        "figcaption",
+        "body",
+        "title",
+        "address",
+    ]
 )
-SILENT = frozenset("script style noscript template select option textarea svg head iframe button object".split())
+SILENT = frozenset(["script", "style", "noscript", "template", "select", "option", "textarea", "svg", "head", "iframe", "button", "object"])
 HEADINGS = ("h1", "h2", "h3")
 TABLES = ("table", "tbody", "thead", "tr", "td", "th")
 WIDE_CELL = 400  # characters of a cell that holds an article, not a figure
@@ -33,7 +69,17 @@ SAVED = re.compile(r"saved from url=\(\d+\)(?P<url>\S+)")
 ARCHIVED = re.compile(r"web\.archive\.org/web/\d+[a-z_]*/(?P<url>https?://[^\s\"'<>]+)")
 PARTS = re.compile(r"\s+[|•»·:]+\s+|\s[–—-]\s|\s?::\s?")
 COMMON = frozenset(
-    "www.facebook.com facebook.com twitter.com x.com www.youtube.com plus.google.com www.linkedin.com t.me instagram.com".split()
+    [
+        "www.facebook.com",
+        "facebook.com",
+        "twitter.com",
+        "x.com",
+        "www.youtube.com",
+        "plus.google.com",
+        "www.linkedin.com",
+        "t.me",
+        "instagram.com",
+    ]
 )
 
 
@@ -162,7 +208,7 @@ def _place_of(lines: Sequence[Line], text: str) -> tuple[int, int]:
             n
             for wanted in body[:3]
             for n, key in enumerate(keys)
-            if key and (key.startswith(wanted) or wanted.startswith(key) and len(key) > 20)
+            if key and (key.startswith(wanted) or (wanted.startswith(key) and len(key) > 20))
         ),
         0,
     )
