@@ -247,8 +247,10 @@ def _with_words(nlp: Language, parsed: Doc, text: str, names: Sequence[Replaceme
     _, places = read_as(text, 0, len(text), names)
     spans = [(places[token.idx][0], places[token.idx + len(token) - 1][1]) for token in parsed]
     spaced = list[list[Spaced]]()
+    last = 0
     for token, (start, end) in zip(parsed, spans, strict=True):
-        words, follows = text[start:end], text.startswith(" ", end)
+        words, follows = text[max(start, last) : end], text.startswith(" ", end)  # of a name that is two tokens the first stands for all
+        last = max(last, end)
         parts = [(words, follows)] if token.text == words else [*_tokens(nlp, words)] if words else []
         spaced.append([*parts[:-1], *((word, follows) for word, _ in parts[-1:])])
     return restore_words(parsed, spaced)

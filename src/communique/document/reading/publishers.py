@@ -20,6 +20,10 @@ from communique.resources import read_table
 
 OFFICER = re.compile(r"(?P<who>[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,4})(?:, | \(| [-–—|] )(?P<office>[^()]{4,120})\)?")
 HANDLE = re.compile(r"@[^\W\d]\w+$")
+ACCOUNT = re.compile(r"\s*[|/·•]\s*|\s+(?=@)|[()]|\s[–—-]\s|\bvia\b|[\U0001f1e6-\U0001f1ff]{2}")  # between the parts of an account's name
+CALLED = re.compile(r"@\w|\s?\|\s?|\s/\s|\bvia\b|[\U0001f1e6-\U0001f1ff]{2}")  # in the name of an account
+PLATFORM = re.compile(r"\s*\((?:archived|facebook|telegram|x|twitter|weibo|en|eng|english|auto-translated|[^)]*\bsummary)\b[^)]*\)", re.I)
+SIGNS = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]", re.I)
 INSIDE = re.compile(r"_|(?<=[^\W\d_A-Z])(?=[A-Z])")  # where a handle that is several words parts: "@AnaAbt", "@MFA_Peru"
 ASIDE = re.compile(r"\b(?:transcript|press release|statement)s?$", re.IGNORECASE)  # behind a name: what it publishes
 SHORT_FORM = re.compile(r"\s\(?([A-Z][A-Z.&]{1,8})(?:\)|$)")  # "Department of Information (DOI)"
@@ -85,8 +89,48 @@ def _forms() -> dict[str, frozenset[str]]:
 
 def publisher_of(given: Mapping[str, str]) -> Publisher | None:
     """The state or body for which a text speaks, by its headers; None of papers of no known state and unknown publishers."""
+    return _known_as(given) or _account_of(given)
+
+
+def _account_of(given: Mapping[str, str]) -> Publisher | None:
+    """An account by a name with handles and flags, all known parts of which are of one state: "Poland MOD 🇵🇱 @Poland_MOD", "Jan Abt |
+    MFA Peru". A flag tells whose a body or office is, and nothing of a mere name."""
+    name = PLATFORM.sub("", given.get("publisher", "")[:200])
+    if CALLED.search(name) is None:
+        return None
+    flags = {code for code, flag in _flags().items() if flag in name}
+    parts = [words for part in ACCOUNT.split(SIGNS.sub(" ", name)) for words in dict.fromkeys(_spelled_out(part)) if words]
+    states = [_state_called(code) for code in flags] if len(flags) == 1 else []
+    places = [part for part in parts if country_code(part) in naming.states() and len(part) > len("USA")]
+    joined = [f"{part}, {place}" for part in parts for place in (*states, *places) if part != place and _bodies().search(_name_key(part))]
+    found = [known for part in (*parts, *joined) if (known := _known_as({**given, "publisher": part})) is not None]
+    codes = {known.party for known in found if known.party}
+    if any(known.kind == "news" for known in found) or len(codes) != 1:
+        return next((known for known in found if known.kind == "news"), None)
+    code = codes.pop()
+    return Publisher(name, code, "release", code)
+
+
+def _spelled_out(part: str) -> Iterator[str]:
+    """A part of the name of an account, a handle in its words; and with short forms of bodies as these: "@Poland_MOD", "PMO Mauritius"."""
+    words = " ".join(part.replace("'s", "").split()).strip(" .,-")
+    words = INSIDE.sub(" ", words[1:]) if words.startswith("@") else words
+    yield words
+    yield " ".join(marker_values("account_short").get(word.lower(), word) for word in words.split())
+
+
+@cache
+def _flags() -> dict[str, str]:
+    return {row["iso3"]: row["flag"] for row in read_table("countries") if row["flag"]}
+
+
+def _state_called(code: str) -> str:
+    return next(row["name"] for row in read_table("countries") if row["iso3"] == code)
+
+
+def _known_as(given: Mapping[str, str]) -> Publisher | None:
     by_name, by_domain = _publishers()
-    name = given.get("publisher", "")[:200]
+    name = PLATFORM.sub("", given.get("publisher", "")[:200])
     name = INSIDE.sub(" ", name[1:]) if HANDLE.match(name) else name
     named = next((by_name[key] for key in _name_keys(name) if key in by_name and _may_be_of(name, by_name[key])), None)
     site = _site_of(given.get("url", ""), by_domain) or (_site_of(f"https://{name}", by_domain) if "." in name else "")  # "President.am"
@@ -391,8 +435,7 @@ def _official_site(url: str) -> Publisher | None:
     institution = marker_values("site_institution").get(labels[0])
     if institution is None or not (official or labels[0] in OFFICIAL_DOMAINS or len(labels) == 2):
         return None
-    state = next(row["name"] for row in read_table("countries") if row["iso3"] == code)
-    return Publisher(f"{institution}, {state}", code, "release", code)
+    return Publisher(f"{institution}, {_state_called(code)}", code, "release", code)
 
 
 @cache
