@@ -10,14 +10,16 @@ from collections import Counter
 MARKUP = r"(?:\*|__|</?[^>\n]{1,20}>)"  # a mark at a time: runs of them are read in one way only
 HOUR = r"\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+"
 PARTED = re.compile(
-    rf"{MARKUP}*(?: ?[(\[][^)\]\n]{{2,80}}[)\]])*{MARKUP}*(?:[:.\])]+|[ \t]*[—–-]|[ \t]{{2,}}|[ \t]+to[ \t][^:\n]{{2,60}}:|(?<=\*)|(?=\n)){MARKUP}*"
+    rf"{MARKUP}*(?: ?[(\[][^)\]\n]{{2,80}}[)\]])*{MARKUP}*(?:[:.\])]+|[ \t]*[—–-]|[ \t]{{2,}}"
+    rf"|[ \t]+to[ \t][^:\n]{{2,60}}:|(?<=\*)|(?=\n)){MARKUP}*"
     rf"[:.]?[ \t]*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[—–-]?{MARKUP}*\s*(?:[(\[][^)\]\n]{{2,40}}[)\]]\s*)?"
 )
 OPENED = re.compile(
     rf"(?:\A|\n)[ \t]*(?:{MARKUP}|[“\"\[(]|RT (?=@)|\d{{1,2}}:\d{{2}}:\d{{2}}[ \t]+From[ \t]+|{HOUR}|Q?\d{{1,3}}\.?\*{{0,3}}[ \t]+)*\Z"
 )
 TURN = re.compile(
-    rf"^[ \t]*(?:{MARKUP}|{HOUR})*(?P<label>[^\W\da-z_][^:\n()*\[\]]{{0,40}}?)(?:{MARKUP}* ?\([^)\n]{{2,60}}\))*{MARKUP}*:{MARKUP}*[ \t]+\S",
+    rf"^[ \t]*(?:{MARKUP}|{HOUR})*(?P<label>[^\W\da-z_][^:\n()*\[\]]{{0,40}}?)(?:{MARKUP}* ?\([^)\n]{{2,60}}\))*"
+    rf"{MARKUP}*:{MARKUP}*[ \t]+\S",
     re.MULTILINE,
 )
 TURNS = 4  # of a dialogue

@@ -22,6 +22,7 @@ from communique.document.actors.turns import (
     ends_with_question,
     is_answering,
     is_turn,
+    offices_in,
     parted,
     sent_by,
     without_manner,
@@ -30,6 +31,7 @@ from communique.lexicon import marker_pattern, markers
 from communique.naming import Term, sound
 from communique.records import Actor, Attribution, Span, make_span
 from communique.syntax import document_of, text_of
+from communique.voices import SPOKEN
 
 INITIALS = (2, 3)  # letters of a label that may be somebody's: "DM", "YTM"
 
@@ -198,6 +200,35 @@ def settle_addresses(reading: Reading, drafts: list[Draft], attributions: Sequen
         if turn is not None and person is not None:
             found.append(Draft(start, end, "role", person.key, person.actors, reading.token(start, end), named=person.named))
     return sorted(found, key=lambda one: one.start)
+
+
+def without_press(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:
+    """`drafts` with those who only ask, under labels without an office or a state, as nobody's officials: "Ana Abt (NPR)", "Estado"."""
+    text, document = text_of(reading.doc), document_of(reading.doc)
+    if document.kind not in SPOKEN or is_parliament(document.publisher or ""):
+        return drafts
+    turns = [one for one in attributions if one.source and is_turn(text, one)]
+    counts = Counter(one.source[0].exact for one in turns)
+    asking = Counter(one.source[0].exact for one in turns if ends_with_question(one))
+    press = [
+        one.source[0]
+        for one in turns
+        if asking[one.source[0].exact] * 2 > counts[one.source[0].exact]
+        and sent_by(one.source[0].exact) is None
+        and not offices_in(one.source[0].exact)
+        and set(parted(one.source[0].exact)[0]) <= markers("label_own")
+    ]
+    at = {(span.start, span.end) for span in press}
+    return (
+        [_unattached(one) if any(start <= one.start and one.end <= end for start, end in at) else one for one in drafts] if at else drafts
+    )
+
+
+def _unattached(draft: Draft) -> Draft:
+    """A mention with a medium's own code, and no other unless the tables know the person."""
+    if draft.named is not None or all(actor.code is None or actor.sector == "MED" for actor in draft.actors):
+        return draft
+    return replace(draft, actors=tuple(replace(actor, code=None, sector=None) for actor in draft.actors))
 
 
 def settle_own_titles(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:

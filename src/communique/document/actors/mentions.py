@@ -25,7 +25,14 @@ from communique.document.actors.home import dateline_state, home_of
 from communique.document.actors.incumbents import with_incumbents
 from communique.document.actors.issuers import find_members, settle_joint_text
 from communique.document.actors.joint import find_joint, join_owners, settle_plurals
-from communique.document.actors.labels import find_labels, settle_addresses, settle_own_titles, settle_speakers, without_self_named
+from communique.document.actors.labels import (
+    find_labels,
+    settle_addresses,
+    settle_own_titles,
+    settle_speakers,
+    without_press,
+    without_self_named,
+)
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Covered, Draft, Key, Reading, read
 from communique.document.actors.references import resolve_references
@@ -76,6 +83,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = settle_contracting(reading, settle_joint_text(reading, settle_plurals(drafts)))
     drafts = settle_spokesmen(settle_at_home(drafts))
     drafts += find_affected(reading, drafts)
+    drafts = without_press(reading, drafts, attributions)
     return _mentions(reading, sorted(drafts, key=lambda draft: (draft.start, draft.end)))
 
 

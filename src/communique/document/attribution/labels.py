@@ -54,10 +54,12 @@ OTHERS = {
     ),
     "bold": re.compile(rf"^\*\*(?P<label>{NAME}{ASIDES})(?P<mark>\*\*[ \t]+)(?=\S)", re.MULTILINE),
     "line": re.compile(
-        rf"(?:\A|(?<=\n))(?<![^\n]\n){BEFORE}(?P<label>{NAME}{ASIDES})(?P<mark>{AFTER}:?{AFTER}(?:[ \t]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[ \t]*\n+)(?=\S)",
+        rf"(?:\A|(?<=\n))(?<![^\n]\n){BEFORE}(?P<label>{NAME}{ASIDES})"
+        rf"(?P<mark>{AFTER}:?{AFTER}(?:[ \t]+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[ \t]*\n+)(?=\S)",
         re.MULTILINE,
     ),
 }
+TIMED = re.compile(r"(?:\A|\n)[ \t]*\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+\*{0,3}\Z")
 I_OR_YOU = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b", re.IGNORECASE)
 LINKS = frozenset({"of", "for", "the", "and", "from", "de", "la", "van", "von", "al", "bin", "channel"})  # small words of a name or office
 CAPITAL_WORDS, OFFICE_WORDS = 7, 14
@@ -112,7 +114,7 @@ def _in_form(form: str, text: str, beside: Collection[Label]) -> list[Label]:
     """The labels in one of the other forms, where there are enough of them and they are speakers: one speaks twice, and not alone (of
     those `beside` them it is somebody who asks: "Q. ...", "THE MINISTER – ...")."""
     labels = [_label_of(found) for found in OTHERS[form].finditer(text)]
-    labels = [label for label in labels if _is_speaker_by_form(label, form) and not text[label.said].islower()]
+    labels = [label for label in labels if _is_speaker_by_form(label, form) and _opens(label, form, text)]
     counts = Counter(label.key for label in labels)
     again = [key for key, count in counts.items() if count > 1]
     asking = lexicon.markers("label_asking")
@@ -123,6 +125,16 @@ def _in_form(form: str, text: str, beside: Collection[Label]) -> list[Label]:
     if form == "line" and len(again) < SHORTEST and not asking & set(counts) and (len(labels) < MANY or titled * 2 < len(labels)):
         return []
     return labels
+
+
+def _opens(label: Label, form: str, text: str) -> bool:
+    """Whether what stands behind a label begins as a turn does: with a capital, but in chats and behind the hour of a recording."""
+    return form == "chat" or not text[label.said].islower() or any(mark.isdigit() for mark in text[label.end : label.said])
+
+
+def _is_timed(label: Label, text: str) -> bool:
+    """Whether an hour stands before a label on its line: "00:31 Jon Oda: "."""
+    return TIMED.search(text[max(0, label.start - 20) : label.start]) is not None
 
 
 def _is_speaker_by_form(label: Label, form: str) -> bool:
@@ -145,6 +157,7 @@ def _with_colon(doc: Doc, text: str) -> list[Label]:
     counts = Counter(label.name for label in found.values())
     again = {name for name, count in counts.items() if count > 1}
     dialogue = len(again) > 1 or (bool(again) and len(counts) > 1)
+    timed = {start for start, label in found.items() if _is_timed(label, text) and _is_name(label.name)}
     kept = []
     checks = finding_starts(text) | {claim.label[0] for claim in find_claims(text)}
     for start in sorted(found):
@@ -155,6 +168,7 @@ def _with_colon(doc: Doc, text: str) -> list[Label]:
         titled = _is_titled(label.name)
         told = dialogue and (titled or _asks(label, found, again, text) or _begins(label, found, text))
         opens = not text[label.said].islower() and label.key not in lexicon.markers("not_label")
+        told = told or (start in timed and len(timed) >= FEWEST)
         if (capital or known or told or _is_delegate(label)) and opens and label.named[0] not in checks:
             kept.append(label)
     return kept

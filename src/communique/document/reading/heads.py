@@ -1,4 +1,4 @@
-"""What stands above and below a text that was pasted or saved without header fields: who publishes it, when, under which title, of what kind.
+"""What stands above and below a text that was pasted or saved without header fields: who publishes it, when, under which title.
 
 "SOCIALIST REPUBLIC OF VIET NAM / MINISTRY OF FOREIGN AFFAIRS / Ha Noi, 19 August 2016", "LUSAKA, Sept. 6 (Xinhua) --", "Source: WAM",
 "SN  Bangkok Post", "Havana, April 17, 2019" below. A name counts only where the tables know whose it is, or a key stands before it; a day
@@ -51,12 +51,14 @@ SITE = re.compile(r"(?:https?://|www\.|@)[\w.-]+\.[a-z]{2,}[^\s|)>\]]*", re.IGNO
 CHAIN = re.compile(r"\s(?:\||>|»|›|::)\s|\s/\s")
 NUMBERED = re.compile(r"[\W\d]*(?:\w{1,6}[/.-]\s*)*[\w()./-]*\d[\w()./-]*\W*$")  # "S/2011/227", "PKO/369", "16-3-2005"
 SALUTATION = re.compile(
-    r"(?:Sirs?,|Madam,|President,|Your |Dear |Ladies|Excellenc|Mr\.? (?:President|Chair|Speaker)|Madam |Distinguished |Honou?rable (?:guests|members))"
+    r"(?:Sirs?,|Madam,|President,|Your |Dear |Ladies|Excellenc|Mr\.? (?:President|Chair|Speaker)|Madam |Distinguished "
+    r"|Honou?rable (?:guests|members))"
 )
 BYLINE = re.compile(r"(?:by|written by|reporting by|author|story by)\s*:?\s+[^\W\d_]", re.IGNORECASE)
 CHANGED = re.compile(r"\b(?:updat|modif|revis|correct|build|print|access|retriev|download)", re.IGNORECASE)
 HOURS = re.compile(
-    r"[,|/ ·•-]*(?<![\d./-])\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\b\.?|hrs|h)\b)?|\.\d{2}\s*(?:[ap]\.?m\b\.?|hrs|h|gmt)|\s*[ap]\.?m\b\.?)(?![\d./-])",
+    r"[,|/ ·•-]*(?<![\d./-])\d{1,2}(?::\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\b\.?|hrs|h)\b)?"
+    r"|\.\d{2}\s*(?:[ap]\.?m\b\.?|hrs|h|gmt)|\s*[ap]\.?m\b\.?)(?![\d./-])",
     re.IGNORECASE,
 )
 MARKED = re.compile(r"^[#*_>\s]+|[*_#\s]+$")
@@ -64,8 +66,9 @@ MARKED = re.compile(r"^[#*_>\s]+|[*_#\s]+$")
 
 @dataclass
 class Head:
-    """What is found so far; `opening`: the first line of the text; `names` are lines that may be parts of a publisher's name, `titles` those that may be the title, `forms` short
-    ones that only tell of what kind the text is."""
+    """What is found so far. `opening` is the first line of the text; `names` are lines that may be parts of a publisher's name, `titles`
+    those that may be the title, `forms` short ones that only tell of what kind the text is; `later` are days of changes and below the text,
+    `either` those that can be read two ways, `years` what years stand anywhere."""
 
     opening: str
     found: dict[str, str] = field(default_factory=dict)
@@ -122,7 +125,7 @@ def _parted(lines: Sequence[str]) -> tuple[list[str], str]:
         if _is_running(plain, lines[n + 1] if n + 1 < len(lines) else ""):
             return units, plain
         goes_on = units and not gap and (plain[0].islower() or (plain.isupper() and units[-1].isupper() and TAIL.match(plain)))
-        if goes_on and KEY.fullmatch(plain) is None:
+        if goes_on and KEY.fullmatch(plain) is None and POST.match(units[-1]) is None:
             units[-1] += f" {plain}"
         else:
             units.append(plain)

@@ -16,49 +16,13 @@ from communique.document.reading.dates import find_date
 from communique.document.reading.heads import day_in, names_publisher, read_lines, without_day
 
 BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "hr",
-        "tr",
-        "td",
-        "th",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "main",
-        "form",
-        "blockquote",
-        "pre",
-        "center",
-        "figure",
-        "figcaption",
-        "body",
-        "title",
-        "address",
-    ]
+    """p div br hr tr td th li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table section article header footer nav aside main form blockquote pre
+    center figure figcaption body title address""".split()  # noqa: SIM905
 )
-SILENT = frozenset(["script", "style", "noscript", "template", "select", "option", "textarea", "svg", "head", "iframe", "button", "object"])
+SILENT = frozenset("script style noscript template select option textarea svg head iframe button object".split())  # noqa: SIM905
 HEADINGS = ("h1", "h2", "h3")
 TABLES = ("table", "tbody", "thead", "tr", "td", "th")
-WIDE_CELL = 400  # characters of a cell that holds an article, not a figure
+WIDE_CELL = 250  # characters of a cell that holds an article, not a figure
 MOST = 4_000  # lines of a page that are looked at
 NEAR = 60  # lines above and below the article
 CLOSE, FEW = 10, 12  # lines above an article in which its day stands, and words of such a line
@@ -69,17 +33,7 @@ SAVED = re.compile(r"saved from url=\(\d+\)(?P<url>\S+)")
 ARCHIVED = re.compile(r"web\.archive\.org/web/\d+[a-z_]*/(?P<url>https?://[^\s\"'<>]+)")
 PARTS = re.compile(r"\s+[|•»·:]+\s+|\s[–—-]\s|\s?::\s?")
 COMMON = frozenset(
-    [
-        "www.facebook.com",
-        "facebook.com",
-        "twitter.com",
-        "x.com",
-        "www.youtube.com",
-        "plus.google.com",
-        "www.linkedin.com",
-        "t.me",
-        "instagram.com",
-    ]
+    "www.facebook.com facebook.com twitter.com x.com www.youtube.com plus.google.com www.linkedin.com t.me instagram.com".split()  # noqa: SIM905
 )
 
 
@@ -223,7 +177,7 @@ def _title_element(tree: Any) -> str:
 
 
 def _title_of(tree: Any, lines: Sequence[Line], first: int, told: str, read: str) -> str:
-    """The title of an article: what the page's metadata tell, unless that is the name of a site or of a column; else the nearest heading."""
+    """The title of an article: what the page's metadata tell, unless that names a site or a column; else the nearest heading."""
     whole = _title_element(tree)
     parts = [part for part in PARTS.split(told) if part]
     if told and len(without_day(told).split()) > 3 and not names_publisher(told):
@@ -236,7 +190,7 @@ def _title_of(tree: Any, lines: Sequence[Line], first: int, told: str, read: str
 
 
 def _address_of(page: str, tree: Any) -> str:
-    """Where a page was saved from: by its own note, by the archive that kept it, by its canonical link, else by the site it links to most."""
+    """Where a page was saved from: by its own note, the archive that kept it or its canonical link, else the site it links to most."""
     for found in (SAVED.search(page[:4000]), ARCHIVED.search(page)):
         if found is not None:
             return found["url"].rstrip("/")

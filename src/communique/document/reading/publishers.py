@@ -7,24 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from urllib.parse import urlsplit
 
 from communique import naming
 from communique.beside import PARTS, body_called, is_movement
+from communique.document.reading.accounts import host_of, institution_at, names_of_account, without_platform, words_of_handle
 from communique.document.reading.dates import find_date
 from communique.joint import is_of_several_bodies, states_named
-from communique.lexicon import marker_pattern, marker_values, markers, pattern_of, split_cell
+from communique.lexicon import marker_pattern, markers, pattern_of, split_cell
 from communique.own_tables import table_rows
 from communique.persons import find_names
 from communique.resources import read_table
 
 OFFICER = re.compile(r"(?P<who>[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,4})(?:, | \(| [-–—|] )(?P<office>[^()]{4,120})\)?")
 HANDLE = re.compile(r"@[^\W\d]\w+$")
-ACCOUNT = re.compile(r"\s*[|/·•]\s*|\s+(?=@)|[()]|\s[–—-]\s|\bvia\b|[\U0001f1e6-\U0001f1ff]{2}")  # between the parts of an account's name
-CALLED = re.compile(r"@\w|\s?\|\s?|\s/\s|\bvia\b|[\U0001f1e6-\U0001f1ff]{2}")  # in the name of an account
-PLATFORM = re.compile(r"\s*\((?:archived|facebook|telegram|x|twitter|weibo|en|eng|english|auto-translated|[^)]*\bsummary)\b[^)]*\)", re.I)
-SIGNS = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]", re.I)
-INSIDE = re.compile(r"_|(?<=[^\W\d_A-Z])(?=[A-Z])")  # where a handle that is several words parts: "@AnaAbt", "@MFA_Peru"
 ASIDE = re.compile(r"\b(?:transcript|press release|statement)s?$", re.IGNORECASE)  # behind a name: what it publishes
 SHORT_FORM = re.compile(r"\s\(?([A-Z][A-Z.&]{1,8})(?:\)|$)")  # "Department of Information (DOI)"
 SITE = re.compile(r"^(?:the )?(?:official )?(?:internet )?(?:web ?site|portal|page) of (?:the )?", re.IGNORECASE)
@@ -36,7 +31,6 @@ LONG_NAME = re.compile(
 GOVERNMENTS = frozenset({"gobierno", "governo", "gouvernement", "presidence", "presidencia", "presidenza"})
 EITHER = frozenset({"chine", "china", "cina", "congo", "kongo", "coree", "corea", "coreia"})
 WITHIN = re.compile(r"\b(?:provinc|estado d|municipal|region|quebec|catalu|igreja|publico d)")  # of something within a state
-OFFICIAL_DOMAINS = frozenset({"gov", "go", "gob", "gouv", "govt", "gub", "gv", "government", "gouvernement"})
 LINKING = frozenset({"of", "the", "for", "and", "to", "by", "&"})
 OF = frozenset({"de", "du", "da", "do", "del", "di", "della", "la", "d", "des", "dos", "las", "los", "degli", "dei", "dell", "l"})
 AT = frozenset({"a", "au", "aux", "en", "em", "ante", "aupres", "pres", "in"})
@@ -93,17 +87,9 @@ def publisher_of(given: Mapping[str, str]) -> Publisher | None:
 
 
 def _account_of(given: Mapping[str, str]) -> Publisher | None:
-    """An account by a name with handles and flags, all known parts of which are of one state: "Poland MOD 🇵🇱 @Poland_MOD", "Jan Abt |
-    MFA Peru". A flag tells whose a body or office is, and nothing of a mere name."""
-    name = PLATFORM.sub("", given.get("publisher", "")[:200])
-    if CALLED.search(name) is None:
-        return None
-    flags = {code for code, flag in _flags().items() if flag in name}
-    parts = [words for part in ACCOUNT.split(SIGNS.sub(" ", name)) for words in dict.fromkeys(_spelled_out(part)) if words]
-    states = [_state_called(code) for code in flags] if len(flags) == 1 else []
-    places = [part for part in parts if country_code(part) in naming.states() and len(part) > len("USA")]
-    joined = [f"{part}, {place}" for part in parts for place in (*states, *places) if part != place and _bodies().search(_name_key(part))]
-    found = [known for part in (*parts, *joined) if (known := _known_as({**given, "publisher": part})) is not None]
+    """An account all known parts of whose name are of one state: "Poland MOD 🇵🇱 @Poland_MOD", "Jan Abt | MFA Peru"."""
+    name = given.get("publisher", "")[:200]
+    found = [known for part in names_of_account(name) if (known := _known_as({**given, "publisher": part})) is not None]
     codes = {known.party for known in found if known.party}
     if any(known.kind == "news" for known in found) or len(codes) != 1:
         return next((known for known in found if known.kind == "news"), None)
@@ -111,34 +97,22 @@ def _account_of(given: Mapping[str, str]) -> Publisher | None:
     return Publisher(name, code, "release", code)
 
 
-def _spelled_out(part: str) -> Iterator[str]:
-    """A part of the name of an account, a handle in its words; and with short forms of bodies as these: "@Poland_MOD", "PMO Mauritius"."""
-    words = " ".join(part.replace("'s", "").split()).strip(" .,-")
-    words = INSIDE.sub(" ", words[1:]) if words.startswith("@") else words
-    yield words
-    yield " ".join(marker_values("account_short").get(word.lower(), word) for word in words.split())
-
-
-@cache
-def _flags() -> dict[str, str]:
-    return {row["iso3"]: row["flag"] for row in read_table("countries") if row["flag"]}
-
-
-def _state_called(code: str) -> str:
-    return next(row["name"] for row in read_table("countries") if row["iso3"] == code)
+def _site_known(url: str) -> Publisher | None:
+    found = institution_at(url)
+    return Publisher(found[0], found[1], "release", found[1]) if found is not None else None
 
 
 def _known_as(given: Mapping[str, str]) -> Publisher | None:
     by_name, by_domain = _publishers()
-    name = PLATFORM.sub("", given.get("publisher", "")[:200])
-    name = INSIDE.sub(" ", name[1:]) if HANDLE.match(name) else name
+    name = without_platform(given.get("publisher", "")[:200])
+    name = words_of_handle(name) if HANDLE.match(name) else name
     named = next((by_name[key] for key in _name_keys(name) if key in by_name and _may_be_of(name, by_name[key])), None)
     site = _site_of(given.get("url", ""), by_domain) or (_site_of(f"https://{name}", by_domain) if "." in name else "")  # "President.am"
     country = given.get("country")
     body = (
         named
         or by_domain.get(site)
-        or _official_site(given.get("url", "") or (f"https://{name}" if "." in name else ""))
+        or _site_known(given.get("url", "") or (f"https://{name}" if "." in name else ""))
         or _official_of(name, country)
         or _seat_of(name, country)
     )
@@ -424,37 +398,7 @@ def _name_key(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def _official_site(url: str) -> Publisher | None:
-    """The institution of a state whose address tells it: "mfa.gov.tr", "www.mofa.go.jp", "president.uz", "gov.pl"; the state by the last
-    letters of the host."""
-    labels = _host_of(url).split(".")
-    code = _by_letters().get(labels[-1])
-    if code is None or len(labels) < 2:
-        return None
-    official = len(labels) > 2 and labels[-2] in OFFICIAL_DOMAINS
-    institution = marker_values("site_institution").get(labels[0])
-    if institution is None or not (official or labels[0] in OFFICIAL_DOMAINS or len(labels) == 2):
-        return None
-    return Publisher(f"{institution}, {_state_called(code)}", code, "release", code)
-
-
-@cache
-def _by_letters() -> dict[str, str]:
-    """States by the letters at the end of an address, which are those of their flag."""
-    letters = {
-        "".join(chr(ord(sign) - 0x1F1E6 + ord("a")) for sign in row["flag"]): row["iso3"] for row in read_table("countries") if row["flag"]
-    }
-    return {**letters, "uk": "GBR"}
-
-
-def _host_of(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
 def _site_of(url: str, known: Mapping[str, Publisher]) -> str:
     """The longest domain of `known` that the url's host ends in, else ""."""
-    labels = _host_of(url).split(".")
+    labels = host_of(url).split(".")
     return next((site for n in range(len(labels)) if (site := ".".join(labels[n:])) in known), "")
