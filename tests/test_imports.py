@@ -24,6 +24,7 @@ WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "c
 WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations", "communique.topics"}
 WORDS |= {"communique.matters", "communique.interviews", "communique.joint", "communique.near", "communique.several"}
 WORDS |= {"communique.listed", "communique.headed", "communique.rolls", "communique.telegrams", "communique.checks", "communique.fiction"}
+WORDS |= {"communique.labelled"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -39,6 +40,7 @@ MAY_IMPORT = {
     "communique.bearing": {"communique.encoder", "communique.naming"},
     "communique.beside": {"communique.lexicon", "communique.resources", "communique.records"},
     "communique.near": {"communique.records"},
+    "communique.labelled": set(),
     "communique.joint": {"communique.beside", "communique.lexicon", "communique.resources", "communique.records"},
     "communique.partners": {"communique.lexicon", "communique.naming", "communique.records"},
     "communique.durations": {"communique.lexicon"},

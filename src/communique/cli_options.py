@@ -30,7 +30,7 @@ class _Store(click.Path):
 
 STORE = _Store(file_okay=False, path_type=Path)
 store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
-INPUT_FORMATS = ("txt", "html", "pdf", "docx", "jsonl", "csv", "parquet", "warc", "zip")
+INPUT_FORMATS = ("txt", "scan", "html", "pdf", "docx", "jsonl", "csv", "parquet", "warc", "zip")
 TABLE_NAMES = ("mentions", "attributions", "events", "accounts", "statements", "entries")
 FORMAT_NAMES = ("jsonl", "csv", "tsv", "parquet", "plover", "polecat", "icews", "webannotation", "brat", "cas")
 FILTERS = {
@@ -190,7 +190,11 @@ def input_options(command: Command) -> Command:
             click.option("--country", help="The publisher's country (ISO alpha-3 code or name)."),
             click.option("--kind", callback=check_kind, help=f"What kind of text it is, where that is not said: {KIND_WORDS}."),
             click.option("--language", help="The documents' language; `en` reads them whatever they look like."),
-            click.option("--input-format", type=click.Choice(INPUT_FORMATS), help="Read every input as this format."),
+            click.option(
+                "--input-format",
+                type=click.Choice(INPUT_FORMATS),
+                help="Read every input as this format; scan: .txt out of PDFs or scans, whose lines are joined.",
+            ),
             click.option("--text-field", default="text", show_default=True, help="The field or column that holds the text."),
             FIELDS,
             click.option("--pipeline", help="A spaCy pipeline (installed package or folder) instead of the small English one."),

@@ -25,7 +25,8 @@ FORMS = [
     ("00:02 Ana Abt: Hello.\n\n00:31 Jon Oda: Thanks.\n\n00:40 Ana Abt: So?", "Abt Oda Abt"),
     ("Speaker 1  0:00\nso who are you\n\nSpeaker 2  0:19\nthe envoy\n\nSpeaker 1  0:25\nof whom\n\nSpeaker 2  0:30\nof Peru", "1 2 1 2"),
     (
-        "10:31:02\t From  Ana Abt (EFE)  to  Everyone : no sound\n10:31:09\t From  Jon Oda  to  Everyone : now?\n10:31:20\t From  Ana Abt (EFE)  to  Everyone : yes",
+        "10:31:02\t From  Ana Abt (EFE)  to  Everyone : no sound\n10:31:09\t From  Jon Oda  to  Everyone : now?\n"
+        "10:31:20\t From  Ana Abt (EFE)  to  Everyone : yes",
         "(EFE) Oda (EFE)",
     ),
     (

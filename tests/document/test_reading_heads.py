@@ -7,12 +7,14 @@ import pytest
 from communique.document.reading.documents import make_document, read_documents
 from communique.document.reading.heads import day_of_title, read_head
 from communique.document.reading.publishers import publisher_of
+from communique.document.reading.sheets import running_text
 from communique.records import Document
 
 BODY = "The two ministers met for an hour on Friday and spoke of the bridge, of visas and of the price of gas."
 HEADS = [
     (
-        f"SOCIALIST REPUBLIC OF VIET NAM\nMINISTRY OF FOREIGN AFFAIRS\n\nDeputy Foreign Minister receives Envoy of Peru\n\nHa Noi, 19 August 2016\n\n{BODY}",
+        "SOCIALIST REPUBLIC OF VIET NAM\nMINISTRY OF FOREIGN AFFAIRS\n\nDeputy Foreign Minister receives Envoy of Peru\n\n"
+        f"Ha Noi, 19 August 2016\n\n{BODY}",
         {
             "publisher": "MINISTRY OF FOREIGN AFFAIRS, SOCIALIST REPUBLIC OF VIET NAM",
             "date": "2016-08-19",
@@ -122,7 +124,8 @@ def test_whose_an_address_is(url: str, party: str | None) -> None:
 
 PAGE = f"""<!-- saved from url=(0035)https://www.mfa.gov.tr/no_12.en.mfa -->
 <html><head><title>REPUBLIC OF TURKEY MINISTRY OF FOREIGN AFFAIRS</title></head><body>
-<table><tr><td><img src="l.gif" alt="Republic of Turkey Ministry of Foreign Affairs"></td><td><a href="/">Home</a> | <a href="/n">News</a> | Links</td></tr></table>
+<table><tr><td><img src="l.gif" alt="Republic of Turkey Ministry of Foreign Affairs"></td><td>
+<a href="/">Home</a> | <a href="/n">News</a> | Links</td></tr></table>
 <table><tr><td width="100"><a href="/1">Other news of 3 May 2009</a></td><td><h2>Statement on the talks with Peru</h2>
 <p>13 June 2011</p><p>{BODY}</p><p>{BODY.replace("Friday", "Monday")}</p><p>{BODY.replace("bridge", "ferry")}</p></td></tr></table>
 <p>Last modification: 20 July 2015</p></body></html>"""
@@ -144,3 +147,29 @@ def test_hostile_markup(tmp_path: Path, page: str) -> None:
     path.write_text(page, encoding="utf-8")
     document = next(iter(read_documents([path])))
     assert not isinstance(document, Document) or "ministers" in document.text
+
+
+SHEETS = """ECOWAS COMMISSION                                    FINAL COMMUNIQUE
+1. The Authority heard a memorandum of the Mediator on his third visit to the
+capital. It commended the tact with which he had kept both the transitional govern-
+ment and the parties at the same table for the long-
+term talks.
+2. It called on Peru.
+Page 1 of 2\fECOWAS COMMISSION                                    FINAL COMMUNIQUE
+3. The Authority asked the Franco-
+German mission to stay.
+Page 2 of 2"""
+
+
+def test_sheets_are_read_as_running_text(tmp_path: Path) -> None:
+    path = tmp_path / "scan.txt"
+    path.write_text(SHEETS, encoding="utf-8")
+    document = next(iter(read_documents([path], input_format="scan")))
+    assert isinstance(document, Document)
+    assert document.text.split("\n\n") == [
+        "1. The Authority heard a memorandum of the Mediator on his third visit to the capital. It commended the tact with which he had "
+        "kept both the transitional government and the parties at the same table for the long-term talks.",
+        "2. It called on Peru.",
+        "3. The Authority asked the Franco-German mission to stay.",
+    ]
+    assert running_text([]) == running_text(["", "\n"]) == ""

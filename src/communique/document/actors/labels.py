@@ -237,10 +237,11 @@ def settle_own_titles(reading: Reading, drafts: list[Draft], attributions: Seque
     if own is None or own not in naming.states() or is_parliament(document_of(reading.doc).publisher or ""):
         return drafts
     meant = dict[tuple[int, int], Draft]()
+    borne = {tuple(titles) for label in answering_labels(text, attributions) for titles, name in (parted(label.exact),) if name}
     for turn in attributions:
         label = turn.source[0] if turn.source and is_turn(text, turn) else None
         titles, name = parted(label.exact) if label is not None else ([], "")
-        if label is None or name or titles[:1] != ["the"]:
+        if label is None or name or titles[:1] != ["the"] or tuple(titles[1:]) not in borne:
             continue
         terms = naming.called(" ".join(titles[1:]).title())
         held = next((found for term in terms if term.kind in TITLE_KINDS and (found := holder_of(reading, term, own))), None)

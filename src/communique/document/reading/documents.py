@@ -226,7 +226,7 @@ def _read_one(source: Source, kind: str, options: Options) -> Document | Failure
         raise InputError("is empty; there is nothing to read")
     text, fields = READERS[kind](data)
     defaults = dict(options.defaults)
-    given = defaults | fields if kind == "txt" else fields | defaults  # what a page seems to say of itself is weak
+    given = defaults | fields if kind in ("txt", "scan") else fields | defaults  # what a page seems to say of itself is weak
     given = with_head(text, given)
     return _finish(text, {**given, "id": fields.get("id") or source.name or ""}, source.path)
 

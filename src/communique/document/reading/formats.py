@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from communique.document.reading.pages import fields_around, open_tables, without_furniture
+from communique.document.reading.sheets import running_text
 from communique.errors import InputError
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -255,7 +256,7 @@ def _read_pdf(data: bytes) -> tuple[str, Fields]:
         raise InputError("is encrypted; save it without encryption") from None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise InputError(f"is a damaged PDF ({error}); print it to a new PDF, or save its text as .txt") from None
-    text = "\n".join(pages).strip()
+    text = running_text(pages)
     if not text:
         raise InputError("holds pictures of text only; run text recognition (OCR) over it first")
     return text, {"title": title} if title and _squeeze(title) in _squeeze(text[:3000]) else {}  # a title nobody typed is rarely true
@@ -263,6 +264,12 @@ def _read_pdf(data: bytes) -> tuple[str, Fields]:
 
 def _squeeze(text: str) -> str:
     return re.sub(r"\W+", "", text).lower()
+
+
+def _read_scan(data: bytes) -> tuple[str, Fields]:
+    """A .txt that came out of a PDF or a scan: its lines as running text, without heads and feet of its pages."""
+    text, fields = read_text(data)
+    return running_text(text.replace("\r\n", "\n").split("\f")), fields
 
 
 def _read_docx(data: bytes) -> tuple[str, Fields]:
@@ -292,7 +299,7 @@ def _docx_block(block: Any) -> str:
     return str(block.text)
 
 
-READERS: dict[str, Reader] = {"txt": read_text, "html": read_html, "pdf": _read_pdf, "docx": _read_docx}
+READERS: dict[str, Reader] = {"txt": read_text, "scan": _read_scan, "html": read_html, "pdf": _read_pdf, "docx": _read_docx}
 FORMATS = {
     **dict.fromkeys((".txt", ".text", ".md"), "txt"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),

@@ -320,7 +320,7 @@ def _address(site: str) -> str:
 
 def _publishes(name: str) -> Publisher | None:
     """The body or medium that words name, as far as the tables know it."""
-    if len(name.split()) > LONG or len(name) < SHORT - 1 or ":" in name or "?" in name:
+    if len(name.split()) > LONG or len(name) < SHORT - 1 or any(mark in name for mark in ":?|"):
         return None
     name = marker_pattern("head_site").sub("", name).strip(" ,") or name
     known = publisher_of({"publisher": name})

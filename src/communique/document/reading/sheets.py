@@ -1,0 +1,98 @@
+"""Lines as they lie on printed sheets -> running text: a part of reading, for PDFs.
+
+A sheet has heads and feet that come again on others, words parted at the ends of lines, and paragraphs that go on on the next one. What
+is a line of its own (headings, items, short lines behind a full stop) stays one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from communique.encoder import has_pieces, tokenize
+from communique.listed import MARK
+
+EDGE = 3  # lines at the top and at the foot of a sheet among which its head and foot are
+NUMBER = re.compile(r"\W*(?:page|p\.|seite)?\s*\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?\W*|[ivxlc]{1,6}", re.IGNORECASE)
+DIGITS = re.compile(r"\d+")
+ITEM = re.compile(rf"\s*{MARK}\s")
+ENDS = re.compile(r"[.!?:;][\"”’)\]]*$")
+PARTED = re.compile(r"(?P<word>[^\W\d_]{2,})[-\u00ad]$")
+WIDE = re.compile(r"\s{4,}")  # between the parts of a line that is no running text
+FULL = 0.75  # of the width of a text: a line as long goes on in the next
+WIDTH = 0.9  # share of the lines that are no longer than the width of a text
+NARROWEST = 30  # characters
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+
+
+def running_text(sheets: Sequence[str]) -> str:
+    """The text on sheets, paragraph by paragraph with a line between, without the heads, feet and numbers of the sheets."""
+    pages = [sheet.translate(LIGATURES).split("\n") for sheet in sheets]
+    again = _repeated(pages)
+    lines = [line.rstrip() for page in pages for line in _without_edges(page, again)]
+    width = _width_of(lines)
+    paragraphs, before = list[str](), ""
+    for line in lines:
+        plain = line.strip()
+        if plain and paragraphs and not ITEM.match(line) and _goes_on(paragraphs[-1], before, plain, width):
+            paragraphs[-1] = _joined(paragraphs[-1], plain)
+        elif plain:
+            paragraphs.append(plain)
+        before = line if plain or not ENDS.search(before) else ""
+    return "\n\n".join(paragraphs)
+
+
+def _repeated(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The lines at the edges of sheets that come again, with other numbers, on half of them or more."""
+    counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page) if line.strip()})
+    return frozenset(key for key, count in counts.items() if count > 1 and count * 2 >= len(pages))
+
+
+def _key(line: str) -> str:
+    return DIGITS.sub("#", " ".join(line.split()).lower())
+
+
+def _edges(page: Sequence[str]) -> list[str]:
+    filled = [line for line in page if line.strip()]
+    return [*filled[:EDGE], *filled[-EDGE:]]
+
+
+def _without_edges(page: Sequence[str], again: frozenset[str]) -> list[str]:
+    """The lines of a sheet without its head, foot and number."""
+    filled = [n for n, line in enumerate(page) if line.strip()]
+    edge = {*filled[:EDGE], *filled[-EDGE:]}
+    out = {n for n in edge if _key(page[n]) in again or NUMBER.fullmatch(page[n].strip())}
+    return [line for n, line in enumerate(page) if n not in out]
+
+
+def _width_of(lines: Sequence[str]) -> int:
+    lengths = sorted(len(line) for line in lines if line.strip())
+    return max(NARROWEST, lengths[int((len(lengths) - 1) * WIDTH)]) if lengths else NARROWEST
+
+
+def _goes_on(paragraph: str, before: str, following: str, width: int) -> bool:
+    """Whether a line goes on with the paragraph above it: behind a line as wide as the text, or a word parted, or in small letters."""
+    if PARTED.search(paragraph):
+        return True
+    full = len(before.strip()) >= FULL * width and not WIDE.search(before.strip())
+    heading = following.isupper() and not paragraph.isupper() and len(following.split()) > 1
+    return not heading and (full or (following[0].islower() and bool(before) and not ENDS.search(paragraph)))
+
+
+def _joined(paragraph: str, following: str) -> str:
+    """A paragraph with the next line, a word parted between them as one: "govern-" and "ment", not "Franco-" and "German"."""
+    parted = PARTED.search(paragraph)
+    rest = re.match(r"[^\W\d_]+", following)
+    if parted is None or rest is None:
+        return f"{paragraph} {following}"
+    if paragraph.endswith("\u00ad") or (rest[0].islower() and _is_one_word(parted["word"], rest[0])):
+        return paragraph[:-1] + following
+    return paragraph + following
+
+
+def _is_one_word(first: str, last: str) -> bool:
+    """Whether two parts are one word to the networks' vocabulary, which has it in fewer pieces than both."""
+    if not has_pieces():
+        return True
+    whole, parts = (sum(len(tokenize(word.lower())[0]) for word in words) for words in ((first + last,), (first, last)))
+    return whole < parts or (whole == parts and len(last) < 4)
