@@ -116,7 +116,7 @@ def fields_around(tree: Any, page: str, text: str, told: dict[str, str]) -> dict
     publisher = next((name.strip() for name in named if name and names_publisher(name.strip())), "") or read.get("publisher", "") or site
     day = _nearest_day([*heads, *lead]) or told.get("date") or read.get("date", "")
     made = {**read, **told, "title": title, "publisher": publisher, "url": url, "date": day}
-    return {key: value for key, value in made.items() if value}
+    return {key: value for key, value in made.items() if value and key != "form"}
 
 
 def _nearest_day(lines: Sequence[str]) -> str | None:

@@ -1,0 +1,27 @@
+"""Floors of what is read off pasted texts and saved pages, on those in sight."""
+
+from collections import Counter
+
+import pytest
+from benchmarks.forms import verdicts
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [
+        (
+            "heads",
+            {"date: right": 95, "holds: right": 50, "publisher: right": 75, "title: right": 92},
+            {"date: wrong": 0, "holds: wrong": 2, "publisher: wrong": 8},
+        ),
+        (
+            "pages",
+            {"date: right": 24, "holds: right": 20, "publisher: right": 24, "title: right": 26},
+            {"holds: wrong": 1, "publisher: wrong": 4},
+        ),
+    ],
+)
+def test_what_heads_and_pages_tell(name: str, least: dict[str, int], most: dict[str, int]) -> None:
+    counts = Counter(verdict for verdict, _ in verdicts(name, aside=False))
+    assert {key: counts[key] for key in least if counts[key] < least[key]} == {}
+    assert {key: counts[key] for key in most if counts[key] > most[key]} == {}
