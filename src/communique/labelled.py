@@ -22,6 +22,7 @@ TURN = re.compile(
     rf"{MARKUP}*:{MARKUP}*[ \t]+\S",
     re.MULTILINE,
 )
+SPOKEN = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b|\?", re.IGNORECASE)
 TURNS = 4  # of a dialogue
 LONGEST = 300  # characters between a label and what is said
 REACH = 80  # characters before a label that may stand on its line
@@ -44,7 +45,12 @@ def opens_line(text: str, start: int) -> bool:
 
 
 def is_dialogue(text: str) -> bool:
-    """Whether two or more speakers take turns in a text, four times or more, each more than once, by the labels at the heads of lines."""
-    counts = Counter(found["label"].lower() for found in TURN.finditer(text))
+    """Whether two or more speakers take turns in a text, four times or more, each more than once, by the labels at the heads of lines, and
+    says "I" or "you" or asks."""
+    turns = list(TURN.finditer(text))
+    counts = Counter(found["label"].lower() for found in turns)
+    spoken = sum(SPOKEN.search(text, found.end(), found.end() + REACH * 3) is not None for found in turns)
+    if spoken * 3 < len(turns) or spoken < TURNS // 2:
+        return False
     again = [count for count in counts.values() if count > 1]
     return len(again) > 1 and sum(again) >= TURNS

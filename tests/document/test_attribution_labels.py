@@ -13,7 +13,10 @@ FORMS = [
     ("Mr. ABT. I thank the chair.\nAmbassador ODA. It is late.\nMr. ABT. Will you answer?\nAmbassador ODA. I have.", "ABT ODA ABT ODA"),
     ("**Mr. Abt** (Peru): We agree.\n\n**Ms. Oda** (Chile) (*spoke in Spanish*): We do not.\n\n**Mr. Abt**: Why?", "Abt Oda Abt"),
     ("Mr ABT (Lima)—I ask.\n\nThe SPEAKER (2.04 p.m.)—Order.\n\nMr ABT—I ask again.", "ABT SPEAKER ABT"),
-    ("Ana Abt (PPE). – Madam President, ninety died.\n\nPresident. – The next item.\n\nAna Abt (PPE). – I thank you.", "Abt President Abt"),
+    (
+        "Ana Abt (PPE). – We mourn ninety.\n\nPresident. – The next item.\n\nAna Abt (PPE). – I thank you.",
+        "Abt President Abt",
+    ),
     (
         "Q. Is it war?\n\nTHE MINISTER – It is not.\n\nQ. What is it?\n\nTHE MINISTER – A mission.\n\nTHE MINISTER – I said so.",
         "Q MINISTER Q MINISTER MINISTER",
@@ -22,7 +25,7 @@ FORMS = [
         "     PRESIDENT ABT:  Welcome.\n\n     THE PRESIDENT:  Thank you.\n\n     Q    Will you pay?\n\n     THE PRESIDENT:  No.",
         "ABT PRESIDENT Q PRESIDENT",
     ),
-    ("00:02 Ana Abt: Hello.\n\n00:31 Jon Oda: Thanks.\n\n00:40 Ana Abt: So?", "Abt Oda Abt"),
+    ("00:02 Ana Abt: Hello.\n\n00:31 Jon Oda: Thank you.\n\n00:40 Ana Abt: So?", "Abt Oda Abt"),
     ("Speaker 1  0:00\nso who are you\n\nSpeaker 2  0:19\nthe envoy\n\nSpeaker 1  0:25\nof whom\n\nSpeaker 2  0:30\nof Peru", "1 2 1 2"),
     (
         "10:31:02\t From  Ana Abt (EFE)  to  Everyone : no sound\n10:31:09\t From  Jon Oda  to  Everyone : now?\n"
@@ -48,6 +51,10 @@ def test_labels_of_all_forms(text: str, names: str) -> None:
         "**Trade** The sides agreed to go on.\n\n**Security** They did not.\n\n**Climate** They spoke.",
         "Trade – the sides agreed.\n\nSecurity – they did not.\n\nClimate – they spoke of it.",
         "Mr. Abt. I know him.\n\nThe ministers met.",
+        "**Trade** The ministers agreed.\n\n**Energy** They did not.\n\n**Trade** Peru accused Chile.",
+        "Ana Abt – Minister of Trade, Peru\nJon Oda – Envoy\nAna Abt – Minister",
+        "09:00 Opening: the minister\n10:00 Session: trade\n11:00 Opening: the envoy",
+        "Subject: Trade\nFrom: Ana Abt\n\nSubject: Re: Trade\nFrom: Jon Oda",
         "LIMA — The minister left.\n\nThe talks went on.",
     ],
 )

@@ -36,7 +36,7 @@ HEADS = [
     (f"Togo's opposition waits\nAUGUST 1, 2018 / 5:31 PM / UPDATED 2 HOURS AGO\n\n{BODY}", {"date": "2018-08-01"}),
     (
         f"MINISTER: THE SEA IS OURS\n\nLa Paz, 25 Sep. (ABI).- {BODY}\n\n(c) 2015 Agencia Boliviana de Información",
-        {"date": "2015-09-25", "publisher": "Agencia Boliviana de Información"},
+        {"date": "2015-09-25", "publisher": "ABI"},
     ),
     (
         f"VZCZCXYZ0007\nP 172033Z FEB 06\nFM AMEMBASSY LA PAZ\nTO SECSTATE WASHDC\n\n{BODY}",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MARKS = r"(?:\*{1,3}|_{2})?"  # of words set in bold or italics
 HOUR = r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+)?"
-BEFORE = rf"^[ \t]*(?:<[^>\n]{{1,30}}>){{0,3}}[“\"]?{HOUR}(?:\((?=[^()\n]{{2,80}}\):))?(?:{MARKS}Q?\d{{1,3}}\.?{MARKS}[ \t]+)?{MARKS}"
+BEFORE = rf"^[ \t]*(?:<[^>\n]{{1,30}}>){{0,3}}[“\"]?{HOUR}(?:\((?=[^()\n]{{2,80}}\):))?(?:{MARKS}Q\d{{1,3}}\.?{MARKS}[ \t]+)?{MARKS}"
 AFTER = rf"{MARKS}\)?(?:</?[^>\n]{{1,10}}>){{0,2}}"
 ASIDES = rf"(?:{MARKS} [(\[]{MARKS}(?P<of>[^)\]\n]{{2,80}})[)\]](?: [(\[][^)\]\n]{{2,80}}[)\]]){{0,2}})?"
 NAME = r"(?P<name>[^\W\d_][^:\n()\[\]*]{0,90}?)"
@@ -65,7 +65,9 @@ LINKS = frozenset({"of", "for", "the", "and", "from", "de", "la", "van", "von", 
 CAPITAL_WORDS, OFFICE_WORDS = 7, 14
 NAME_WORDS = 5
 SHORTEST = 2  # labels; a single one must be an office or a courtesy title, else "ACCRA: ..." would be a speaker
+EARLY = 40  # labels among which a dialogue's first words and askers are looked for
 MANY = 5  # labels on lines of their own
+SPOKEN = 600  # characters of a turn that tell whether somebody speaks
 FEWEST = 3  # labels of another form
 
 
@@ -115,6 +117,9 @@ def _in_form(form: str, text: str, beside: Collection[Label]) -> list[Label]:
     those `beside` them it is somebody who asks: "Q. ...", "THE MINISTER – ...")."""
     labels = [_label_of(found) for found in OTHERS[form].finditer(text)]
     labels = [label for label in labels if _is_speaker_by_form(label, form) and _opens(label, form, text)]
+    recorded = form == "chat" or (form == "line" and all(any(map(str.isdigit, text[label.end : label.said])) for label in labels))
+    if not (recorded or _is_spoken(labels, text)):
+        return []
     counts = Counter(label.key for label in labels)
     again = [key for key, count in counts.items() if count > 1]
     asking = lexicon.markers("label_asking")
@@ -125,6 +130,14 @@ def _in_form(form: str, text: str, beside: Collection[Label]) -> list[Label]:
     if form == "line" and len(again) < SHORTEST and not asking & set(counts) and (len(labels) < MANY or titled * 2 < len(labels)):
         return []
     return labels
+
+
+def _is_spoken(labels: Sequence[Label], text: str) -> bool:
+    """Whether "I", "you" or a question stands in half of the turns, as people speak, and in two or more; topics and lists have none."""
+    ends = [*(label.start for label in labels[1:]), len(text)]
+    turns = (text[label.said : min(end, label.said + SPOKEN)] for label, end in zip(labels, ends, strict=False))
+    spoken = sum(I_OR_YOU.search(turn) is not None or "?" in turn for turn in turns)
+    return spoken >= SHORTEST and spoken * 2 >= len(labels)
 
 
 def _opens(label: Label, form: str, text: str) -> bool:
@@ -157,7 +170,9 @@ def _with_colon(doc: Doc, text: str) -> list[Label]:
     counts = Counter(label.name for label in found.values())
     again = {name for name, count in counts.items() if count > 1}
     dialogue = len(again) > 1 or (bool(again) and len(counts) > 1)
-    timed = {start for start, label in found.items() if _is_timed(label, text) and _is_name(label.name)}
+    hours = [found[start] for start in sorted(found) if _is_timed(found[start], text)]
+    timed = {label.start for label in hours if _is_name(label.name)} if _is_spoken(hours, text) else set[int]()
+    stray = {label.start for label in hours} - timed  # "09:00 Opening: "
     kept = []
     checks = finding_starts(text) | {claim.label[0] for claim in find_claims(text)}
     for start in sorted(found):
@@ -169,7 +184,7 @@ def _with_colon(doc: Doc, text: str) -> list[Label]:
         told = dialogue and (titled or _asks(label, found, again, text) or _begins(label, found, text))
         opens = not text[label.said].islower() and label.key not in lexicon.markers("not_label")
         told = told or (start in timed and len(timed) >= FEWEST)
-        if (capital or known or told or _is_delegate(label)) and opens and label.named[0] not in checks:
+        if (capital or known or told or _is_delegate(label)) and start not in stray and opens and label.named[0] not in checks:
             kept.append(label)
     return kept
 
@@ -219,8 +234,8 @@ def _is_town(name: Span) -> bool:
 
 def _asks(label: Label, found: Mapping[int, Label], again: Collection[str], text: str) -> bool:
     """Whether a line begins with the name of somebody who asks there, before others who ask and somebody who speaks more than once."""
-    after = [found[start] for start in sorted(found) if start >= label.start]
-    for turn, following in pairwise(after):
+    order = sorted(found)
+    for turn, following in pairwise(found[start] for start in order[bisect_left(order, label.start) :][:EARLY]):
         if not _is_name(turn.name) or "?" not in text[turn.said : following.start]:
             return False
         if following.name in again:
@@ -230,15 +245,17 @@ def _asks(label: Label, found: Mapping[int, Label], again: Collection[str], text
 
 def _begins(label: Label, found: Mapping[int, Label], text: str) -> bool:
     """Whether a dialogue begins with a line of somebody's name and his own words."""
-    first, *rest = (found[start] for start in sorted(found) if found[start].key not in lexicon.markers("not_label"))
-    end = rest[0].start if rest else label.said
-    return label is first and _is_name(label.name) and I_OR_YOU.search(text, label.said, end) is not None
+    order = [found[start] for start in sorted(found)[:EARLY] if found[start].key not in lexicon.markers("not_label")]
+    end = order[1].start if len(order) > 1 else label.said
+    return bool(order) and label is order[0] and _is_name(label.name) and I_OR_YOU.search(text, label.said, end) is not None
 
 
 def _letters(text: str) -> Iterator[re.Match[str]]:
     """The labels Q and A; without a Q, "A ..." begins a title."""
     found = list(LETTER.finditer(text))
-    return iter(found if any(label["name"] == "Q" for label in found) else [])
+    asked = any(label["name"] == "Q" and "?" in text[label.end() : label.end() + SPOKEN] for label in found)
+    dashed = any(mark in label["mark"] for label in found for mark in "-–—")
+    return iter(found if asked or (not dashed and any(label["name"] == "Q" for label in found)) else [])
 
 
 def _bracketed(text: str) -> Iterator[re.Match[str]]:

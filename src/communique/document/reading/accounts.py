@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
-from communique.lexicon import marker_values
+from communique.lexicon import marker_pattern, marker_values, markers
 from communique.naming import called
 from communique.resources import read_table
 
@@ -22,6 +22,10 @@ PLATFORM = re.compile(
 )
 SIGNS = re.compile("[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]")
 INSIDE = re.compile(r"_|(?<=[^\W\d_A-Z])(?=[A-Z])")  # where a handle that is several words parts: "@AnaAbt", "@MFA_Peru"
+LONGEST = 300  # characters of an address that are read
+OPEN = frozenset(  # endings of addresses that anybody takes
+    {"me", "io", "co", "tk", "cd", "tv", "ai", "to", "ly", "fm", "im", "gg", "sh", "la", "ws", "cc", "nu", "st", "ag", "sc", "vc", "pw"}
+)
 OFFICIAL = frozenset({"gov", "go", "gob", "gouv", "govt", "gub", "gv", "government", "gouvernement"})
 
 
@@ -40,11 +44,26 @@ def names_of_account(name: str) -> tuple[str, ...]:
     name = without_platform(name)
     if IS_ACCOUNT.search(name) is None:
         return ()
-    parts = [words for part in BETWEEN.split(SIGNS.sub(" ", name)) for words in dict.fromkeys(_spelled_out(part)) if words]
+    if marker_pattern("account_other").search(name.lower()) is not None:
+        return ()  # "MFA Peru (parody account)", "Ana Abt | Former Ambassador"
+    said = [part for part in BETWEEN.split(SIGNS.sub(" ", name)) if part.strip()]
+    if any(len(part.split()) == 1 and not _may_stand(part.strip()) for part in said):
+        return ()  # "Intern | Embassy of Peru"
+    parts = [words for part in said for words in dict.fromkeys(_spelled_out(part)) if words]
     flags = [row["name"] for row in read_table("countries") if row["flag"] and row["flag"] in name]
     states = [part for part in parts if any(term.kind == "state" for term in called(part))]
     joined = [f"{part}, {state}" for part in parts for state in (*(flags if len(flags) == 1 else ()), *states) if part != state]
     return tuple(dict.fromkeys((*parts, *joined)))
+
+
+def _may_stand(word: str) -> bool:
+    """Whether a word alone may be a part of the name of a body's account: a handle, a state, a body's short form or a seat."""
+    return (
+        word.startswith("@")
+        or bool(called(word))
+        or word.lower() in marker_values("account_short")
+        or word.lower() in markers("account_part")
+    )
 
 
 def _spelled_out(part: str) -> Iterator[str]:
@@ -58,7 +77,7 @@ def _spelled_out(part: str) -> Iterator[str]:
 def host_of(url: str) -> str:
     """The host of an address, without "www."; "" of what is none."""
     try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
+        return (urlsplit(url[:LONGEST]).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
 
@@ -71,7 +90,7 @@ def institution_at(url: str) -> tuple[str, str] | None:
         return None
     official = len(labels) > 2 and labels[-2] in OFFICIAL
     institution = marker_values("site_institution").get(labels[0])
-    if institution is None or not (official or labels[0] in OFFICIAL or len(labels) == 2):
+    if institution is None or not (official or labels[0] in OFFICIAL or (len(labels) == 2 and labels[-1] not in OPEN)):
         return None
     return f"{institution}, {next(row['name'] for row in read_table('countries') if row['iso3'] == code)}", code
 

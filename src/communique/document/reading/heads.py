@@ -39,6 +39,13 @@ DAY_AND_MONTH = re.compile(
     r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})|(?P<day_before>\d{1,2}) (?P<month_behind>[A-Z][a-z]{2,8}))\b"
 )
 EITHER = re.compile(r"(?<![\w/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\w/-])")
+WEEKDAY = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2}),? \d{4}\b", re.IGNORECASE
+)
+ALONE = re.compile(r"[<(\s]*(?:https?://|www\.)[^\s|)>]+[>)\s]*")  # an address and nothing else
+FOOTNOTE = re.compile(r"\s*[\[(]?\d{1,3}[\]).]\s")
+PUBLISHED = re.compile(r"(?:published|posted|date|issued|released)\b", re.IGNORECASE)
+NOT_OWN = ("to ", "for ", "addressed", "between ", "and ", "by the ")  # what a line begins with that names another
 YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/]| ?(?:GMT|UTC|hrs|words|EST|local)\b)")
 SYMBOL = re.compile(r"(?:SG/SM|SC|GA|S|A|AFR|PKO|HR|ECOSOC|S/PV|A/RES|S/RES)/\d[\d/.]*\b")
 WIDE = re.compile(r"\s{4,}|\t")
@@ -66,7 +73,8 @@ MARKED = re.compile(r"^[#*_>\s]+|[*_#\s]+$")
 
 @dataclass
 class Head:
-    """What is found so far. `opening` is the first line of the text; `names` are lines that may be parts of a publisher's name, `titles`
+    """What is found so far. `opening` is the first line of the text; `names` are lines above that may be parts of a publisher's name,
+    `below` those below, `dated` what else stands in lines with a day, `titles`
     those that may be the title, `forms` short ones that only tell of what kind the text is; `later` are days of changes and below the text,
     `either` those that can be read two ways, `years` what years stand anywhere."""
 
@@ -74,6 +82,8 @@ class Head:
     found: dict[str, str] = field(default_factory=dict)
     either: list[tuple[str, str]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+    dated: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     later: list[str] = field(default_factory=list)
@@ -94,8 +104,10 @@ def read_lines(above: Sequence[str], below: Sequence[str], opening: str = "") ->
     for line in _of_sender(above, opening):
         _take(head, line)
     _take_opening(head, opening)
+    related = any(marker_pattern("head_related").search(line.lower()) is not None for line in below)
     for line in below:
         _take_foot(head, line)
+    head.below = [] if related else head.below
     _settle(head)
     return {key: value for key, value in head.found.items() if value}
 
@@ -163,9 +175,11 @@ def _take(head: Head, line: str) -> None:
     if COPYRIGHT.search(line) or POST.match(line) or "DECL" in line:
         return
     if (day := day_in(line)) is not None:
-        head.later.append(day) if CHANGED.search(line[: _at(line, day)]) else head.found.setdefault("date", day)
-        line = without_day(line)
-        if len(line.split()) < SHORT or called(line.strip(" ,(")):
+        rest = without_day(line)
+        if _is_of_text(line, rest):
+            head.later.append(day) if CHANGED.search(line[: _at(line, day)]) else head.found.setdefault("date", day)
+        if len(rest.split()) < SHORT or called(rest.strip(" ,(")):
+            head.dated.append(rest)
             return
     if CHAIN.search(line) or SITE.search(line):
         parts = [part.strip() for part in CHAIN.split(line)] if CHAIN.search(line) else []
@@ -177,6 +191,12 @@ def _take(head: Head, line: str) -> None:
     else:
         head.titles.append(line)
         head.names.append(line)
+
+
+def _is_of_text(line: str, rest: str) -> bool:
+    """Whether a day is that of the text: little else stands in its line, or it begins it; and nothing says that it is another's."""
+    other = marker_pattern("head_other_day").search(line.lower()) is not None
+    return not other and (len(rest.split()) <= SHORT + 2 or any(form.match(line) for form in (WEEKDAY, PUBLISHED)))
 
 
 def _note(head: Head, key: str, value: str) -> None:
@@ -198,15 +218,15 @@ def _note(head: Head, key: str, value: str) -> None:
 def _take_years_and_sites(head: Head, line: str) -> None:
     if marked := COPYRIGHT.search(line):
         head.years.append(marked["year"])
-        head.names.append(re.sub(r"\.? ?all rights.*| ?\((?=[A-Z]+\)).*", "", marked["whose"], flags=re.IGNORECASE).strip(" .,"))
-    elif years := YEAR.findall(line):
-        head.years += years
+        head.below.append(re.sub(r"\.? ?all rights.*| ?\((?=[A-Z]+\)).*", "", marked["whose"], flags=re.IGNORECASE).strip(" .,"))
+    elif EITHER.search(line) or day_in(line) is not None:
+        head.years += YEAR.findall(line) or [found[2] for found in EITHER.findall(line)]
     head.either += [
         (f"{y}-{int(a):02}-{int(b):02}", f"{y}-{int(b):02}-{int(a):02}") for a, b, y in EITHER.findall(line) if int(a) < 13 > int(b)
     ]
     if post := POST.match(line):
         head.found.setdefault("publisher", f"U.S. Embassy {post['town'].strip().title()}" if post["town"] else "U.S. Department of State")
-    if site := SITE.search(line):
+    if ALONE.fullmatch(line) and (site := SITE.search(line)):
         head.found.setdefault("site", site[0])
 
 
@@ -264,18 +284,20 @@ def _take_opening(head: Head, opening: str) -> None:
 def _take_foot(head: Head, line: str) -> None:
     """Notes what a line below the text tells: a day alone or with a place, a source, a site, whose the rights are."""
     line = MARKED.sub("", line)
-    if not line or len(line.split()) > LONG:
+    if not line or len(line.split()) > LONG or FOOTNOTE.match(line):
         return
     _take_years_and_sites(head, line)
     pair = KEY.fullmatch(line)
     key = marker_values("head_key").get(pair["key"].strip().lower()) if pair else None
     if pair and key in ("publisher", "date", "url"):
         _note(head, key, pair["value"].strip())
-    elif (day := day_in(line)) is not None and CHANGED.search(line) is None and len(without_day(line).split()) <= SHORT:
-        head.later.insert(0, day)
-        head.names.append(without_day(line))
-    elif not SENTENCE.search(line) or line.startswith("("):
-        head.names.append(line.strip("()[] –—-"))
+    elif (day := day_in(line)) is not None:
+        rest = without_day(line)
+        if CHANGED.search(line) is None and len(rest.split()) <= SHORT and _is_of_text(line, rest):
+            head.later.insert(0, day)
+            head.dated.append(rest)
+    elif line.startswith("(") or (not SENTENCE.search(line) and marker_pattern("head_body").search(line.lower()) is not None):
+        head.below.append(line.strip("()[] –—-"))
 
 
 def _settle(head: Head) -> None:
@@ -285,9 +307,10 @@ def _settle(head: Head) -> None:
         found["date"] = day
     if "date" not in found and head.later:
         found["date"] = head.later[0]
-    if "publisher" not in found and (name := _publisher_among(head)):
+    agency = found.pop("agency", "")
+    if "publisher" not in found and (name := agency or _publisher_among(head)):
         found["publisher"] = name
-    found.setdefault("publisher", found.pop("agency", ""))
+    found.setdefault("publisher", "")
     if not found["publisher"] and any(SYMBOL.match(line) for line in head.forms):
         found["publisher"] = "United Nations"
     site = found.pop("site", "")
@@ -310,7 +333,7 @@ def _day_of_opening(head: Head) -> str | None:
     years = set(head.years)
     if told is None or month is None or len(years) != 1:
         return None
-    day = find_day(f"{told['day'] or told['day_before']} {month} {years.pop()}")
+    day = find_day(f"{told['day'] or told['day_before']} {month} {years.pop()}") if month != "December" else None  # (c) of the next year
     return day if not head.either or any(day in pair for pair in head.either) else None
 
 
@@ -323,8 +346,16 @@ def _publishes(name: str) -> Publisher | None:
     if len(name.split()) > LONG or len(name) < SHORT - 1 or any(mark in name for mark in ":?|"):
         return None
     name = marker_pattern("head_site").sub("", name).strip(" ,") or name
+    if _is_told_of(name):
+        return None
     known = publisher_of({"publisher": name})
     return known or (Publisher(name, None, "release", None) if body_called(name) is not None else None)
+
+
+def _is_told_of(words: str) -> bool:
+    """Whether words tell something, or of somebody, and are no mere name: "Embassy of Peru to close", "For the Government of Chile"."""
+    small = [word for word in re.findall(r"[^\W\d_]+", words) if word.islower() and len(word) > SHORT and word not in markers("head_link")]
+    return bool(small) or words.lower().startswith(NOT_OWN) or marker_pattern("head_no_publisher").search(words.lower()) is not None
 
 
 def names_publisher(words: str) -> bool:
@@ -335,15 +366,46 @@ def names_publisher(words: str) -> bool:
 def _publisher_among(head: Head) -> str:
     """The first of the lines that names a body or medium: alone, or together with the state or capital that stands in another line."""
     names = [name.strip(" .,") for name in head.names if name.strip(" .,")]
-    alone = [name for name in names if _publishes(name) is not None]
-    speaks = [name for name in alone if _speaks(name)]
+    below = [name.strip(" .,") for name in head.below if name.strip(" .,")]
+    known = {name: found for name in (*names, *below) if (found := _publishes(name)) is not None}
+    speaks = [name for name in (*names, *below) if name in known and _speaks(name) and not _is_bare_seat(name, head)]
+    states = {known[name].party for name in speaks if known[name].party}
+    if len(states) > 1:
+        return ""  # who are named above an agreement, or whom a letter goes to
     if speaks:
         return speaks[0]
-    places = dict.fromkeys(piece for name in names for piece in _places_in(name))
-    bodies = [name for name in names[:NAMES] if len(name.split()) <= BODY_WORDS and marker_pattern("title_kind").search(name) is None]
-    bodies += [found[0] for title in (head.found.get("title", ""), *head.titles) if (found := BODY.search(title)) is not None]
-    joined = (f"{body}, {place}" for body in bodies for place in places if place not in body)
-    return next((name for name in joined if _speaks(name)), alone[0] if alone else "")
+    if any(marker_pattern("head_other_body").search(name.lower()) for name in names):
+        return ""  # a province's, a movement's, a society's
+    joined = next((name for name in _joined(head, names) if _speaks(name)), "")
+    return joined or next((name for name in names if name in known and not _is_bare_seat(name, head)), "")
+
+
+def _is_bare_seat(name: str, head: Head) -> bool:
+    """Whether a seat stands alone, as in a headline's kicker ("White House"): no form, address or office beside it."""
+    if len(name.split()) > SHORT or marker_pattern("head_body").search(name.lower()) or body_called(name) is not None:
+        return False
+    known = _publishes(name)
+    beside = [*head.forms, *(other for other in (*head.names, *head.titles) if other != name)]
+    told = any(marker_pattern(role).search(line) for line in beside for role in ("title_kind", "head_body", "head_release"))
+    return known is not None and known.kind != "news" and not told
+
+
+def _joined(head: Head, names: Sequence[str]) -> Iterator[str]:
+    """A body with the state or capital of a line next to it, or of the lines of its own address between them."""
+    for n, name in enumerate(names):
+        if len(name.split()) > BODY_WORDS or marker_pattern("title_kind").search(name) is not None or any(_places_in(name)):
+            continue
+        for m, other in enumerate(names):
+            between = names[min(n, m) + 1 : max(n, m)]
+            near = len(between) <= (1 if m < n else SHORT) and (m < n or all(map(_is_of_address, between)))
+            yield from (f"{name}, {place}" for place in _places_in(other) if m != n and near and place not in name)
+    bodies = [found[0] for title in (head.found.get("title", ""), *head.titles) if (found := BODY.search(title)) is not None]
+    yield from (f"{body}, {place}" for body in bodies for line in (*head.below, *head.dated) for place in _places_in(line))
+
+
+def _is_of_address(line: str) -> bool:
+    """Whether a line may stand between a body and where it sits: a department, a street."""
+    return any(map(str.isdigit, line)) or marker_pattern("head_body").search(line.lower()) is not None or "," in line
 
 
 def _places_in(line: str) -> Iterator[str]:

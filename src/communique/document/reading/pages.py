@@ -6,14 +6,12 @@ lines are lines; and what the page does not say of itself in its metadata is rea
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from communique.document.reading.dates import find_date
-from communique.document.reading.heads import day_in, names_publisher, read_lines, without_day
+from communique.document.reading.heads import CHANGED, day_of_title, names_publisher, read_lines, without_day
 
 BLOCKS = frozenset(
     """p div br hr tr td th li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table section article header footer nav aside main form blockquote pre
@@ -25,25 +23,25 @@ TABLES = ("table", "tbody", "thead", "tr", "td", "th")
 WIDE_CELL = 250  # characters of a cell that holds an article, not a figure
 MOST = 4_000  # lines of a page that are looked at
 NEAR = 60  # lines above and below the article
+TOP = 12  # lines of a page among which its logo is
 CLOSE, FEW = 10, 12  # lines above an article in which its day stands, and words of such a line
 SEEN = 40  # characters, without marks and blanks, by which a line of the article is found on its page
 ARCHIVE_BAR = "wm-ipp"
+DATED = re.compile(r"\b(?:publi|post|date|fecha|issued|releas|veröff|erstellt)", re.IGNORECASE)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SAVED = re.compile(r"saved from url=\(\d+\)(?P<url>\S+)")
 ARCHIVED = re.compile(r"web\.archive\.org/web/\d+[a-z_]*/(?P<url>https?://[^\s\"'<>]+)")
 PARTS = re.compile(r"\s+[|•»·:]+\s+|\s[–—-]\s|\s?::\s?")
-COMMON = frozenset(
-    "www.facebook.com facebook.com twitter.com x.com www.youtube.com plus.google.com www.linkedin.com t.me instagram.com".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page as a reader sees it: its words, whether all of them are a link, and whether they are a heading."""
+    """A line of a page as a reader sees it: its words, whether all of them are a link, whether they are a heading, or a picture's."""
 
     words: str
     linked: bool
     heading: bool
+    picture: bool = False
 
 
 def open_tables(tree: Any) -> None:
@@ -92,7 +90,7 @@ def lines_of(tree: Any) -> list[Line]:
         if opens:
             if tag == "img" and (alt := (part.get("alt") or "").strip()) and not silent:
                 end_line()
-                made.append(Line(" ".join(alt.split()), linked=True, heading=False))
+                made.append(Line(" ".join(alt.split()), linked=True, heading=False, picture=True))
             add(part.text)
         else:
             add(part.tail)
@@ -107,26 +105,34 @@ def fields_around(tree: Any, page: str, text: str, told: dict[str, str]) -> dict
     above, below = lines[max(0, first - NEAR) : first], lines[last + 1 :][:NEAR]
     body = [line for line in text.split("\n") if line.strip()]
     lead = body[: _lead(body)]
-    heads = [line.words for line in above if not line.linked or names_publisher(line.words)]
+    logos = {line.words for line in lines[:TOP] if line.picture and names_publisher(line.words)}  # at the top; other pictures show others
+    heads = [line.words for line in above if not line.linked or line.words in logos]
     read = read_lines([*heads, *lead], [line.words for line in below if not line.linked], next(iter(body[len(lead) :]), ""))
     url = told.get("url") or _address_of(page, tree)
     title = _title_of(tree, lines, first, told.get("title", ""), read_lines(lead, []).get("title", "") or read.get("title", ""))
     site = told.get("publisher", "")
-    named = [site, read.get("publisher", ""), *PARTS.split(told.get("title", "")), *PARTS.split(_title_element(tree))]
+    named = [site, read.get("publisher", ""), *(PARTS.split(part)[-1] for part in (told.get("title", ""), _title_element(tree)))]
     publisher = next((name.strip() for name in named if name and names_publisher(name.strip())), "") or read.get("publisher", "") or site
-    day = _nearest_day([*heads, *lead]) or told.get("date") or read.get("date", "")
+    day = _nearest_day(lead, [*heads], told.get("date", "")) or read.get("date", "")
     made = {**read, **told, "title": title, "publisher": publisher, "url": url, "date": day}
     return {key: value for key, value in made.items() if value and key != "form"}
 
 
-def _nearest_day(lines: Sequence[str]) -> str | None:
-    """The day that stands next above an article, in a line of few words."""
-    for line in reversed(lines[-CLOSE:]):
-        short = len(line.split()) <= FEW and any(mark.isdigit() for mark in line)
-        day = day_in(line) or (find_date(line) if len(line) <= SEEN else None) if short else None
+def _nearest_day(lead: Sequence[str], above: Sequence[str], told: str) -> str:
+    """The day of an article: in its own first lines or next above it in a line that says that it was published then, else the one that
+    its metadata tell, else any next above it; none of a line that tells of changes or of today."""
+    near = list(above[-CLOSE:])
+    said = [line for n, line in enumerate(near) if DATED.search(line) or (n and DATED.search(near[n - 1]))]
+    return _last_day(lead) or _last_day(said) or told or _last_day(near)
+
+
+def _last_day(lines: Sequence[str]) -> str:
+    for line in reversed(lines):
+        short = len(line.split()) <= FEW and any(mark.isdigit() for mark in line) and not CHANGED.search(line)
+        day = day_of_title(line) or (find_date(line) if len(line) <= SEEN else None) if short else None
         if day is not None and len(day) == len("2023-06-19"):
             return day
-    return None
+    return ""
 
 
 def without_furniture(text: str) -> str:
@@ -190,20 +196,10 @@ def _title_of(tree: Any, lines: Sequence[Line], first: int, told: str, read: str
 
 
 def _address_of(page: str, tree: Any) -> str:
-    """Where a page was saved from: by its own note, the archive that kept it or its canonical link, else the site it links to most."""
+    """Where a page was saved from: by its own note, the archive that kept it, or its canonical link."""
     for found in (SAVED.search(page[:4000]), ARCHIVED.search(page)):
         if found is not None:
             return found["url"].rstrip("/")
     links = [part.get("href") or "" for part in tree.iter("link") if part.get("rel") == "canonical"]
     links += [part.get("content") or "" for part in tree.iter("meta") if part.get("property") == "og:url"]
-    if links and links[0]:
-        return str(links[0])
-    hosts = Counter(host for part in tree.iter("a") if (host := _host(part.get("href") or "")) and host not in COMMON)
-    return f"https://{hosts.most_common(1)[0][0]}" if hosts and hosts.most_common(1)[0][1] > 2 else ""
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or "" if url.startswith("http") else ""
-    except ValueError:
-        return ""
+    return str(links[0]) if links else ""

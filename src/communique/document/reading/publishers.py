@@ -165,7 +165,8 @@ def _officer_of(name: str, country: str | None) -> Publisher | None:
     found = OFFICER.fullmatch(name.strip())
     pieces = naming.pieces_of(found["office"]) if found is not None else []
     terms = [term for match in naming.find_terms(found["office"], pieces) for term in match.terms] if found is not None else []
-    if found is None or ";" in name or body_called(name) is not None or not any(term.kind in ("title", "short") for term in terms):
+    other = marker_pattern("officer_other").search(name.lower()) is not None or _is_within(name)
+    if found is None or other or ";" in name or body_called(name) is not None or not any(term.kind in ("title", "short") for term in terms):
         return None
     codes = {str(term.actor.code) for term in terms if term.kind in ("state", "adjective")} or {country_code(country) or ""}
     code = codes.pop() if len(codes) == 1 else None
@@ -400,5 +401,5 @@ def _name_key(name: str) -> str:
 
 def _site_of(url: str, known: Mapping[str, Publisher]) -> str:
     """The longest domain of `known` that the url's host ends in, else ""."""
-    labels = host_of(url).split(".")
+    labels = host_of(url).split(".")[-6:]
     return next((site for n in range(len(labels)) if (site := ".".join(labels[n:])) in known), "")
