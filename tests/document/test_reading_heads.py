@@ -46,6 +46,10 @@ HEADS = [
     (f"UPDF: We were fired on first\n\n{BODY}", {"publisher": ""}),
     (f"Statement on the talks\n\n04/05/2023\n\n{BODY}", {"date": ""}),
     (BODY, {"title": "", "publisher": "", "date": ""}),
+    (f"Embassy of Japan in Kenya attacked\n\n{BODY}", {"publisher": ""}),
+    (f"Agreement\nThe Government of Peru\nand\nthe Government of Chile\n\n{BODY}", {"publisher": ""}),
+    (f"Ministry of Foreign Affairs\nDonetsk People's Republic\nDonetsk, Ukraine\n\n{BODY}", {"publisher": ""}),
+    (f"Anniversary of the treaty of 5 March 1995\n\n{BODY}\n\nTopics\nPeru\nForeign Ministry", {"publisher": "", "date": ""}),
 ]
 
 
@@ -99,6 +103,9 @@ def test_a_day_in_a_title(title: str, day: str | None) -> None:
         ("Ana Abt 🇺🇦", None),  # a flag says nothing of a mere name
         ("Mauritius PMO | @PMOMauritius", "MUS"),
         ("Korean Central News Agency (KCNA), Pyongyang", None),
+        ("Intern | Embassy of Peru", None),
+        ("MFA Peru (parody account) 🇵🇪", None),
+        ("Ana Abt, former Foreign Minister of Peru", None),
     ],
 )
 def test_whose_an_account_is(name: str, party: str | None) -> None:

@@ -44,16 +44,23 @@ def names_of_account(name: str) -> tuple[str, ...]:
     name = without_platform(name)
     if IS_ACCOUNT.search(name) is None:
         return ()
-    if marker_pattern("account_other").search(name.lower()) is not None:
-        return ()  # "MFA Peru (parody account)", "Ana Abt | Former Ambassador"
+    if is_others(name):
+        return ()
     said = [part for part in BETWEEN.split(SIGNS.sub(" ", name)) if part.strip()]
-    if any(len(part.split()) == 1 and not _may_stand(part.strip()) for part in said):
-        return ()  # "Intern | Embassy of Peru"
     parts = [words for part in said for words in dict.fromkeys(_spelled_out(part)) if words]
     flags = [row["name"] for row in read_table("countries") if row["flag"] and row["flag"] in name]
     states = [part for part in parts if any(term.kind == "state" for term in called(part))]
     joined = [f"{part}, {state}" for part in parts for state in (*(flags if len(flags) == 1 else ()), *states) if part != state]
     return tuple(dict.fromkeys((*parts, *joined)))
+
+
+def is_others(name: str) -> bool:
+    """Whether an account names a body and is not its own: "MFA Peru (parody) 🇵🇪", "Ana Abt | Former Ambassador", "Intern | MFA Peru"."""
+    if IS_ACCOUNT.search(name) is None:
+        return False
+    said = [part.strip() for part in BETWEEN.split(SIGNS.sub(" ", without_platform(name))) if part.strip()]
+    stray = any(len(part.split()) == 1 and not _may_stand(part) for part in said)
+    return stray or marker_pattern("account_other").search(name.lower()) is not None
 
 
 def _may_stand(word: str) -> bool:

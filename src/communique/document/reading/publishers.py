@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from communique import naming
 from communique.beside import PARTS, body_called, is_movement
-from communique.document.reading.accounts import host_of, institution_at, names_of_account, without_platform, words_of_handle
+from communique.document.reading.accounts import host_of, institution_at, is_others, names_of_account, without_platform, words_of_handle
 from communique.document.reading.dates import find_date
 from communique.joint import is_of_several_bodies, states_named
 from communique.lexicon import marker_pattern, markers, pattern_of, split_cell
@@ -83,7 +83,8 @@ def _forms() -> dict[str, frozenset[str]]:
 
 def publisher_of(given: Mapping[str, str]) -> Publisher | None:
     """The state or body for which a text speaks, by its headers; None of papers of no known state and unknown publishers."""
-    return _known_as(given) or _account_of(given)
+    known = _known_as(given) or _account_of(given)
+    return known if known is None or known.kind == "news" or not is_others(given.get("publisher", "")[:200]) else None
 
 
 def _account_of(given: Mapping[str, str]) -> Publisher | None:
