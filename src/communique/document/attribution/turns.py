@@ -118,7 +118,7 @@ def within_turns(drafts: list[Draft], text: str) -> list[Draft]:
             made.append(draft)
             continue
         worded = any(any(mark.isalpha() for mark in text[start:end]) for start, end in draft.cue)
-        crossing = any(start <= turn.source[0][0] < end for turn in turns for start, end in draft.content)
+        crossing = any(start <= turn.source[0][0] < end for turn in turns for start, end in (*draft.content, *draft.source))
         if worded and not crossing:
             made.append(replace(draft, source=_without_address(draft.source, around[0], text)) if around is not None else draft)
     return made
