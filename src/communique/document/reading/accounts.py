@@ -39,14 +39,24 @@ def words_of_handle(handle: str) -> str:
     return INSIDE.sub(" ", handle.removeprefix("@"))
 
 
+def is_account(name: str) -> bool:
+    """Whether a name is that of an account: with a handle, a flag, or parts between bars."""
+    return IS_ACCOUNT.search(name) is not None
+
+
+def parts_of_account(name: str) -> list[str]:
+    """The parts of the name of an account, without pictures and the network."""
+    return [part.strip() for part in BETWEEN.split(SIGNS.sub(" ", without_platform(name))) if part.strip()]
+
+
 def names_of_account(name: str) -> tuple[str, ...]:
     """The names under which the body or office is looked up that has an account; none of a name that is no account's."""
     name = without_platform(name)
-    if IS_ACCOUNT.search(name) is None:
+    if not is_account(name):
         return ()
     if is_others(name):
         return ()
-    said = [part for part in BETWEEN.split(SIGNS.sub(" ", name)) if part.strip()]
+    said = parts_of_account(name)
     parts = [words for part in said for words in dict.fromkeys(_spelled_out(part)) if words]
     flags = [row["name"] for row in read_table("countries") if row["flag"] and row["flag"] in name]
     states = [part for part in parts if any(term.kind == "state" for term in called(part))]
@@ -56,10 +66,9 @@ def names_of_account(name: str) -> tuple[str, ...]:
 
 def is_others(name: str) -> bool:
     """Whether an account names a body and is not its own: "MFA Peru (parody) 🇵🇪", "Ana Abt | Former Ambassador", "Intern | MFA Peru"."""
-    if IS_ACCOUNT.search(name) is None:
+    if not is_account(name):
         return False
-    said = [part.strip() for part in BETWEEN.split(SIGNS.sub(" ", without_platform(name))) if part.strip()]
-    stray = any(len(part.split()) == 1 and not _may_stand(part) for part in said)
+    stray = any(len(part.split()) == 1 and not _may_stand(part) for part in parts_of_account(name))
     return stray or marker_pattern("account_other").search(name.lower()) is not None
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from communique.beside import body_called
 from communique.datelines import end_of_dateline
 from communique.document.reading.dates import find_date, find_day, months_by_letters
-from communique.document.reading.publishers import Publisher, publisher_of
+from communique.document.reading.publishers import Publisher, is_within_state, publisher_of
 from communique.labelled import TURN
 from communique.lexicon import marker_pattern, marker_values, markers
 from communique.naming import called
@@ -374,7 +374,7 @@ def _publisher_among(head: Head) -> str:
         return ""  # who are named above an agreement, or whom a letter goes to
     if speaks:
         return speaks[0]
-    if any(marker_pattern("head_other_body").search(name.lower()) for name in names):
+    if any(is_within_state(name) or marker_pattern("head_other_body").search(name.lower()) is not None for name in names):
         return ""  # a province's, a movement's, a society's
     joined = next((name for name in _joined(head, names) if _speaks(name)), "")
     return joined or next((name for name in names if name in known and not _is_bare_seat(name, head)), "")

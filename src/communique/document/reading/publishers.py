@@ -10,7 +10,16 @@ from functools import cache, lru_cache
 
 from communique import naming
 from communique.beside import PARTS, body_called, is_movement
-from communique.document.reading.accounts import host_of, institution_at, is_others, names_of_account, without_platform, words_of_handle
+from communique.document.reading.accounts import (
+    host_of,
+    institution_at,
+    is_account,
+    is_others,
+    names_of_account,
+    parts_of_account,
+    without_platform,
+    words_of_handle,
+)
 from communique.document.reading.dates import find_date
 from communique.joint import is_of_several_bodies, states_named
 from communique.lexicon import marker_pattern, markers, pattern_of, split_cell
@@ -83,8 +92,10 @@ def _forms() -> dict[str, frozenset[str]]:
 
 def publisher_of(given: Mapping[str, str]) -> Publisher | None:
     """The state or body for which a text speaks, by its headers; None of papers of no known state and unknown publishers."""
-    known = _known_as(given) or _account_of(given)
-    return known if known is None or known.kind == "news" or not is_others(given.get("publisher", "")[:200]) else None
+    name, known = given.get("publisher", "")[:200], _known_as(given) or _account_of(given)
+    if known is None or known.kind == "news" or not is_account(name):
+        return known
+    return None if is_others(name) or is_within_state(" ".join(parts_of_account(name))) else known
 
 
 def _account_of(given: Mapping[str, str]) -> Publisher | None:
@@ -166,7 +177,7 @@ def _officer_of(name: str, country: str | None) -> Publisher | None:
     found = OFFICER.fullmatch(name.strip())
     pieces = naming.pieces_of(found["office"]) if found is not None else []
     terms = [term for match in naming.find_terms(found["office"], pieces) for term in match.terms] if found is not None else []
-    other = marker_pattern("officer_other").search(name.lower()) is not None or _is_within(name)
+    other = marker_pattern("officer_other").search(name.lower()) is not None or is_within_state(name)
     if found is None or other or ";" in name or body_called(name) is not None or not any(term.kind in ("title", "short") for term in terms):
         return None
     codes = {str(term.actor.code) for term in terms if term.kind in ("state", "adjective")} or {country_code(country) or ""}
@@ -185,6 +196,14 @@ def _person_of(name: str, given_date: str | None) -> Publisher | None:
     codes = {office.state for office in people.values() if office is not None}
     code = codes.pop() if len(people) == 1 and len(codes) == 1 else None
     return Publisher(name, code, "release", code) if code in naming.states() else None
+
+
+def is_within_state(words: str) -> bool:
+    """Whether a part of words is a part of a state, a movement, or a place that is a state by its own word alone: "Ministry of Health,
+    Ontario", "President of Catalonia"."""
+    pieces = {_name_key(piece) for part in PARTS.split(words) for piece in (part, part.rpartition(" of ")[2])}
+    within = (pieces & _provinces()) - _country_names().keys() - _seats("capital").keys()
+    return bool(within) or any(map(is_movement, PARTS.split(words))) or marker_pattern("entity_claimed").search(words.lower()) is not None
 
 
 @cache
