@@ -27,6 +27,7 @@ from communique.document.events.marked import other_nouns
 from communique.document.events.scene import Scene, index_mentions
 from communique.document.marks import Range, Sentence, mentions_in, place
 from communique.document.parsing import neutral_words, parse_many
+from communique.document.reading.documents import make_document
 from communique.encoder import Encoded, softmax
 from communique.records import Document, Mention
 from communique.relate import FACTUALITIES, PLV, TYPES, locate
@@ -57,7 +58,8 @@ class Told:
 
 @dataclass
 class Source:
-    """A text with its events. `where`: the stretch asked about; `apart`: not to be trained on; `runs`: a sentence of a whole text."""
+    """A text with its events. `where`: the stretch asked about; `apart`: not to be trained on; `runs`: a sentence of a whole text, or a
+    headline."""
 
     text: str
     events: list[Told]
@@ -65,6 +67,11 @@ class Source:
     apart: bool = False
     where: Range | None = None
     runs: bool = False
+    publisher: str | None = None
+
+    def document(self, name: str) -> Document:
+        """The text as the program reads it."""
+        return make_document(self.text, id=name, date=self.date, publisher=self.publisher)
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,7 @@ def own_sources(paths: Sequence[Path]) -> Iterator[Source]:
     """The project's own sentences; of whole texts some are apart as such."""
     for item in (item for path in paths for item in read_items(path)):
         apart = item.heading.apart if item.heading is not None else is_tenth(encoder.tokenize(item.text)[0])
-        yield Source(item.text, [_told(item.text, event) for event in item.events], item.date, apart, runs=item.heading is not None)
+        yield Source(item.text, [_told(item.text, event) for event in item.events], item.date, apart, runs=item.is_part, publisher=item.publisher)
 
 
 def _told(text: str, event: Event) -> Told:
@@ -177,7 +184,7 @@ def questions_of(sources: Sequence[Source], seed: int = 1) -> Iterator[Question]
     by_text: dict[str, list[int]] = {}
     for n, source in enumerate(sources):
         by_text.setdefault(source.text, []).append(n)
-    documents = [Document(f"d{n}", text, published=sources[held[0]].date) for n, (text, held) in enumerate(by_text.items())]
+    documents = [sources[held[0]].document(f"d{n}") for n, held in enumerate(by_text.values())]
     for (text, held), doc in zip(by_text.items(), parse_many(documents), strict=True):
         encoded = encoder.encode(text, [(s.start_char, s.end_char) for s in doc.sents], neutral_words(doc))
         if encoded is None:

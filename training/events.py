@@ -91,7 +91,7 @@ def collect(sources: list[Source]) -> Rows:
     by_text: dict[str, list[int]] = {}
     for n, source in enumerate(sources):
         by_text.setdefault(source.text, []).append(n)
-    documents = [Document(f"d{held[0]}", text, published=sources[held[0]].date) for text, held in by_text.items()]
+    documents = [sources[held[0]].document(f"d{held[0]}") for held in by_text.values()]
     for (text, held), (scene, mentions, encoded) in zip(by_text.items(), scenes_of(documents), strict=True):
         for weighed in opinion.judge(scene, encoded, mentions, with_borrowed_parties(tuple(find_candidates(scene))), every=True):
             for n in held:

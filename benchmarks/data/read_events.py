@@ -85,13 +85,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line: a sentence, its events (none: nothing of record happens), the document's date where the reading needs it, and the heading
-    of the text that it is of."""
+    """One line: a sentence, its events (none: nothing of record happens), the document's date where the reading needs it, the heading
+    of the text that it is of, and who published it, of a headline."""
 
     text: str
     events: tuple[Event, ...]
     date: str | None
     heading: Heading | None = None
+    publisher: str | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether more than the sentence tells who is meant: the text that it is of, or whose paper prints it."""
+        return self.heading is not None or self.publisher is not None
 
 
 def parse_heading(line: str) -> Heading | None:
@@ -106,8 +112,8 @@ def parse_line(line: str, heading: Heading | None = None) -> Item:
     if not fields:
         raise ValueError("no events after a tab; write [] for none")
     events = tuple(json.loads(fields[0]))
-    day_told = json.loads(fields[1])["date"] if len(fields) > 1 else None
-    return Item(text, events, day_told or (heading.date if heading is not None else None), heading)
+    told = json.loads(fields[1]) if len(fields) > 1 else {"date": None}
+    return Item(text, events, told["date"] or (heading.date if heading is not None else None), heading, told.get("publisher"))
 
 
 def read_items(path: str | Path) -> list[Item]:
@@ -136,7 +142,7 @@ def find_event_faults(event: Event, text: str, *, runs: bool = False) -> Iterato
         yield f"no mode {event['mode']} of {event['event']}"
     if event["factuality"] not in FACTUALITIES:
         yield f"unknown factuality {event['factuality']}"
-    if not event["actor"] and not (runs and event["a"]):
+    if not event["actor"] and not runs:
         yield "an event needs an actor with a code, and his words where the sentence has any"
     if event["recipient"] and not event["r"] and not runs:
         yield "codes of a recipient without its words"
@@ -152,14 +158,14 @@ def find_faults(items: Iterable[Item]) -> Iterator[str]:
     """Faults of the items one by one and of the file as a whole, each with the sentence it lies in."""
     items = list(items)
     for item in items:
-        faults = (fault for event in item.events for fault in find_event_faults(event, item.text, runs=item.heading is not None))
+        faults = (fault for event in item.events for fault in find_event_faults(event, item.text, runs=item.is_part))
         yield from (f"{fault} | {item.text}" for fault in faults)
         yield from (f"twice: {key} | {item.text}" for key, count in Counter(map(_key, item.events)).items() if count > 1)
         if item.date is not None and not _is_day(item.date):
             yield f"not a date: {item.date} | {item.text}"
     yield from (f"twice | {text}" for text, count in Counter(item.text for item in items).items() if count > 1)
     empty = sum(not item.events for item in items) / max(len(items), 1)
-    if not any(item.heading for item in items) and not EMPTY_SHARE[0] <= empty <= EMPTY_SHARE[1]:
+    if not any(item.is_part for item in items) and not EMPTY_SHARE[0] <= empty <= EMPTY_SHARE[1]:
         yield f"share of items without an event: {empty:.3f}"
 
 

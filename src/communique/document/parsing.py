@@ -139,7 +139,7 @@ def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch
             parsed = annotate(parsed)
         items.append(parsed)
         if len(items) == len(paragraph.read):
-            whole = _with_list(nlp, items, paragraph) if paragraph.items else _with_words(nlp, parsed, paragraph.text, paragraph.names)
+            whole = _with_list(nlp, items, paragraph) if paragraph.items else _with_words(nlp, parsed, _in_case(paragraph), paragraph.names)
             held.append((mended(whole), paragraph))
             items = []
     if held:
@@ -254,6 +254,15 @@ def _with_words(nlp: Language, parsed: Doc, text: str, names: Sequence[Replaceme
         parts = [(words, follows)] if token.text == words else [*_tokens(nlp, words)] if words else []
         spaced.append([*parts[:-1], *((word, follows) for word, _ in parts[-1:])])
     return restore_words(parsed, spaced)
+
+
+def _in_case(paragraph: Paragraph) -> str:
+    """The words of a paragraph, those of a headline in the case in which they are read: it has a capital on every word, or is in them."""
+    text = paragraph.text
+    for start, end, word in paragraph.names if paragraph.headed else ():
+        if word == text[start:end].lower():
+            text = text[:start] + word + text[end:]
+    return text
 
 
 def _with_list(nlp: Language, parsed: Sequence[Doc], paragraph: Paragraph) -> Doc:

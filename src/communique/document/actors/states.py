@@ -286,6 +286,8 @@ def _is_metonym(head: Token) -> bool:
     noun = first_conjunct(head)
     if any(child.dep_ == "appos" and child.tag_ == "NN" and _is_of_the_people(child) for child in head.rights):
         return False
+    if _tells_or_is_told(head):
+        return True
     expected = noun.dep_ == "nsubjpass" and any(child.dep_ == "xcomp" for child in noun.head.children)
     if noun.dep_ in ("nsubj", "poss", "dative") or expected or _is_cleft(noun):
         return True
@@ -307,6 +309,14 @@ def _is_metonym(head: Token) -> bool:
     if noun.dep_ == "dobj" and not is_about_places(noun.head):
         return True
     return noun.dep_ in ("dobj", "nsubjpass") and takes_party(noun.head)
+
+
+def _tells_or_is_told(head: Token) -> bool:
+    """Whether a line begins with who tells a state or a body what: "Tehran to EU: lift the ban", not "London to Paris: six trains"."""
+    told, colon, _ = head.sent.text.partition(":")
+    sides = told.split(" to ")
+    named = any(term.kind in STATE_KINDS | {"organisation"} for side in sides for term in naming.called(side))
+    return bool(colon) and len(sides) == 2 and head.text in sides and named
 
 
 def _is_visited(head: Token) -> bool:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 from communique.document.events.biddings import bidden, find_biddings
 from communique.document.events.doers import bidden_next, find_doers, governor_of, has_subject, is_backed
-from communique.document.events.envoys import sides_of_envoys
+from communique.document.events.envoys import recalled_from, sides_of_envoys
 from communique.document.events.notices import sides_of_designation, sides_of_notice
 from communique.document.events.parties import (
     deeper,
@@ -92,6 +92,9 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
         scene.consumed.update(child.i for child in objects)
     if row.event == "CONSULT" and row.frame.startswith("prep:") and "+obj:" in row.frame:  # "returned to the talks"
         scene.consumed.update(noun.i for noun in slot_of(token, row.frame.partition("+")[0]))
+    if row.frame == "prep:with" and row.event != "CONSULT" and find_doers(token):  # "slapped Peru with sanctions" is one act
+        named = ((noun, row_of(noun)) for noun in slot_of(token, row.frame))
+        scene.consumed.update(noun.i for noun, own in named if own is not None and own.event == row.event)
     if row.event == "AID":  # "provides Peru with assistance" is one act
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:with"))
         scene.consumed.update(noun.i for money in objects for noun in slot_of(money, "prep:in"))  # "$5 million in aid"
@@ -103,6 +106,7 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
     )
     recipients = without_opposed(scene, token, row, find_recipients(scene, token, row, actors))
     recipients = unique_mentions((*recipients, *parties_in(scene, bidden_next(token), strict=True)))
+    recipients = recalled_from(scene, token, row, actors) or recipients
     sides = sides_of_envoys(scene, token, row) if not actors else None
     sides = sides or sides_of_notice(scene, token, row)
     if sides is not None:

@@ -13,7 +13,7 @@ from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.scene import STATE_SECTORS, Scene, codes_of, innermost, speakers_of, unique_mentions, unnamed
 from communique.lexicon import VerbRow, markers
 from communique.records import Mention
-from communique.syntax import document_of, slot_of, span_of
+from communique.syntax import document_of, objects_of, slot_of, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,6 +60,12 @@ def hosts_of(scene: Scene, holders: Iterable[Token], senders: tuple[Mention, ...
     """The states of the places that words for envoys name, other than those who sent them: "the ambassador to Togo"."""
     seats = (seat for holder in holders for slot in SEATS for seat in slot_of(holder, slot))
     return unique_mentions(host for seat in seats if seat.pos_ == "PROPN" and codes_of([host := unnamed(scene, seat)]) - codes_of(senders))
+
+
+def recalled_from(scene: Scene, verb: Token, row: VerbRow, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """From whom a state calls its envoys home by the words for them: "recalled its envoys to Lima and Quito"."""
+    envoys = envoys_among(objects_of(verb)) if (row.event, row.mode) == ("SANCTION", "withdraw") else []
+    return hosts_of(scene, (*envoys, verb) if envoys else (), senders)
 
 
 def _tellers(scene: Scene, word: Token, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -43,6 +43,7 @@ from communique.document.events.scene import (
     TYPES,
     Candidate,
     Scene,
+    codes_of,
     count_parties,
     is_coded,
     unique_mentions,
@@ -159,10 +160,17 @@ def _weighed(scene: Scene, encoded: Encoded, proposed: _Proposed, reading: Readi
             filled = replace(filled, read=_read_factuality(filled, reading))
             parties = with_read_parties(scene, candidate, filled, reading, known)
             filled = with_unnamed(scene, parties, reading)
-    filled = _coordinated(scene, hosted(scene, received(scene, filled)))
+    filled = _without_covering(_coordinated(scene, hosted(scene, received(scene, filled))))
     seen = seen_features(encoded, filled, has_row=has_row and filled.row is candidate.row)
     seen |= {"ruled": float(proposed.ruled), "plausible": float(is_plausible(scene, filled))}
     return Weighed(filled, features(encoded, filled, reading, seen), proposed.known)
+
+
+def _without_covering(candidate: Candidate) -> Candidate:
+    """The candidate without those of no known state in whose words another stands on whom it falls: "recalled envoys to [Lima]"."""
+    found = candidate.recipients
+    kept = tuple(one for one in found if codes_of([one]) or not any(m is not one and m.span.overlaps(one.span) for m in found))
+    return candidate if kept == found else replace(candidate, recipients=kept)
 
 
 @dataclass(frozen=True, slots=True)
