@@ -39,6 +39,9 @@ CLAUSE = frozenset({"as", "after", "while", "when", "before"})
 VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 PARTICIPLE = re.compile(r"(?:[ewu]n|n[eg]|um|unk)$")  # of two irregular forms of one verb that of the participle
+# "in" of who is there, or a word for who is on the way and the preposition behind it
+VISIT = re.compile(r" (?:(?P<to>off|bound|due)(?: back)? (?P<where>to|for|in)|(?:back )?(?P<at>in)) (?=[A-Z])", re.IGNORECASE)
+LONGEST_GUEST = 4  # words for somebody without a name
 MOST_TRIED = 4  # words read as the main verb, one after the other
 CLOSED = frozenset({"to", "the", "a", "an", "of", "on", "in", "with", "for", "between", "at", "by", "from", "'s", "will", "may", "can", "could", "not"})
 PLURAL = frozenset({"police", "french", "people", "two", "both"})
@@ -101,10 +104,23 @@ def _readings(nlp: Language, text: str, part: Place, words: Sequence[re.Match[st
     later = [word for word in inside if any(not mark.isspace() for mark in text[part[0] : word.start()])]
     pairs = [(word, following[0].lower()) for word, following in pairwise(inside) if text[word.end() : following.start()] == " "]
     yield from [Reading(part, {w.span(): "will"}, "to", verb) for w, verb in pairs if w in later and w[0].lower() == "to" and verb in present][:1]
+    yield from _visits(text, part, found)
     forms = [(word, found.get(word.span(), word[0]).lower()) for word in later]
     forms = [(word, form) for word, form in forms if form in present and _word_before(text, word.start()) not in CLOSED]
     for word, form in forms[:MOST_TRIED]:
         yield Reading(part, {word.span(): present[form]}, form, present[form], text[word.end() :].partition(" ")[2].partition(" ")[0].lower())
+
+
+def _visits(text: str, part: Place, found: Mapping[Place, str]) -> Iterator[Reading]:
+    """A part that tells where somebody is or goes, as a visit: "Abt in Oslo for talks", "Foreign minister off to Lima"."""
+    for mark in VISIT.finditer(text, *part):
+        who = text[part[0] : mark.start()].split()
+        places = [place for place in found if place[0] == mark.end()]
+        name = next((word for place, word in found.items() if place[1] == mark.start()), "")
+        person = name == rules("neutral")["surname"] or (who and who[-1].lower() in role_nouns() and len(who) <= LONGEST_GUEST)
+        if person and places:
+            read = ("will", "visit") if mark["to"] else ("visited",)
+            yield Reading(part, dict(zip([mark.span(group) for group in ("to", "where", "at") if mark[group]], read, strict=True)), "to", read[-1])
 
 
 def _word_before(text: str, start: int) -> str:
@@ -120,7 +136,7 @@ def _score(nlp: Language, parse: Doc, reading: Reading) -> float:
     score -= sum(word.tag_ in NOMINAL and word.i > 0 and word.lower_ in known.verbs for word in parse)
     score -= sum(a.text in NEUTRAL and a.dep_ in LOOSE and b.lower_ in known.present for a, b in pairwise(parse))
     if reading.form in ("", "to"):
-        return score
+        return score + 1.5 * (len(reading.changed) > 1 or reading.verb == "visited")
     subject = next(subject for verb, subject in told.items() if verb.lower_ == reading.verb)
     score += 0.7 * (reading.form in known.told) - 2 * (_is_several(subject) == reading.form.endswith("s"))
     score -= 3 * (reading.followed in BEHIND_NOUN and not reading.form.endswith("s"))

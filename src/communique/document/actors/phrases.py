@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.beside import body_of
+from communique.document.actors.borders import neighbours_of
 from communique.document.actors.borne import without_borne
 from communique.document.actors.forms import find_by_form, find_observers, find_small_bodies, without_mandates
 from communique.document.actors.litigants import find_litigants
@@ -315,13 +316,13 @@ def _is_currency(pieces: list[Piece], match: Match) -> bool:
 
 def _with_short_states(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
     """`atoms`, and short names of states that may be other words ("Pak", "SL", "Viet"), where the text names the state otherwise or is
-    printed there, and has nobody called so ("Pak Chol-min")."""
+    printed there or next to it, and has nobody called so ("Pak Chol-min")."""
     shorts, pieces = naming.short_states(), reading.pieces
     at = [n for n, piece in enumerate(pieces) if piece.text in shorts]
     if not at:
         return atoms
     taken = {n for atom in atoms if not _is_bare(atom) for n in range(atom.first, atom.last)}
-    told = {*_states_named(reading, [atom for atom in atoms if atom.first not in at]), reading.home}
+    told = {*_states_named(reading, [atom for atom in atoms if atom.first not in at]), reading.home, *(neighbours_of(reading.home) or ())}
     people = {n for atom in atoms if isinstance(atom, Named) and not _is_bare(atom) for n in range(atom.first, atom.last)}
     names = {pieces[n].text for n in at if n in people or _in_strange_name(pieces, taken, n)}
     found = [n for n in at if n not in taken and pieces[n].text not in names and shorts[pieces[n].text] in told]

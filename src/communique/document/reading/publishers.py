@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -43,6 +43,7 @@ WITHIN = re.compile(r"\b(?:provinc|estado d|municipal|region|quebec|catalu|igrej
 LINKING = frozenset({"of", "the", "for", "and", "to", "by", "&"})
 OF = frozenset({"de", "du", "da", "do", "del", "di", "della", "la", "d", "des", "dos", "las", "los", "degli", "dei", "dell", "l"})
 AT = frozenset({"a", "au", "aux", "en", "em", "ante", "aupres", "pres", "in"})
+NAMING = ("state", "adjective", "people", "capital")  # kinds of terms that stand for a state
 LONGEST = 8  # words of the name of a state: "the United Kingdom of Great Britain and Northern Ireland"
 
 
@@ -128,15 +129,27 @@ def _known_as(given: Mapping[str, str]) -> Publisher | None:
         or _official_of(name, country)
         or _seat_of(name, country)
     )
-    printed = _printed_in(name) if given.get("kind", "").strip().lower() in ("news", "commentary") else None
+    told = given.get("kind", "").strip().lower()
+    printed = _printed_in(name, is_medium=told != "") if told in ("", "news", "commentary") else None
     return body or _parliament_of(name, country) or _officer_of(name, country) or _person_of(name, given.get("date")) or printed
 
 
-def _printed_in(name: str) -> Publisher | None:
-    """A medium of no row by the state or capital in brackets behind its name: "La Prensa (Managua)", "The Citizen (Dar es Salaam)"."""
-    place = _name_key(found[1]) if (found := re.fullmatch(r"[^()]+ \(([^()]+)\)", name.strip())) is not None else ""
-    code = _country_names().get(place) or _seats("capital").get(place)
+def _printed_in(name: str, *, is_medium: bool) -> Publisher | None:
+    """A medium of no row by the state or town in brackets behind its name, or by the one state that its name has: "La Prensa (Managua)",
+    "The Citizen (Dar es Salaam)", "Times of Swaziland". Where nothing tells that it is a medium, by a word for one."""
+    bare, _, place = name.strip().removesuffix(")").partition(" (")
+    words = _name_key(bare).split()
+    if not is_medium and not any(word in markers("medium_word") for word in (*words[:1], *words[-1:])):
+        return None
+    codes = _states_told(place, (*NAMING, "city")) if place else _states_told(bare, NAMING)
+    code = next(iter(codes)) if len(codes) == 1 and (place or not is_within_state(bare)) else None
     return Publisher(name, code, "news", None) if code is not None else None
+
+
+def _states_told(words: str, kinds: Container[str]) -> set[str]:
+    """The states that words name, or those of the towns that they do."""
+    found = naming.find_terms(words, naming.pieces_of(words))
+    return {str(term.actor.code) for match in found for term in match.terms if term.kind in kinds}
 
 
 def _may_be_of(name: str, publisher: Publisher) -> bool:
