@@ -1,26 +1,24 @@
 """Headlines, read as the sentences that they shorten: "Trump Halts Funds to W.H.O.", "EU, Chile CLINCH TRADE DEAL", "Abt to visit Oman".
 
 Part of `parsing`. The parser knows sentences: in capitals it takes all words for names, a bare present before a bare object ("jet bombs
-camp") for a noun, "to visit" for a clause about the guest. So words that are no names are read in small letters, "to" behind who acts as
-"will", and, where the parser then finds no main verb, the first word that can be one in its past tense ("bombed"). Names are read under
-neutral ones as everywhere, and the words of the text are put back afterwards."""
+camp") for a noun, "to visit" for a clause about the guest. So words that are no names are read in small letters, and of each part of the
+line that reading is taken of which the parser makes most of a sentence (`headline_verbs`): as it stands, with "will" for "to", or with a
+word that can be its verb in the past tense ("bombed"). Names are read under neutral ones as everywhere, and the words of the text are put
+back afterwards."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
+from communique.document.headline_verbs import Place, Reading, readings_of, score_of, vocabulary
 from communique.encoder import read_as
-from communique.lexicon import verb_rows
-from communique.naming import Match, find_terms, people, pieces_of, role_nouns, rules, sound
+from communique.naming import Match, find_terms, people, pieces_of, rules, sound
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
 
     from communique.encoder import Replacement
 
@@ -30,27 +28,11 @@ CLOSING = "\"'”’)]"
 ENDED = (".", "!", "?", "…", ":", ";", ",")
 CAPITALS = 0.6  # share of the words that begin with a capital, among those that need none
 FEWEST = 3  # words in capitals that need none, before a line counts as set in them
-TITLES = frozenset({"title", "short", "honorific", "group", "modifier", "kind", "side", "post", "government"})
+TITLES = frozenset({"title", "short", "honorific", "group", "modifier", "kind", "side", "post", "government"})  # kinds that name nobody
 BODIES = frozenset({"organisation", "national", "seat"})
-PART = re.compile(r"[;:] | [–—-] | (?:as|after|while|when|before) ", re.IGNORECASE)
-BEHIND_NOUN = frozenset({"to", "of", "on", "in", "with", "for", "between", "at", "by", "from"})  # "visit to": more often a noun's
 OPENING = (",", ";", ":", "-")
-CLAUSE = frozenset({"as", "after", "while", "when", "before"})
-VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBN"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-PARTICIPLE = re.compile(r"(?:[ewu]n|n[eg]|um|unk)$")  # of two irregular forms of one verb that of the participle
-# "in" of who is there, or a word for who is on the way and the preposition behind it
-VISIT = re.compile(r" (?:(?P<to>off|bound|due)(?: back)? (?P<where>to|for|in)|(?:back )?(?P<at>in)) (?=[A-Z])", re.IGNORECASE)
-LONGEST_GUEST = 4  # words for somebody without a name
-MOST_TRIED = 4  # words read as the main verb, one after the other
-CLOSED = frozenset({"to", "the", "a", "an", "of", "on", "in", "with", "for", "between", "at", "by", "from", "'s", "will", "may", "can", "could", "not"})
-PLURAL = frozenset({"police", "french", "people", "two", "both"})
-NEUTRAL = frozenset({"France", "Paris", "Smith"})
-NO_MAIN_VERB = frozenset({"relcl", "amod", "compound"})
-NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ"})
-LOOSE = frozenset({"compound", "nmod", "npadvmod", "dep"})
-LEAST = 3.0
-Place = tuple[int, int]
+CLAUSE = ("as", "after", "while", "when", "before")
+PART = re.compile(rf"[;:] | [–—-] | (?:{'|'.join(CLAUSE)}) ", re.IGNORECASE)
 
 
 def is_headline(text: str) -> bool:
@@ -60,103 +42,31 @@ def is_headline(text: str) -> bool:
 
 
 def headline_names(nlp: Language, text: str, names: Sequence[Replacement]) -> tuple[Replacement, ...]:
-    """`names` of a headline, with the further words of it that are read under another, in order; as they are where that makes no sentence
-    of any part of it."""
+    """`names` of a headline, with the further words of it that are read under another, in order; only further names where that makes no
+    sentence of any part of it."""
     own = {(a, b): word for a, b, word in names}
     found = own | {place: rules("neutral")["state"] for place, word in own.items() if _may_be_noun(text, place, word)}
     found |= dict(_bodies(text, found))
     found |= dict(_leaders(nlp, text, found))
     found |= dict(_joined(nlp, text, found))
-    named = dict(found)
     words = [word for word in WORD.finditer(text) if not any(a <= word.start() < b for a, b in found)]
-    found |= dict(_smaller(nlp, text, words))
-    readings = [reading for part in _parts(text) for reading in _readings(nlp, text, part, words, found)]
-    parses = nlp.pipe(read_as(text, *reading.part, _in_order(found | reading.changed))[0] for reading in readings)
+    smaller = dict(_smaller(nlp, text, words))
+    best = _best_readings(nlp, text, words, found | smaller)
+    for reading in best:
+        found |= reading.changed
+    return _in_order(smaller | found if best else found)
+
+
+def _best_readings(nlp: Language, text: str, words: Sequence[re.Match[str]], found: Mapping[Place, str]) -> tuple[Reading, ...]:
+    """Of each part of a line that can be a sentence the reading that is most of one; of equal ones the first."""
+    readings = [reading for part in _parts(text) for reading in readings_of(nlp, text, part, words, found)]
+    parses = nlp.pipe(read_as(text, *reading.part, _in_order({**found, **reading.changed}))[0] for reading in readings)
     best: dict[Place, tuple[float, Reading]] = {}
-    verbs: dict[Place, str] = {}
     for reading, parse in zip(readings, parses, strict=True):
-        verb = _main_verb(parse)
-        score = _score(nlp, parse, reading) if verb is not None else 0.0
-        verbs.setdefault(reading.part, "" if verb is None else verb.lower_)
+        score = score_of(nlp, parse, reading)
         if score > best.get(reading.part, (0.0, reading))[0]:
             best[reading.part] = score, reading
-    for _, reading in best.values():
-        found |= reading.changed
-    return _in_order(found if best else named)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A part of a line as it may be read: with these words changed, `form` to be its verb, which reads `verb` now."""
-
-    part: Place
-    changed: Mapping[Place, str]
-    form: str = ""
-    verb: str = ""
-    followed: str = ""
-
-
-def _readings(nlp: Language, text: str, part: Place, words: Sequence[re.Match[str]], found: Mapping[Place, str]) -> Iterator[Reading]:
-    """A part as it stands, with "will" for the first "to" before a verb, and with each word that can be its verb in the past."""
-    yield Reading(part, {})
-    present = vocabulary(nlp).present
-    inside = [word for word in words if part[0] <= word.start() < part[1]]
-    later = [word for word in inside if any(not mark.isspace() for mark in text[part[0] : word.start()])]
-    pairs = [(word, following[0].lower()) for word, following in pairwise(inside) if text[word.end() : following.start()] == " "]
-    yield from [Reading(part, {w.span(): "will"}, "to", verb) for w, verb in pairs if w in later and w[0].lower() == "to" and verb in present][:1]
-    yield from _visits(text, part, found)
-    forms = [(word, found.get(word.span(), word[0]).lower()) for word in later]
-    forms = [(word, form) for word, form in forms if form in present and _word_before(text, word.start()) not in CLOSED]
-    for word, form in forms[:MOST_TRIED]:
-        yield Reading(part, {word.span(): present[form]}, form, present[form], text[word.end() :].partition(" ")[2].partition(" ")[0].lower())
-
-
-def _visits(text: str, part: Place, found: Mapping[Place, str]) -> Iterator[Reading]:
-    """A part that tells where somebody is or goes, as a visit: "Abt in Oslo for talks", "Foreign minister off to Lima"."""
-    for mark in VISIT.finditer(text, *part):
-        who = text[part[0] : mark.start()].split()
-        places = [place for place in found if place[0] == mark.end()]
-        name = next((word for place, word in found.items() if place[1] == mark.start()), "")
-        person = name == rules("neutral")["surname"] or (who and who[-1].lower() in role_nouns() and len(who) <= LONGEST_GUEST)
-        if person and places:
-            read = ("will", "visit") if mark["to"] else ("visited",)
-            yield Reading(part, dict(zip([mark.span(group) for group in ("to", "where", "at") if mark[group]], read, strict=True)), "to", read[-1])
-
-
-def _word_before(text: str, start: int) -> str:
-    return text[:start].rstrip(" '\"‘“").rpartition(" ")[2].lower()
-
-
-def _score(nlp: Language, parse: Doc, reading: Reading) -> float:
-    """How much of a sentence a reading is to the parser; nothing where it finds no verb with a subject, or another than the one meant."""
-    known, told, verb = vocabulary(nlp), _told(parse), _main_verb(parse)
-    if verb is None or (reading.verb and reading.verb not in {verb.lower_ for verb in told}):
-        return 0.0
-    score = 3.0 + 2 * (verb.dep_ == "ROOT") + 2 * (told[verb].left_edge.i == 0) - 2.5 * ((reading.form or verb.lower_) in known.roles)
-    score -= sum(word.tag_ in NOMINAL and word.i > 0 and word.lower_ in known.verbs for word in parse)
-    score -= sum(a.text in NEUTRAL and a.dep_ in LOOSE and b.lower_ in known.present for a, b in pairwise(parse))
-    if reading.form in ("", "to"):
-        return score + 1.5 * (len(reading.changed) > 1 or reading.verb == "visited")
-    subject = next(subject for verb, subject in told.items() if verb.lower_ == reading.verb)
-    score += 0.7 * (reading.form in known.told) - 2 * (_is_several(subject) == reading.form.endswith("s"))
-    score -= 3 * (reading.followed in BEHIND_NOUN and not reading.form.endswith("s"))
-    return score if score > LEAST else 0.0
-
-
-def _told(parse: Doc) -> dict[Token, Token]:
-    """The verbs of a parse that have a subject, with it."""
-    verbs = [word for word in parse if word.tag_ in VERBAL and word.dep_ not in NO_MAIN_VERB]
-    return {verb: subject for verb in verbs for subject in verb.children if subject.dep_ in SUBJECTS}
-
-
-def _main_verb(parse: Doc) -> Token | None:
-    told = _told(parse)
-    return next((verb for verb in told if verb.dep_ == "ROOT"), next(iter(told), None))
-
-
-def _is_several(subject: Token) -> bool:
-    joined = any(child.dep_ in ("cc", "conj") for child in subject.children)
-    return joined or subject.tag_ in ("NNS", "NNPS") or subject.lower_ in PLURAL
+    return tuple(reading for _, reading in best.values())
 
 
 def _may_be_noun(text: str, place: Place, word: str) -> bool:
@@ -226,8 +136,8 @@ def _smaller(nlp: Language, text: str, words: Sequence[re.Match[str]]) -> Iterat
     for found in words:
         if len(nlp.tokenizer(found[0].lower())) > 1:
             continue  # "CANNOT" is two words to the parser
-        called = found.start() in named or people(sound(found[0]))
-        if called and found[0].lower() not in known_verbs:
+        is_name = found.start() in named or people(sound(found[0]))
+        if is_name and found[0].lower() not in known_verbs:
             if shouted and found.start() not in named:
                 yield found.span(), found[0].capitalize()
         elif found in plain and found[0] != found[0].lower() and (shouted or not found[0].isupper()):
@@ -247,57 +157,6 @@ def _leaders(nlp: Language, text: str, found: Mapping[Place, str]) -> Iterator[t
     known = vocabulary(nlp).known
     for word in WORD.finditer(text):
         free = all(b <= word.start() or word.end() <= a for a, b in found) and word[0].lower() not in nlp.Defaults.stop_words
-        called = people(sound(word[0])) or (word[0].lower() not in known and word[0].istitle() and not word[0].endswith(("s", "men")))
-        if free and _opens(text, word.start()) and word[0][0].isupper() and len(word[0]) > 1 and called:
+        is_name = people(sound(word[0])) or (word[0].lower() not in known and word[0].istitle() and not word[0].endswith(("s", "men")))
+        if free and _opens(text, word.start()) and word[0][0].isupper() and len(word[0]) > 1 and is_name:
             yield word.span(), rules("neutral")["surname"]
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Words of English in small letters; its verbs in the present, in the third person or bare, with their past tense; and past forms."""
-
-    known: frozenset[str]
-    present: Mapping[str, str]
-    past: frozenset[str]
-    verbs: frozenset[str]
-    told: frozenset[str]
-    roles: frozenset[str]
-
-
-@cache
-def vocabulary(nlp: Language) -> Vocabulary:
-    """What the tables of the pipeline's lemmatizer know."""
-    tables = cast("Any", nlp.get_pipe("lemmatizer")).lookups
-    index, irregular = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
-    formed: dict[str, list[str]] = {}
-    for form, lemmas in irregular["verb"].items():
-        for lemma in lemmas:
-            formed.setdefault(lemma, []).append(form)
-    pasts = {verb: _past(verb, formed.get(verb, ())) for verb in index["verb"]}
-    thirds = {_third(verb): past for verb, past in pasts.items()}
-    others = {form for noun in index["noun"] for form in (noun, _third(noun))} | set(index["adj"]) | set(index["adv"])
-    verbs = frozenset({*thirds, *pasts} - others)
-    told = frozenset(form for verb in pasts if (verb, "verb") in verb_rows() for form in (verb, _third(verb)))
-    roles = frozenset(form for role in role_nouns() for form in (role, _third(role))) - {"head", "heads", "lead", "leads", "host", "hosts"}
-    forms = {*thirds, *pasts.values(), *map(_ing, pasts), *irregular["verb"], *irregular["noun"]}
-    past = frozenset({*pasts.values(), *irregular["verb"]} - set(pasts) - set(index["noun"]))
-    return Vocabulary(frozenset(others | forms | set(pasts) | nlp.Defaults.stop_words), {**thirds, **pasts}, past, verbs, told, roles)
-
-
-def _past(verb: str, formed: Sequence[str]) -> str:
-    forms = [form for form in formed if not form.endswith(("ing", "s"))]
-    if forms:
-        return next((form for form in sorted(forms) if not PARTICIPLE.search(form)), forms[0])
-    if verb.endswith("e"):
-        return f"{verb}d"
-    return f"{verb[:-1]}ied" if re.search("[^aeiou]y$", verb) else f"{verb}ed"
-
-
-def _third(verb: str) -> str:
-    if re.search("[^aeiou]y$", verb):
-        return f"{verb[:-1]}ies"
-    return f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
-
-
-def _ing(verb: str) -> str:
-    return f"{verb[:-1]}ing" if verb.endswith("e") and not verb.endswith("ee") else f"{verb}ing"
