@@ -212,7 +212,8 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
     (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
     end = _with_suffix(pieces, last)
     found = [one for one in found if set(pieces[end].text) <= NUMERALS and pieces[end].text in one.name.split()] or found  # "Abdullah II"
-    found = [one for one in found if _length(one) == longest >= 2] or found  # "Prince Charles" is no Prince Charles Johnson
+    whole = {office.state for one in found if _length(one) == longest >= 2 for office in one.offices}
+    found = [one for one in found if any(office.state in whole for office in one.offices)] or found  # no Prince Charles Johnson of Liberia
     end = _with_second_surname(pieces, first, end, found[0]) if longest >= 2 else end
     return Named(first, _with_ancestors(pieces, end, end, found[0]) + 1, tuple(found), longest >= 2, pieces[at].plain)
 

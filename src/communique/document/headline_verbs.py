@@ -58,7 +58,7 @@ def readings_of(nlp: Language, text: str, part: Place, words: Sequence[re.Match[
     yield from [Reading(part, {word.span(): "will"}, ANNOUNCED, verb) for word, verb in announced][:1]
     yield from _visits(text, part, found)
     forms = [(word, found.get(word.span(), word[0]).lower()) for word in inside]
-    forms = [(word, form) for word, form in forms if form in present and _word_before(text, word) not in markers("headline_before_noun")]
+    forms = [(word, form) for word, form in forms if form in present and _may_be_verb(text, word)]
     for word, form in forms[:MOST_TRIED]:
         yield Reading(part, {word.span(): present[form]}, form, present[form], _word_behind(text, word))
 
@@ -81,6 +81,10 @@ def _is_office(words: Sequence[str]) -> bool:
     """Whether words end with an office, and not only with what people are: "Thai army chief", not "Chinese rival"."""
     ends = (" ".join(words[-count:]).lower() for count in (1, 2) if len(words) >= count)
     return any(term.kind in ("title", "short") for end in ends for term in called(end))
+
+
+def _may_be_verb(text: str, word: re.Match[str]) -> bool:
+    return word[0] not in markers("headline_month") and _word_before(text, word) not in markers("headline_before_noun")
 
 
 def _word_before(text: str, word: re.Match[str]) -> str:
@@ -106,7 +110,8 @@ def score_of(nlp: Language, parse: Doc, reading: Reading) -> float:
     if reading.form in ("", ANNOUNCED, VISITED):
         return score + 1.5 * (reading.form == VISITED)
     subject = next(subject for verb, subject in told.items() if verb.lower_ == reading.verb)
-    score += 0.7 * (reading.form in known.told) - 2 * (_is_several(subject) == reading.form.endswith("s"))
+    unlike = _is_several(subject) == reading.form.endswith("s")
+    score += 0.7 * (reading.form in known.told) - (2 if reading.form.endswith("s") else 4.5) * unlike
     score -= 3 * (reading.followed in markers("headline_behind_noun") and not reading.form.endswith("s"))
     return score if score > LEAST else 0.0
 

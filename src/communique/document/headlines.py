@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST, SHORTEST = 200, 4  # characters and words of a headline
 CLOSING = "\"'”’)]"
-ENDED = (".", "!", "?", "…", ":", ";", ",")
+ENDED = (".", "!", "?", "…", ":", ";", ",", "-", "–", "—")  # the last ones of a dateline
 CAPITALS = 0.6  # share of the words that begin with a capital, among those that need none
 FEWEST = 3  # words in capitals that need none, before a line counts as set in them
 TITLES = frozenset({"title", "short", "honorific", "group", "modifier", "kind", "side", "post", "government"})  # kinds that name nobody
@@ -86,10 +86,10 @@ def _in_order(found: Mapping[Place, str]) -> tuple[Replacement, ...]:
     return tuple(sorted((a, b, word) for (a, b), word in found.items()))
 
 
-def _opens(text: str, start: int) -> bool:
-    """Whether a line, or a part of it, begins at a character."""
-    before = text[:start].rstrip()
-    return not before or before.endswith(OPENING) or before.rpartition(" ")[2].lower() in CLAUSE
+def opens_part(before: str) -> bool:
+    """Whether a line, or a part of it, begins behind these words of it."""
+    words = before.rstrip()
+    return not words or words.endswith(OPENING) or words.rpartition(" ")[2].lower() in CLAUSE
 
 
 def _bodies(text: str, found: Mapping[Place, str]) -> Iterator[tuple[Place, str]]:
@@ -98,7 +98,7 @@ def _bodies(text: str, found: Mapping[Place, str]) -> Iterator[tuple[Place, str]
     for match in find_terms(text, pieces):
         start, end = pieces[match.first].start, pieces[match.last - 1].end
         free = all(b <= start or end <= a for a, b in found)
-        if free and _opens(text, start) and text[end : end + 1] != "-" and any(term.kind in BODIES for term in match.terms):
+        if free and opens_part(text[:start]) and text[end : end + 1] != "-" and any(term.kind in BODIES for term in match.terms):
             yield (start, end), rules("neutral")["state"]
 
 
@@ -107,7 +107,7 @@ def _joined(nlp: Language, text: str, found: Mapping[Place, str]) -> Iterator[tu
     known = vocabulary(nlp)
     names = sorted(found)
     for n, (start, end) in enumerate(names):
-        if not _opens(text, start) or text[:start].rstrip().endswith(","):
+        if not opens_part(text[:start]) or text[:start].rstrip().endswith(","):
             continue
         commas = []
         for (_, last), (first, after) in pairwise(names[n:]):
@@ -158,5 +158,5 @@ def _leaders(nlp: Language, text: str, found: Mapping[Place, str]) -> Iterator[t
     for word in WORD.finditer(text):
         free = all(b <= word.start() or word.end() <= a for a, b in found) and word[0].lower() not in nlp.Defaults.stop_words
         is_name = people(sound(word[0])) or (word[0].lower() not in known and word[0].istitle() and not word[0].endswith(("s", "men")))
-        if free and _opens(text, word.start()) and word[0][0].isupper() and len(word[0]) > 1 and is_name:
+        if free and opens_part(text[: word.start()]) and word[0][0].isupper() and len(word[0]) > 1 and is_name:
             yield word.span(), rules("neutral")["surname"]

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -313,6 +313,7 @@ def _join(pieces: list[tuple[Doc, Paragraph]]) -> Doc:
     doc.user_data["bounds"] = [(sentence.start, sentence.end) for sentence in doc.sents for _ in range(len(sentence))]
     doc.user_token_hooks["sent"] = _sentence
     doc.user_data["names"] = _shifted(paragraphs)
+    doc.user_data["headed"] = sum(len(paragraph.text) for paragraph in takewhile(lambda paragraph: paragraph.headed, paragraphs))
     doc.user_data["unsaid"] = frozenset(start + i for start, own in zip(starts, unsaid, strict=False) for i in own)
     keep_opener(doc, opening_of(paragraphs[0].document.text))
     return doc

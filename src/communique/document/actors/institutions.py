@@ -131,8 +131,8 @@ def _bodies_left(reading: Reading, term: Term) -> tuple[Actor, ...]:
 
 
 def _national(reading: Reading, group: Group, term: Term, *, told: bool) -> Iterator[Part]:
-    """A ministry: with its state beside it, else the party's own in an official account, else no state; by its letters without "the" that
-    of the paper's own state, unless the text has `told` it with another."""
+    """A ministry: with its state beside it, else the party's own in an official account, else no state; by its letters without "the", or
+    where a headline begins with it, that of the paper's own state, unless the text has `told` it with another."""
     owners = [owner for owner in group.owners if owner.code in naming.states()]
     word = reading.pieces[group.last - 1]
     if len(owners) > 1 and (head := reading.token(word.start, word.end)).tag_ in ("NNS", "NNPS") and head.dep_ not in MODIFYING:
@@ -145,7 +145,8 @@ def _national(reading: Reading, group: Group, term: Term, *, told: bool) -> Iter
         yield from () if either.draft.head.dep_ in MODIFYING else (either,)
         return
     letters = is_abbreviation(word.text) and is_acting(reading.token(word.start, word.end))  # they stand without "the": "MoD denies it"
-    own = letters and not told and not _definite(reading, group) and reading.press in states_told(reading)
+    headed = reading.opens_headline(group.first)
+    own = (letters and not told and not _definite(reading, group) and reading.press in states_told(reading)) or (headed and not told)
     printed = _own_ministry(reading) or (reading.press if own else None)
     code = owners[0].code if len(owners) == 1 else None if group.owners else printed
     state = naming.states().get(code or "")

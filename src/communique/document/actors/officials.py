@@ -75,7 +75,8 @@ def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
     word = reading.pieces[group.last - 1].plain
     part = part_of(reading, group.first, group.last, "group", ("group", word), (Actor(None, "GOV"),))
     head = part.draft.head
-    if not any(child.lower_ in markers("actor_own_word") for child in head.children) or head.dep_ in MODIFYING:
+    headed = reading.press if reading.opens_headline(group.first) else None  # "Govt rejects claim"
+    if not (headed or any(child.lower_ in markers("actor_own_word") for child in head.children)) or head.dep_ in MODIFYING:
         return
     if reading.party and any(other.i > head.i and is_from_elsewhere(other, "of") for other in head.conjuncts):
         return  # "the Government and people of Chad"
@@ -84,7 +85,7 @@ def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
         return
     whole = not any(child.dep_ == "amod" for child in head.children) and not is_from_elsewhere(head, "of", "in", "from")
     theirs = any(marker_values("actor_pronoun").get(child.lower_) in ("I", "we") for child in head.lefts)  # of whoever says "my"
-    own = reading.advised_on or reading.party
+    own = reading.advised_on or reading.party or headed
     if own and group.last - group.first == 1 and whole and not theirs:
         part = replace(part, draft=replace(part.draft, kind="side", key=("party", own), actors=(naming.party_of(own, "GOV"),)))
     yield part

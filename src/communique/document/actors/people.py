@@ -367,11 +367,12 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
 
 
 def _of_press(reading: Reading, group: Group) -> Group:
-    """`group` with the state of the text for its owner, where letters stand alone for one who holds an office of it: "PM meets Xi", "COAS
-    visits front"."""
+    """`group` with the state of the text for its owner, where letters stand alone for one who holds an office of it, or a headline begins
+    with the office: "PM meets Xi", "COAS visits front", "King sends cable"."""
     words = [piece.text for piece in reading.pieces[group.first : group.last]]
     office = group.terms[0].one_holder or any(map(is_abbreviation, words[:-1]))  # "MFA spokesperson"
-    alone = not group.owners and office and any(map(is_abbreviation, words))
+    headed = bool(group.terms[0].offices) and reading.opens_headline(group.first)
+    alone = not group.owners and ((office and any(map(is_abbreviation, words))) or headed)
     the = group.first > 0 and reading.pieces[group.first - 1].plain == "the"
     code = reading.press if alone and not (the and _is_told_before(reading, group.first)) else None
     if code not in naming.states() or group.terms[0].states not in ((), (code,)):

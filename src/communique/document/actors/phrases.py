@@ -19,6 +19,7 @@ from communique.document.actors.borders import neighbours_of
 from communique.document.actors.borne import without_borne
 from communique.document.actors.forms import find_by_form, find_observers, find_small_bodies, without_mandates
 from communique.document.actors.litigants import find_litigants
+from communique.document.headlines import opens_part
 from communique.lexicon import marker_pattern, marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office, led_by, without_long_gone
@@ -104,6 +105,16 @@ class Reading:
         """The state whose offices the text calls by bare letters ("PM", "FO"): the account's own, that of the dateline, or of the paper;
         a telegram that of where it is sent from."""
         return self.posted if self.is_telegram else self.party or self.dateline or self.home
+
+    def opens_headline(self, at: int) -> bool:
+        """Whether piece `at` is the first word of a headline above the text, or of a part of it, before any state or seat of one: "King
+        sends cable", not "Uganda: Army chief held"."""
+        start = self.pieces[at].start
+        if start >= self.doc.user_data.get("headed", 0) or not opens_part(self.text[:start].rpartition("\n")[2]):
+            return False
+        return not any(
+            first < at and isinstance(atom, Match) and kinds_of(atom) & (STATE_KINDS | {"capital"}) for first, atom in self.at_first.items()
+        )
 
     def unambiguous(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The one of several meanings of a word that is whose text it is, or is printed there ("Korea" in Seoul's account), else the one
