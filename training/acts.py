@@ -116,7 +116,9 @@ def own_sources(paths: Sequence[Path]) -> Iterator[Source]:
     """The project's own sentences; of whole texts some are apart as such."""
     for item in (item for path in paths for item in read_items(path)):
         apart = item.heading.apart if item.heading is not None else is_tenth(encoder.tokenize(item.text)[0])
-        yield Source(item.text, [_told(item.text, event) for event in item.events], item.date, apart, runs=item.is_part, publisher=item.publisher)
+        yield Source(
+            item.text, [_told(item.text, event) for event in item.events], item.date, apart, runs=item.is_part, publisher=item.publisher
+        )
 
 
 def _told(text: str, event: Event) -> Told:

@@ -46,6 +46,7 @@ MOST_BEARERS = 3  # so many people in office may share a surname that still mean
 LONGEST_SHORT = 4  # letters of a short form before a point: "Moh. Hatta", "Gral."
 NUMERALS = frozenset("IVX")
 VOWELS = frozenset("aeiouy")
+LEFT_OUT = frozenset({"al", "el", "ul", "bin", "ibn", "ben", "abu"})  # particles without which people are called as well
 LINKS = frozenset({"of", "for", "the", "and"})
 
 
@@ -212,10 +213,20 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
     (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
     end = _with_suffix(pieces, last)
     found = [one for one in found if set(pieces[end].text) <= NUMERALS and pieces[end].text in one.name.split()] or found  # "Abdullah II"
+    if longest == 1:
+        led = at > 0 and is_particle(pieces[at - 1].plain)
+        found = [one for one in found if _is_behind_particle(one, key) == led] or found  # "Santos" is not dos Santos
     whole = {office.state for one in found if _length(one) == longest >= 2 for office in one.offices}
     found = [one for one in found if any(office.state in whole for office in one.offices)] or found  # no Prince Charles Johnson of Liberia
     end = _with_second_surname(pieces, first, end, found[0]) if longest >= 2 else end
     return Named(first, _with_ancestors(pieces, end, end, found[0]) + 1, tuple(found), longest >= 2, pieces[at].plain)
+
+
+def _is_behind_particle(person: Person, key: str) -> bool:
+    """Whether a word of somebody's name stands only behind a particle there that nobody leaves out: "dos Santos", not "al Assad"."""
+    words = person.name.split()
+    before = [plain(words[n - 1]) if n else "" for n, word in enumerate(words) if sound(word) == key]
+    return bool(before) and all(is_particle(word) and word not in LEFT_OUT for word in before)
 
 
 def _is_no_name(piece: Piece, person: Person) -> bool:

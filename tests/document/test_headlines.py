@@ -20,6 +20,10 @@ from tests.document.test_events_whom import told
         ("Nigerian jet bombs IDP camp by mistake; ICRC says dozens dead", "bombs", "jet"),
         ("Abt to visit Oman next week", "visit", "Abt"),
         ("Mali, Niger to reopen border", "reopen", "Mali"),
+        ("ISLAMABAD THANKS RIYADH FOR $1.5 BN GIFT", "THANKS", "ISLAMABAD"),
+        ("Colombo, Dhaka Ink Shipping Pact", "Ink", "Colombo"),
+        ("Seoul protests as Russian bombers skirt Okinawa", "skirt", "bombers"),
+        ("Dutch Expel Two Iranian Diplomats, Keep Mum on Why", "Expel", "Dutch"),
     ],
 )
 def test_a_headline_has_a_verb_and_somebody_who_acts(line: str, verb: str, subject: str) -> None:
@@ -51,6 +55,7 @@ def test_the_words_of_the_text_come_back(line: str) -> None:
         ("Lebanon urged to form government", {"to": "TO"}),  # who is asked, and not what is to come
         ("President Abt's working visit to Peru", {"visit": "NN"}),
         ("No decision on sending troops to Niger, Algeria says", {"No": "DT"}),
+        ("OSLO, 3 March 2023 - ", {"March": "NNP"}),
     ],
 )
 def test_what_is_no_verb_stays_none(line: str, tags: dict[str, str]) -> None:
@@ -75,3 +80,41 @@ def test_what_a_headline_may_be() -> None:
 def test_deeds_in_headlines(line: str, wanted: str) -> None:
     made = next(iter(annotate_many([make_document(line, published="2023-05-05")])))
     assert [told(made, event) for event in made.events] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Kagame in Brazzaville for two-day visit", ["RWA>COG happened"]),
+        ("Kagame off to Minsk for talks", ["RWA>BLR planned"]),
+        ("Japanese PM in Kabul", ["JPN>AFG happened"]),
+        ("Danish player wounded in Lima brawl", []),
+        ("Chinese rival in Lima for final", []),
+    ],
+)
+def test_visits_without_a_verb(line: str, wanted: list[str]) -> None:
+    made = next(iter(annotate_many([make_document(line, published="2023-05-05")])))
+    visits = [event for event in made.events if event.event == "CONSULT"]
+    assert [f"{told(made, event)} {event.factuality}" for event in visits] == wanted
+
+
+@pytest.mark.parametrize(
+    ("publisher", "line", "office", "code"),
+    [
+        ("Petra", "King sends cable of congratulations to Kazakh president", "King", "JOR"),
+        ("Daily Nation", "Govt rejects Somali claim", "Govt", "KEN"),
+        ("Daily Nation", "Foreign Ministry summons Somali envoy", "Foreign Ministry", "KEN"),
+        ("Daily Nation", "Uganda: Govt rejects Somali claim", "Govt", None),  # of the state named before it
+        ("Reuters", "President resigns after Somali claim", "President", None),
+    ],
+)
+def test_an_office_alone_above_a_text_is_of_the_papers_state(publisher: str, line: str, office: str, code: str | None) -> None:
+    made = next(iter(annotate_many([make_document(line, publisher=publisher, published="2023-05-05")])))
+    codes = {actor.code for mention in made.mentions if mention.span.exact == office for actor in mention.actors}
+    assert codes <= {code} and (code is None or codes)
+
+
+def test_evidence_keeps_the_letters_of_the_line() -> None:
+    line = "FRANCE RECALLS ENVOYS TO WASHINGTON AND CANBERRA"
+    made = next(iter(annotate_many([make_document(line, published="2021-09-17")])))
+    assert {span.exact in line for event in made.events for span in event.evidence} == {True}

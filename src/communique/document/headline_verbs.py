@@ -69,16 +69,20 @@ def _visits(text: str, part: Place, found: Mapping[Place, str]) -> Iterator[Read
         who = text[part[0] : mark.start()].split()
         place = next((place for place in found if place[0] == mark.end()), None)
         name = next((word for place, word in found.items() if place[1] == mark.start()), "")
-        person = name == rules("neutral")["surname"] or (len(who) <= LONGEST_GUEST and _is_office(who))
-        behind = re.match(r" ?[\w'’]*", text[place[1] : part[1]]) if place is not None else None
-        if person and behind is not None and (not behind[0].strip() or behind[0].strip().lower() in markers("headline_behind_host")):
+        person = name == rules("neutral")["surname"] or (len(who) <= LONGEST_GUEST and _is_office(who, goes=mark["to"] is not None))
+        behind = text[place[1] : part[1]].split(" ")[:2] if place is not None else ["("]
+        goes_on = behind[0] in ("", "'s", "’s") and behind[1:] and behind[1].lower() not in markers("headline_behind_host")
+        if person and behind[0] in ("", ",", ";", "?", "!") and not goes_on:
             read = ("will", "visit") if mark["to"] else ("visited",)
             at = [mark.span(group) for group in ("to", "where", "at") if mark[group]]
             yield Reading(part, dict(zip(at, read, strict=True)), VISITED, read[-1])
 
 
-def _is_office(words: Sequence[str]) -> bool:
-    """Whether words end with an office, and not only with what people are: "Thai army chief", not "Chinese rival"."""
+def _is_office(words: Sequence[str], *, goes: bool) -> bool:
+    """Whether words end with an office, and not only with what people are: "Thai army chief", not "Chinese rival"; nor, unless he goes, with
+    that of one who lives abroad: "the Minister in Norway"."""
+    if not goes and (words[-1].lower() in markers("class_envoy") or words[0].lower() in markers("headline_resident")):
+        return False
     ends = (" ".join(words[-count:]).lower() for count in (1, 2) if len(words) >= count)
     return any(term.kind in ("title", "short") for end in ends for term in called(end))
 
@@ -111,7 +115,11 @@ def score_of(nlp: Language, parse: Doc, reading: Reading) -> float:
         return score + 1.5 * (reading.form == VISITED)
     subject = next(subject for verb, subject in told.items() if verb.lower_ == reading.verb)
     unlike = _is_several(subject) == reading.form.endswith("s")
-    score += 0.7 * (reading.form in known.told) - (2 if reading.form.endswith("s") else 4.5) * unlike
+    score += (0.0 if reading.form in known.acts else 0.7) * (reading.form in known.told) - (
+        2 if reading.form.endswith("s") else 4.5
+    ) * unlike
+    if reading.form in known.acts and (not reading.followed[:1].isalnum() or reading.followed in markers("headline_behind_act")):
+        return 0.0  # "France riots: minister visits Nanterre", "Israel protests grow"
     score -= 3 * (reading.followed in markers("headline_behind_noun") and not reading.form.endswith("s"))
     return score if score > LEAST else 0.0
 
@@ -141,6 +149,7 @@ class Vocabulary:
     past: frozenset[str]
     verbs: frozenset[str]
     told: frozenset[str]
+    acts: frozenset[str]
     roles: frozenset[str]
 
 
@@ -158,14 +167,18 @@ def vocabulary(nlp: Language) -> Vocabulary:
     others = {form for noun in index["noun"] for form in (noun, _third(noun))} | set(index["adj"]) | set(index["adv"])
     verbs = frozenset({*thirds, *pasts} - others)
     told = frozenset(form for verb in pasts if (verb, "verb") in verb_rows() for form in (verb, _third(verb)))
+    named = {lemma for lemma, pos in verb_rows() if pos == "noun"}
+    acts = frozenset(_third(verb) for verb in pasts if verb in named and (verb, "verb") in verb_rows())
     roles = frozenset(form for role in role_nouns() for form in (role, _third(role))) - {"head", "heads", "lead", "leads", "host", "hosts"}
     forms = {*thirds, *pasts.values(), *map(_ing, pasts), *irregular["verb"], *irregular["noun"]}
     past = frozenset({*pasts.values(), *irregular["verb"]} - set(pasts) - set(index["noun"]))
-    return Vocabulary(frozenset(others | forms | set(pasts) | nlp.Defaults.stop_words), {**thirds, **pasts}, past, verbs, told, roles)
+    return Vocabulary(frozenset(others | forms | set(pasts) | nlp.Defaults.stop_words), {**thirds, **pasts}, past, verbs, told, acts, roles)
 
 
 def _past(verb: str, formed: Sequence[str]) -> str:
     forms = [form for form in formed if not form.endswith(("ing", "s"))]
+    if verb in markers("headline_unchanged"):
+        return verb  # "cut ties"
     if forms:
         return next((form for form in sorted(forms) if not PARTICIPLE.search(form)), forms[0])
     if verb.endswith("e"):

@@ -27,11 +27,13 @@ LONGEST, SHORTEST = 200, 4  # characters and words of a headline
 CLOSING = "\"'”’)]"
 ENDED = (".", "!", "?", "…", ":", ";", ",", "-", "–", "—")  # the last ones of a dateline
 CAPITALS = 0.6  # share of the words that begin with a capital, among those that need none
+LONGEST_LETTERS = 4  # of letters that stand for a body and may be a word in capitals
 FEWEST = 3  # words in capitals that need none, before a line counts as set in them
 TITLES = frozenset({"title", "short", "honorific", "group", "modifier", "kind", "side", "post", "government"})  # kinds that name nobody
 BODIES = frozenset({"organisation", "national", "seat"})
 OPENING = (",", ";", ":", "-")
 CLAUSE = ("as", "after", "while", "when", "before")
+BIDDEN = re.compile(r" (?P<tell>to|tells?) (?:the )?(?P<whom>[A-Z][^:;,]*?)(?P<colon>:) (?P<verb>[^\W\d_]+)", re.IGNORECASE)
 PART = re.compile(rf"[;:] | [–—-] | (?:{'|'.join(CLAUSE)}) ", re.IGNORECASE)
 
 
@@ -49,6 +51,7 @@ def headline_names(nlp: Language, text: str, names: Sequence[Replacement]) -> tu
     found |= dict(_bodies(text, found))
     found |= dict(_leaders(nlp, text, found))
     found |= dict(_joined(nlp, text, found))
+    found |= dict(_bidden(nlp, text, found))
     words = [word for word in WORD.finditer(text) if not any(a <= word.start() < b for a, b in found)]
     smaller = dict(_smaller(nlp, text, words))
     best = _best_readings(nlp, text, words, found | smaller)
@@ -59,7 +62,7 @@ def headline_names(nlp: Language, text: str, names: Sequence[Replacement]) -> tu
 
 def _best_readings(nlp: Language, text: str, words: Sequence[re.Match[str]], found: Mapping[Place, str]) -> tuple[Reading, ...]:
     """Of each part of a line that can be a sentence the reading that is most of one; of equal ones the first."""
-    readings = [reading for part in _parts(text) for reading in readings_of(nlp, text, part, words, found)]
+    readings = [reading for part in _parts(text, found) for reading in readings_of(nlp, text, part, words, found)]
     parses = nlp.pipe(read_as(text, *reading.part, _in_order({**found, **reading.changed}))[0] for reading in readings)
     best: dict[Place, tuple[float, Reading]] = {}
     for reading, parse in zip(readings, parses, strict=True):
@@ -74,11 +77,13 @@ def _may_be_noun(text: str, place: Place, word: str) -> bool:
     return word == rules("neutral")["adjective"] and text[slice(*place)].replace(".", "").isupper()
 
 
-def _parts(text: str) -> Iterator[Place]:
+def _parts(text: str, found: Mapping[Place, str]) -> Iterator[Place]:
+    """The parts of a line between marks and conjunctions that are read as they stand."""
     start = 0
     for mark in PART.finditer(text):
-        yield start, mark.start() + (not mark[0].startswith(" "))
-        start = mark.end()
+        if not any(first == mark.start() for first, _ in found):
+            yield start, mark.start() + (not mark[0].startswith(" "))
+            start = mark.end()
     yield start, len(text)
 
 
@@ -121,6 +126,21 @@ def _joined(nlp: Language, text: str, found: Mapping[Place, str]) -> Iterator[tu
             yield from ((comma, " and") for comma in commas)
 
 
+def _bidden(nlp: Language, text: str, found: Mapping[Place, str]) -> Iterator[tuple[Place, str]]:
+    """ "to" for the colon behind whom somebody tells what to do, "told" for the "to" before him: "Mugabe to EU: keep your observers"."""
+    known = vocabulary(nlp)
+    for mark in BIDDEN.finditer(text):
+        whom, verb = mark["whom"], mark["verb"].lower()
+        own = next((word for place, word in found.items() if place == mark.span("whom")), None)
+        named = own or (rules("neutral")["state"] if any(_names(match) for match in find_terms(whom, pieces_of(whom))) else None)
+        named = named or (rules("neutral")["surname"] if people(sound(whom)) else None)
+        if named and verb in known.present and not verb.endswith("s") and (verb in known.told or verb in nlp.Defaults.stop_words):
+            yield mark.span("whom"), named
+            yield mark.span("colon"), " to"
+            if mark["tell"].lower() == "to":
+                yield mark.span("tell"), "told"
+
+
 def _smaller(nlp: Language, text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[Place, str]]:
     """The words that begin with a capital only since all do, in small letters; names that are capitals throughout with one."""
     known, known_verbs = vocabulary(nlp).known, vocabulary(nlp).told | nlp.Defaults.stop_words
@@ -137,7 +157,8 @@ def _smaller(nlp: Language, text: str, words: Sequence[re.Match[str]]) -> Iterat
         if len(nlp.tokenizer(found[0].lower())) > 1:
             continue  # "CANNOT" is two words to the parser
         is_name = found.start() in named or people(sound(found[0]))
-        if is_name and found[0].lower() not in known_verbs:
+        shout = shouted and len(found[0]) < LONGEST_LETTERS and found[0].lower() in vocabulary(nlp).present  # "LET" is no LeT there
+        if is_name and not shout and found[0].lower() not in known_verbs:
             if shouted and found.start() not in named:
                 yield found.span(), found[0].capitalize()
         elif found in plain and found[0] != found[0].lower() and (shouted or not found[0].isupper()):

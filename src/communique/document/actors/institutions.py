@@ -145,9 +145,9 @@ def _national(reading: Reading, group: Group, term: Term, *, told: bool) -> Iter
         yield from () if either.draft.head.dep_ in MODIFYING else (either,)
         return
     letters = is_abbreviation(word.text) and is_acting(reading.token(word.start, word.end))  # they stand without "the": "MoD denies it"
-    headed = reading.opens_headline(group.first)
-    own = (letters and not told and not _definite(reading, group) and reading.press in states_told(reading)) or (headed and not told)
-    printed = _own_ministry(reading) or (reading.press if own else None)
+    own = letters and not told and not _definite(reading, group) and reading.press in states_told(reading)
+    headed = None if told else reading.home_above(group.first)
+    printed = _own_ministry(reading) or (reading.press if own else headed)
     code = owners[0].code if len(owners) == 1 else None if group.owners else printed
     state = naming.states().get(code or "")
     name = f"{term.actor.name} of {state.name}" if state else term.actor.name

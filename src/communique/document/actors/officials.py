@@ -75,7 +75,7 @@ def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
     word = reading.pieces[group.last - 1].plain
     part = part_of(reading, group.first, group.last, "group", ("group", word), (Actor(None, "GOV"),))
     head = part.draft.head
-    headed = reading.press if reading.opens_headline(group.first) else None  # "Govt rejects claim"
+    headed = reading.home_above(group.first)  # "Govt rejects claim"
     if not (headed or any(child.lower_ in markers("actor_own_word") for child in head.children)) or head.dep_ in MODIFYING:
         return
     if reading.party and any(other.i > head.i and is_from_elsewhere(other, "of") for other in head.conjuncts):

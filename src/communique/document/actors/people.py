@@ -371,10 +371,12 @@ def _of_press(reading: Reading, group: Group) -> Group:
     with the office: "PM meets Xi", "COAS visits front", "King sends cable"."""
     words = [piece.text for piece in reading.pieces[group.first : group.last]]
     office = group.terms[0].one_holder or any(map(is_abbreviation, words[:-1]))  # "MFA spokesperson"
-    headed = bool(group.terms[0].offices) and reading.opens_headline(group.first)
-    alone = not group.owners and ((office and any(map(is_abbreviation, words))) or headed)
+    letters = office and any(map(is_abbreviation, words))
+    resident = any(word.lower() in markers("class_envoy") for word in words)  # "Ambassador hails ties": of another state, as a rule
+    headed = reading.home_above(group.first) if group.terms[0].offices and not letters and not resident else None
+    alone = not group.owners and (letters or headed is not None)
     the = group.first > 0 and reading.pieces[group.first - 1].plain == "the"
-    code = reading.press if alone and not (the and _is_told_before(reading, group.first)) else None
+    code = (headed or reading.press) if alone and not (the and _is_told_before(reading, group.first)) else None
     if code not in naming.states() or group.terms[0].states not in ((), (code,)):
         return group
     draft = part_of(reading, group.first, group.last, "title", (), owned_by(group.terms, group), titles=group.terms).draft

@@ -106,15 +106,22 @@ class Reading:
         a telegram that of where it is sent from."""
         return self.posted if self.is_telegram else self.party or self.dateline or self.home
 
-    def opens_headline(self, at: int) -> bool:
-        """Whether piece `at` is the first word of a headline above the text, or of a part of it, before any state or seat of one: "King
-        sends cable", not "Uganda: Army chief held"."""
-        start = self.pieces[at].start
-        if start >= self.doc.user_data.get("headed", 0) or not opens_part(self.text[:start].rpartition("\n")[2]):
-            return False
-        return not any(
-            first < at and isinstance(atom, Match) and kinds_of(atom) & (STATE_KINDS | {"capital"}) for first, atom in self.at_first.items()
-        )
+    def home_above(self, at: int) -> str | None:
+        """The state whose office stands alone at piece `at`, as the first word of a headline: of an account's own, else of the paper, which
+        a text below it must name too. Not of an embassy, abroad; nor of a medium of the whole world; nor behind a name: "Sarkozy jailed
+        after president refuses"."""
+        headed, start = self.doc.user_data.get("headed", 0), self.pieces[at].start
+        if start >= headed or not opens_part(self.text[:start].rpartition("\n")[2]):
+            return None
+        before = (atom for first, atom in self.at_first.items() if first < at)
+        if any(isinstance(atom, Named) or kinds_of(atom) & (STATE_KINDS | {"capital"}) for atom in before):
+            return None
+        document = document_of(self.doc)
+        publisher = naming.plain(re.sub(r" *\([^)]*\)$", "", document.publisher or ""))
+        abroad = any(word in publisher for word in markers("class_residence"))
+        home = self.party or (None if publisher in markers("headline_world") else self.home)
+        told = self.text[headed:].strip() == "" or self.party is not None or self.named[home or ""] > 0 or self.dateline == home
+        return home if told and not abroad else None
 
     def unambiguous(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The one of several meanings of a word that is whose text it is, or is printed there ("Korea" in Seoul's account), else the one

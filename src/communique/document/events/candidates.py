@@ -92,6 +92,8 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
         scene.consumed.update(child.i for child in objects)
     if row.event == "CONSULT" and row.frame.startswith("prep:") and "+obj:" in row.frame:  # "returned to the talks"
         scene.consumed.update(noun.i for noun in slot_of(token, row.frame.partition("+")[0]))
+    if row.mode == "visit":  # "is in Peru for a two-day visit" is one
+        scene.consumed.update(noun.i for noun in slot_of(token, "prep:for") if (own := row_of(noun)) is not None and own.mode == "visit")
     if row.frame == "prep:with" and row.event != "CONSULT" and find_doers(token):  # "slapped Peru with sanctions" is one act
         named = ((noun, row_of(noun)) for noun in slot_of(token, row.frame))
         scene.consumed.update(noun.i for noun, own in named if own is not None and own.event == row.event)

@@ -65,7 +65,8 @@ def hosts_of(scene: Scene, holders: Iterable[Token], senders: tuple[Mention, ...
 def recalled_from(scene: Scene, verb: Token, row: VerbRow, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """From whom a state calls its envoys home by the words for them: "recalled its envoys to Lima and Quito"."""
     envoys = envoys_among(objects_of(verb)) if (row.event, row.mode) == ("SANCTION", "withdraw") else []
-    return hosts_of(scene, (*envoys, verb) if envoys else (), senders)
+    where = () if not envoys or any(True for _ in slot_of(verb, "prep:from")) else (verb,)  # "from Turkey to Cyprus"
+    return hosts_of(scene, (*envoys, *where), senders)
 
 
 def _tellers(scene: Scene, word: Token, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -169,7 +169,7 @@ def _weighed(scene: Scene, encoded: Encoded, proposed: _Proposed, reading: Readi
 def _without_covering(candidate: Candidate) -> Candidate:
     """The candidate without those of no known state in whose words another stands on whom it falls: "recalled envoys to [Lima]"."""
     found = candidate.recipients
-    kept = tuple(one for one in found if codes_of([one]) or not any(m is not one and m.span.overlaps(one.span) for m in found))
+    kept = tuple(one for one in found if codes_of([one]) or not any(codes_of([m]) and m.span.overlaps(one.span) for m in found))
     return candidate if kept == found else replace(candidate, recipients=kept)
 
 

@@ -43,7 +43,7 @@ WITHIN = re.compile(r"\b(?:provinc|estado d|municipal|region|quebec|catalu|igrej
 LINKING = frozenset({"of", "the", "for", "and", "to", "by", "&"})
 OF = frozenset({"de", "du", "da", "do", "del", "di", "della", "la", "d", "des", "dos", "las", "los", "degli", "dei", "dell", "l"})
 AT = frozenset({"a", "au", "aux", "en", "em", "ante", "aupres", "pres", "in"})
-NAMING = ("state", "adjective", "people", "capital")  # kinds of terms that stand for a state
+NAMING = ("state", "adjective", "people")  # kinds of terms that name a state
 LONGEST = 8  # words of the name of a state: "the United Kingdom of Great Britain and Northern Ireland"
 
 
@@ -136,12 +136,15 @@ def _known_as(given: Mapping[str, str]) -> Publisher | None:
 
 def _printed_in(name: str, *, is_medium: bool) -> Publisher | None:
     """A medium of no row by the state or town in brackets behind its name, or by the one state that its name has: "La Prensa (Managua)",
-    "The Citizen (Dar es Salaam)", "Times of Swaziland". Where nothing tells that it is a medium, by a word for one."""
+    "The Citizen (Dar es Salaam)", "Times of Swaziland". Where nothing tells that it is a medium, by a word for one at the end or a paper's
+    first word, and none for a body."""
     bare, _, place = name.strip().removesuffix(")").partition(" (")
-    words = _name_key(bare).split()
-    if not is_medium and not any(word in markers("medium_word") for word in (*words[:1], *words[-1:])):
+    key = _name_key(bare)
+    words = key.split()
+    named = bool(words) and (words[-1] in markers("medium_word") or words[0] in ("times", "radio") or key.endswith("news agency"))
+    if not (is_medium and place) and (not named or marker_pattern("medium_no_word").search(key) is not None):
         return None
-    codes = _states_told(place, (*NAMING, "city")) if place else _states_told(bare, NAMING)
+    codes = _states_told(place, (*NAMING, "capital", "city")) if place else _states_told(bare, NAMING)
     code = next(iter(codes)) if len(codes) == 1 and (place or not is_within_state(bare)) else None
     return Publisher(name, code, "news", None) if code is not None else None
 
@@ -154,6 +157,10 @@ def _states_told(words: str, kinds: Container[str]) -> set[str]:
 
 def _may_be_of(name: str, publisher: Publisher) -> bool:
     """Whether no other state stands behind the last comma of the name of one that speaks for a state."""
+    place = name.strip().removesuffix(")").partition(" (")[2]
+    printed = _states_told(place, (*NAMING, "capital", "city")) if place else set()
+    if publisher.kind == "news" and publisher.country and len(printed) == 1 and publisher.country not in printed:
+        return False  # "First News (Yerevan)" is not First News of Poland
     state = _country_names().get(_name_key(name.rpartition(",")[2])) if "," in name else None
     return state is None or publisher.party in (None, state) or publisher.kind == "news"
 
