@@ -79,8 +79,8 @@ def _visits(text: str, part: Place, found: Mapping[Place, str]) -> Iterator[Read
 
 
 def _is_office(words: Sequence[str], *, goes: bool) -> bool:
-    """Whether words end with an office, and not only with what people are: "Thai army chief", not "Chinese rival"; nor, unless he goes, with
-    that of one who lives abroad: "the Minister in Norway"."""
+    """Whether words end with an office, and not only with what people are: "Thai army chief", not "Chinese rival"; nor, unless he goes,
+    with that of one who lives abroad: "the Minister in Norway"."""
     if not goes and (words[-1].lower() in markers("class_envoy") or words[0].lower() in markers("headline_resident")):
         return False
     ends = (" ".join(words[-count:]).lower() for count in (1, 2) if len(words) >= count)
@@ -114,14 +114,21 @@ def score_of(nlp: Language, parse: Doc, reading: Reading) -> float:
     if reading.form in ("", ANNOUNCED, VISITED):
         return score + 1.5 * (reading.form == VISITED)
     subject = next(subject for verb, subject in told.items() if verb.lower_ == reading.verb)
-    unlike = _is_several(subject) == reading.form.endswith("s")
-    score += (0.0 if reading.form in known.acts else 0.7) * (reading.form in known.told) - (
-        2 if reading.form.endswith("s") else 4.5
-    ) * unlike
-    if reading.form in known.acts and (not reading.followed[:1].isalnum() or reading.followed in markers("headline_behind_act")):
-        return 0.0  # "France riots: minister visits Nanterre", "Israel protests grow"
-    score -= 3 * (reading.followed in markers("headline_behind_noun") and not reading.form.endswith("s"))
-    return score if score > LEAST else 0.0
+    score += _worth_of_form(known, reading, subject)
+    return score if score > LEAST and not _names_acts(known, reading) else 0.0
+
+
+def _worth_of_form(known: Vocabulary, reading: Reading, subject: Token) -> float:
+    """How well a word in the present suits who stands before it and what behind it, more where the tables have it for an act."""
+    third = reading.form.endswith("s")
+    suits = 0.7 * (reading.form in known.told - known.acts) - 3 * (not third and reading.followed in markers("headline_behind_noun"))
+    return suits - (2 if third else 4.5) * (_is_several(subject) == third)
+
+
+def _names_acts(known: Vocabulary, reading: Reading) -> bool:
+    """Whether a word is sooner the plural of what is done than a verb: "France riots: minister visits Nanterre", "Israel protests grow"."""
+    behind = reading.followed
+    return reading.form in known.acts and (not behind[:1].isalnum() or behind in markers("headline_behind_act"))
 
 
 def _told(parse: Doc) -> dict[Token, Token]:
@@ -142,7 +149,9 @@ def _is_several(subject: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words of English in small letters; its verbs in the present, in the third person or bare, with their past tense; and past forms."""
+    """Words of English in small letters; its verbs in the present, in the third person or bare, with their past tense; past forms; verbs
+    that are nothing else; those of the table of verbs, in the present; of these the third persons that are plurals of acts too ("talks");
+    and nouns for people and bodies."""
 
     known: frozenset[str]
     present: Mapping[str, str]
