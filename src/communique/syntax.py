@@ -25,11 +25,19 @@ NO_WAY = frozenset(
     {"in way", "by means", "under circumstances", "in circumstances", "in case", "in event", "on account", "at time", "at point"}
 )
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
+OPENING = (",", ";", ":", "-")
+CLAUSE = ("as", "after", "while", "when", "before")  # words behind which a part of a headline begins
 
 
 def document_of(doc: Doc) -> Document:
     """The document that a parse was made from."""
     return cast(Document, doc.user_data["document"])
+
+
+def opens_part(before: str) -> bool:
+    """Whether a line, or a part of it, begins behind these words of it."""
+    words = before.rstrip()
+    return not words or words.endswith(OPENING) or words.rpartition(" ")[2].lower() in CLAUSE
 
 
 def text_of(doc: Doc) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from communique.document.headline_verbs import Place, Reading, readings_of, score_of, vocabulary
 from communique.encoder import read_as
 from communique.naming import Match, find_terms, people, pieces_of, rules, sound
+from communique.syntax import CLAUSE, opens_part
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,8 +32,6 @@ LONGEST_LETTERS = 4  # of letters that stand for a body and may be a word in cap
 FEWEST = 3  # words in capitals that need none, before a line counts as set in them
 TITLES = frozenset({"title", "short", "honorific", "group", "modifier", "kind", "side", "post", "government"})  # kinds that name nobody
 BODIES = frozenset({"organisation", "national", "seat"})
-OPENING = (",", ";", ":", "-")
-CLAUSE = ("as", "after", "while", "when", "before")
 BIDDEN = re.compile(r" (?P<tell>to|tells?) (?:the )?(?P<whom>[A-Z][^:;,]*?)(?P<colon>:) (?P<verb>[^\W\d_]+)", re.IGNORECASE)
 PART = re.compile(rf"[;:] | [–—-] | (?:{'|'.join(CLAUSE)}) ", re.IGNORECASE)
 
@@ -91,12 +90,6 @@ def _in_order(found: Mapping[Place, str]) -> tuple[Replacement, ...]:
     return tuple(sorted((a, b, word) for (a, b), word in found.items()))
 
 
-def opens_part(before: str) -> bool:
-    """Whether a line, or a part of it, begins behind these words of it."""
-    words = before.rstrip()
-    return not words or words.endswith(OPENING) or words.rpartition(" ")[2].lower() in CLAUSE
-
-
 def _bodies(text: str, found: Mapping[Place, str]) -> Iterator[tuple[Place, str]]:
     """Bodies and seats where a line or a part of it begins, as a state: "EU, Mercosur clinch deal"."""
     pieces = pieces_of(text)
@@ -134,6 +127,8 @@ def _bidden(nlp: Language, text: str, found: Mapping[Place, str]) -> Iterator[tu
         own = next((word for place, word in found.items() if place == mark.span("whom")), None)
         named = own or (rules("neutral")["state"] if any(_names(match) for match in find_terms(whom, pieces_of(whom))) else None)
         named = named or (rules("neutral")["surname"] if people(sound(whom)) else None)
+        if mark["tell"].lower() == "to" and not any(end == mark.start() for _, end in found):
+            continue  # "Peru's president to Chile: sign"
         if named and verb in known.present and not verb.endswith("s") and (verb in known.told or verb in nlp.Defaults.stop_words):
             yield mark.span("whom"), named
             yield mark.span("colon"), " to"

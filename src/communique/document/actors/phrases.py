@@ -19,12 +19,11 @@ from communique.document.actors.borders import neighbours_of
 from communique.document.actors.borne import without_borne
 from communique.document.actors.forms import find_by_form, find_observers, find_small_bodies, without_mandates
 from communique.document.actors.litigants import find_litigants
-from communique.document.headlines import opens_part
 from communique.lexicon import marker_pattern, marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office, led_by, without_long_gone
 from communique.records import Actor
-from communique.syntax import document_of, text_of
+from communique.syntax import document_of, opens_part, text_of
 from communique.telegrams import is_telegram, posted_in
 
 if TYPE_CHECKING:

@@ -456,7 +456,10 @@ def _has_met(candidate: Candidate) -> bool:
 
 
 def _is_told_by(candidate: Candidate, other: Candidate) -> bool:
-    """Whether `other` tells the same act with other words: beside them, or of one type by one doer to nobody else."""
+    """Whether `other` tells the same act with other words: beside them, or of one type by one doer to nobody else; not what
+    somebody says of the act: "slams the raid"."""
+    if other.row.event == "ACCUSE" and candidate.row.event in ("ASSAULT", "COERCE", "MOBILIZE") and candidate.trigger in other.objects:
+        return False
     if not _words_of(other).isdisjoint(range(candidate.trigger.i - 1, candidate.trigger.i + 2)):
         return True
     if candidate.trigger.sent != other.trigger.sent or candidate.row.event != other.row.event:
