@@ -90,13 +90,18 @@ def _in_order(found: Mapping[Place, str]) -> tuple[Replacement, ...]:
     return tuple(sorted((a, b, word) for (a, b), word in found.items()))
 
 
+def _is_free(found: Mapping[Place, str], start: int, end: int) -> bool:
+    """Whether nothing between two characters is read under another name yet."""
+    return all(b <= start or end <= a for a, b in found)
+
+
 def _bodies(text: str, found: Mapping[Place, str]) -> Iterator[tuple[Place, str]]:
     """Bodies and seats where a line or a part of it begins, as a state: "EU, Mercosur clinch deal"."""
     pieces = pieces_of(text)
     for match in find_terms(text, pieces):
         start, end = pieces[match.first].start, pieces[match.last - 1].end
-        free = all(b <= start or end <= a for a, b in found)
-        if free and opens_part(text[:start]) and text[end : end + 1] != "-" and any(term.kind in BODIES for term in match.terms):
+        opens = opens_part(text[:start]) and text[end : end + 1] != "-"
+        if opens and _is_free(found, start, end) and any(term.kind in BODIES for term in match.terms):
             yield (start, end), rules("neutral")["state"]
 
 
@@ -127,19 +132,20 @@ def _bidden(nlp: Language, text: str, found: Mapping[Place, str]) -> Iterator[tu
         own = next((word for place, word in found.items() if place == mark.span("whom")), None)
         named = own or (rules("neutral")["state"] if any(_names(match) for match in find_terms(whom, pieces_of(whom))) else None)
         named = named or (rules("neutral")["surname"] if people(sound(whom)) else None)
-        if mark["tell"].lower() == "to" and not any(end == mark.start() for _, end in found):
+        tells = mark["tell"].lower() != "to"
+        if not tells and not any(end == mark.start() for _, end in found):
             continue  # "Peru's president to Chile: sign"
         if named and verb in known.present and not verb.endswith("s") and (verb in known.told or verb in nlp.Defaults.stop_words):
             yield mark.span("whom"), named
             yield mark.span("colon"), " to"
-            if mark["tell"].lower() == "to":
+            if not tells:
                 yield mark.span("tell"), "told"
 
 
 def _smaller(nlp: Language, text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[Place, str]]:
     """The words that begin with a capital only since all do, in small letters; names that are capitals throughout with one."""
-    known, known_verbs = vocabulary(nlp).known, vocabulary(nlp).told | nlp.Defaults.stop_words
-    plain = [found for found in words if found[0].lower() in known and len(found[0]) > 1]
+    known, verbs = vocabulary(nlp), vocabulary(nlp).told | nlp.Defaults.stop_words
+    plain = [found for found in words if found[0].lower() in known.known and len(found[0]) > 1]
     longer = [found for found in plain if len(found[0]) > 3]
     capital = [found for found in longer if found[0][0].isupper()]
     shouted = text.isupper()
@@ -149,17 +155,15 @@ def _smaller(nlp: Language, text: str, words: Sequence[re.Match[str]]) -> Iterat
     pieces = pieces_of(text)
     named = {pieces[n].start for match in find_terms(text, pieces) if _names(match) for n in range(match.first, match.last)}
     for found in words:
-        if len(nlp.tokenizer(found[0].lower())) > 1:
+        word, lower, stands = found[0], found[0].lower(), found.start() in named
+        if len(nlp.tokenizer(lower)) > 1:
             continue  # "CANNOT" is two words to the parser
-        is_name = found.start() in named or people(sound(found[0]))
-        shout = shouted and len(found[0]) < LONGEST_LETTERS and found[0].lower() in vocabulary(nlp).present  # "LET" is no LeT there
-        if is_name and not shout and found[0].lower() not in known_verbs:
-            if shouted and found.start() not in named:
-                yield found.span(), found[0].capitalize()
-        elif found in plain and found[0] != found[0].lower() and (shouted or not found[0].isupper()):
-            yield found.span(), found[0].lower()
-        elif shouted and len(found[0]) > 1:
-            yield found.span(), found[0].capitalize()
+        verb = lower in verbs or (shouted and len(word) < LONGEST_LETTERS and lower in known.present)  # "LET" is no LeT there
+        is_name = not verb and bool(stands or people(sound(word)))
+        if not is_name and found in plain and word != lower and (shouted or not word.isupper()):
+            yield found.span(), lower
+        elif shouted and len(word) > 1 and not (is_name and stands):
+            yield found.span(), word.capitalize()
 
 
 def _names(match: Match) -> bool:
@@ -172,7 +176,7 @@ def _leaders(nlp: Language, text: str, found: Mapping[Place, str]) -> Iterator[t
     "Brown, Oduya Meet"."""
     known = vocabulary(nlp).known
     for word in WORD.finditer(text):
-        free = all(b <= word.start() or word.end() <= a for a, b in found) and word[0].lower() not in nlp.Defaults.stop_words
+        free = _is_free(found, *word.span()) and word[0].lower() not in nlp.Defaults.stop_words
         is_name = people(sound(word[0])) or (word[0].lower() not in known and word[0].istitle() and not word[0].endswith(("s", "men")))
         if free and opens_part(text[: word.start()]) and word[0][0].isupper() and len(word[0]) > 1 and is_name:
             yield word.span(), rules("neutral")["surname"]
