@@ -1,12 +1,13 @@
-"""What users' files look like: headlines, turns of transcripts, texts pasted without header fields, saved pages.
+"""What users' files look like: headlines, turns of transcripts, texts pasted without header fields, saved pages, downloads of databases.
 
-    python -m benchmarks.forms headlines|turns|heads|pages [--aside] [--misses]
+    python -m benchmarks.forms headlines|turns|heads|pages|downloads [--aside] [--misses]
 
 `data/forms/README.md` says how the lists were made. Of each list every third item is aside (of turns
 of the first 90 texts): these were not looked at, only the figures.
 `headlines`: events by type, wholly right (type, parties, direction, factuality), and false ones where nothing is told. `turns`: whose
 speaker is found, with the right state or body and none of journalists (a medium's own code counts as none). `heads` and `pages`: title,
-day, publisher, and in whose name the text speaks: right, missing, wrong."""
+day, publisher, and in whose name the text speaks: right, missing, wrong. `downloads`: of each file whether it was parted into as many
+English articles as it holds; of each article its text (exact, or with more or less around it), title, day and publisher."""
 
 from __future__ import annotations
 
@@ -156,6 +157,34 @@ def _fields_of(item: Item, document: Document) -> Iterator[tuple[str, str, str]]
             yield field, "right" if any(_says(field, words, str(one)) for one in right) else "wrong", words
 
 
+def score_downloads(*, aside: bool) -> Iterator[tuple[str, str]]:
+    """Verdicts of files with many articles, of letters and office files."""
+    by_file: dict[str, list[Item]] = {}
+    for item in read_items("downloads", aside=aside):
+        by_file.setdefault(item["file"], []).append(item)
+    for name, items in by_file.items():
+        documents = [one for one in read_documents([DATA / "downloads" / name]) if isinstance(one, Document)]
+        english = [item for item in items if item.get("language", "en") == "en"]
+        yield f"file: {'right' if len(documents) == len(english) else 'wrong'} number", name
+        for item in english:
+            begins, ends = _letters(item["begins"]), _letters(item["ends"])
+            made = next((one for one in documents if begins in _letters(one.text)), None)
+            if made is None:
+                yield "text: missing", f"{name} {item['n']}"
+                continue
+            text = _letters(made.text)
+            exact = text.startswith(begins) and text.endswith(ends) and not any(_letters(one) in text for one in item["not"] if one)
+            yield f"text: {'right' if exact else 'with more or less'}", f"{name} {item['n']}"
+            told = {"title": made.title or "", "date": made.published or "", "publisher": made.publisher or ""}
+            for field, words in told.items():
+                right = words == item[field] if field == "date" else _letters(words) == _letters(item[field])
+                yield f"{field}: {'right' if right else 'wrong' if words else 'missing'}", f"{name} {item['n']} {words}"
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\W+", "", words).lower()
+
+
 def _says(field: str, told: str, right: str) -> bool:
     if field in ("date", "holds"):
         return told == right
@@ -165,15 +194,15 @@ def _says(field: str, told: str, right: str) -> bool:
 
 
 def verdicts(name: str, *, aside: bool) -> Iterable[tuple[str, str]]:
-    """The verdicts of one of the four lists."""
-    if name == "headlines":
-        return score_headlines(aside=aside)
+    """The verdicts of one of the lists."""
+    if name in ("headlines", "downloads"):
+        return (score_headlines if name == "headlines" else score_downloads)(aside=aside)
     return score_turns(aside=aside) if name == "turns" else score_fields(name, aside=aside)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("list", choices=("headlines", "turns", "heads", "pages"))
+    parser.add_argument("list", choices=("headlines", "turns", "heads", "pages", "downloads"))
     parser.add_argument("--aside", action="store_true")
     parser.add_argument("--misses", action="store_true", help="list what is not right (never of those aside)")
     args = parser.parse_args()

@@ -94,7 +94,7 @@ MESSAGES = [
     ("a.jsonl", b'{"text": ["They met."]}', "no string"),
     ("a.jsonl", b"[" * 100_000, "no JSON"),
     ("a.csv", b"id,words\n1,They met.\n", "--text-field"),
-    ("a.rtf", b"{\\rtf1 They met.}", "--input-format"),
+    ("a.wpd", b"They met.", "--input-format"),
     ("a.parquet", b"PAR1", "Parquet"),
     ("a.warc", b"They met.", "no web archive"),
     ("a.warc.gz", b"\x1f\x8b", "no web archive"),
@@ -140,7 +140,7 @@ def test_folder_without_readable_files(tmp_path: Path) -> None:
 
 
 def test_unknown_format_is_named(tmp_path: Path) -> None:
-    assert "'odt'" in only_failure(read(tmp_path, "a.txt", b"They met.", input_format="odt")).message
+    assert "'wpd'" in only_failure(read(tmp_path, "a.txt", b"They met.", input_format="wpd")).message
 
 
 def test_scanned_pdf_asks_for_text_recognition(tmp_path: Path) -> None:

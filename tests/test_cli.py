@@ -174,7 +174,7 @@ WRONG_USE = [
     ("annotate",),
     ("annotate", "no-such-file.txt"),
     ("annotate", "-", "--format", "xml"),
-    ("annotate", "-", "--input-format", "odt"),
+    ("annotate", "-", "--input-format", "wpd"),
     ("compare", "-"),
     ("report", "-"),
     ("nothing",),

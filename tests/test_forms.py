@@ -25,3 +25,10 @@ def test_what_heads_and_pages_tell(name: str, least: dict[str, int], most: dict[
     counts = Counter(verdict for verdict, _ in verdicts(name, aside=False))
     assert {key: counts[key] for key in least if counts[key] < least[key]} == {}
     assert {key: counts[key] for key in most if counts[key] > most[key]} == {}
+
+
+def test_what_downloads_hold() -> None:
+    counts = Counter(verdict for verdict, _ in verdicts("downloads", aside=False))
+    least = {"file: right number": 94, "text: right": 172, "date: right": 230, "title: right": 210, "publisher: right": 223}
+    assert {key: counts[key] for key in least if counts[key] < least[key]} == {}
+    assert counts["text: missing"] <= 12

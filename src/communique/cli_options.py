@@ -30,7 +30,7 @@ class _Store(click.Path):
 
 STORE = _Store(file_okay=False, path_type=Path)
 store_option = click.option("--store", "folder", required=True, type=STORE, help="The store's folder.")
-INPUT_FORMATS = ("txt", "scan", "html", "pdf", "docx", "jsonl", "csv", "parquet", "warc", "zip")
+INPUT_FORMATS = ("txt", "scan", "html", "pdf", "docx", "rtf", "odt", "eml", "mbox", "jsonl", "csv", "xlsx", "parquet", "warc", "zip")
 TABLE_NAMES = ("mentions", "attributions", "events", "accounts", "statements", "entries")
 FORMAT_NAMES = ("jsonl", "csv", "tsv", "parquet", "plover", "polecat", "icews", "webannotation", "brat", "cas")
 FILTERS = {

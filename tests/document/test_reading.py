@@ -313,14 +313,14 @@ def test_options_hold_where_a_document_says_nothing(tmp_path: Path) -> None:
 
 
 def test_folder_is_read_in_order_and_other_kinds_are_named(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "a.txt", "b/1.txt", "photo.jpg", "old.odt", ".hidden.txt", ".git/x.txt"):
+    for name in ("b/2.txt", "a.txt", "b/1.txt", "photo.jpg", "old.wpd", ".hidden.txt", ".git/x.txt"):
         write(tmp_path, name, "They met.")
     items = list(read_documents([str(tmp_path)]))
     assert [item.id for item in items if isinstance(item, Document)] == ["a.txt", "b/1.txt", "b/2.txt"]
     skipped = {Path(item.path).name: item for item in items if isinstance(item, Failure)}
-    assert set(skipped) == {"photo.jpg", "old.odt"}
+    assert set(skipped) == {"photo.jpg", "old.wpd"}
     assert all(item.skipped for item in skipped.values())
-    assert ".odt are not read" in skipped["old.odt"].message
+    assert ".wpd are not read" in skipped["old.wpd"].message
 
 
 def test_ids_are_paths_under_the_common_root_and_repeats_are_told_apart(tmp_path: Path) -> None:

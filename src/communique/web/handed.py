@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SECONDS = 60.0  # one text may take
 MEGABYTES = 2048
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt", ".rtf", ".eml")
 
 
 class Reader:

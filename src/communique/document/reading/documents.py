@@ -5,22 +5,25 @@ What cannot be read becomes a `Failure` in the same stream, and the rest goes on
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from os import PathLike, fspath
 from typing import get_args
 
 from communique.beside import body_called
 from communique.document.reading.archives import read_warc, zip_members
+from communique.document.reading.databases import find_articles
 from communique.document.reading.dates import find_date
-from communique.document.reading.formats import HEADER_KEYS, LARGEST_TEXT, MANY, READERS, SAME_KEY, Failure, Fields
+from communique.document.reading.formats import HEADER_KEYS, LARGEST_TEXT, MANY, READERS, SAME_KEY, Failure, Fields, decode, page_lines
 from communique.document.reading.heads import day_of_title, read_head
+from communique.document.reading.mail import letters_in, read_letter
 from communique.document.reading.publishers import Publisher, country_code, find_publisher, publisher_of
-from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl, read_parquet, with_names
+from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl, read_parquet, read_sheets, with_names
 from communique.document.reading.sources import Source, find_skipped, find_sources, kind_of
 from communique.document.reading.speakers import state_speaking
 from communique.errors import InputError
@@ -36,6 +39,7 @@ UNSPACED = re.compile("[\u3040-\u9fff]")  # Chinese and Japanese: about two char
 KINDS = frozenset(get_args(DocumentKind))
 SILENT = (None, "release", "news")  # kinds that do not say how a text runs
 READ = ("title", "publisher", "date")
+DATABASE_PAGE = re.compile(rb"Factiva|ProQuest|End of Document|LexisNexis|LOAD-DATE", re.IGNORECASE)
 OTHER = "other"  # the kind of what is given one that nobody knows
 UNREADABLE = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
@@ -203,7 +207,9 @@ def _read_kind(source: Source, kind: str, options: Options) -> Iterator[Document
     if kind == "zip":
         yield from _read_zip(source, options)
     elif kind in READERS:
-        yield _read_one(source, kind, options)
+        yield from _read_texts(source, kind, options)
+    elif kind in ("eml", "mbox"):
+        yield from _read_letters(source, kind, options)
     elif kind in MANY:
         yield from _finish_rows(_rows_of(source, kind, options.columns), source.path, options)
     else:
@@ -219,16 +225,50 @@ def _read_zip(source: Source, options: Options) -> Iterator[Document | Failure]:
             yield from (member,) if isinstance(member, Failure) else _read_source(member, replace(options, input_format=None))
 
 
-def _read_one(source: Source, kind: str, options: Options) -> Document | Failure:
-    """The one document of a file; `source.name` is the id of a text that brings none."""
+def _read_texts(source: Source, kind: str, options: Options) -> Iterator[Document | Failure]:
+    """The one document of a file, or the articles that a database has saved in it; `source.name` is the id of a text that brings none."""
     data = source.read()
     if not data.strip():
         raise InputError("is empty; there is nothing to read")
-    text, fields = READERS[kind](data)
+    page = kind == "html" and DATABASE_PAGE.search(data) is not None
+    text, fields = (page_lines(data), {}) if page else READERS[kind](data)
     defaults = dict(options.defaults)
+    articles = find_articles(decode(data) if kind == "txt" else text)
+    for n, article in enumerate(articles, 1):
+        given = with_head(article.text, {**defaults, **article.fields})
+        yield _finish(article.text, {**given, "id": f"{source.name or source.path}:{n}"}, f"{source.path}:{n}")
+    if articles:
+        return
+    if page:
+        text, fields = READERS[kind](data)
     given = defaults | fields if kind in ("txt", "scan") else fields | defaults  # what a page seems to say of itself is weak
     given = with_head(text, given)
-    return _finish(text, {**given, "id": fields.get("id") or source.name or ""}, source.path)
+    yield _finish(text, {**given, "id": fields.get("id") or source.name or ""}, source.path)
+
+
+def _read_letters(source: Source, kind: str, options: Options) -> Iterator[Document | Failure]:
+    """The letters of a mailbox, or one, and the texts attached to each; pictures and the like are passed over."""
+    data = source.read()
+    letters = list(letters_in(data)) if kind == "mbox" else [data]
+    if not data.strip() or not letters:
+        raise InputError("is empty; there is nothing to read")
+    for n, letter in enumerate(letters, 1):
+        place = f"{source.path}:{n}" if kind == "mbox" else source.path
+        name = f"{source.name or source.path}:{n}" if kind == "mbox" else source.name or ""
+        try:
+            text, fields, attached = read_letter(letter)
+        except InputError as error:
+            yield Failure(place, "reading", str(error))
+            continue
+        if text:
+            yield _finish(text, {**with_head(text, {**dict(options.defaults), **fields}), "id": name}, place)
+        within = replace(
+            options, input_format=None, defaults=(*options.defaults, *(("date", fields["date"]) for _ in "1" if "date" in fields))
+        )
+        for file in attached:
+            member = source.member(file.name, partial(io.BytesIO, file.data))
+            if find_skipped(member, None) is None:
+                yield from _read_source(member, within)
 
 
 def with_head(text: str, given: Fields) -> Fields:
@@ -259,7 +299,8 @@ def _rows_of(source: Source, kind: str, columns: Columns) -> Iterator[Row]:
         if kind == "warc":
             yield from read_warc(stream, source.path)
         else:
-            yield from (read_jsonl if kind == "jsonl" else read_parquet)(stream, source.path, columns)
+            readers = {"jsonl": read_jsonl, "parquet": read_parquet, "xlsx": read_sheets}
+            yield from readers[kind](stream, source.path, columns)
 
 
 def _finish_rows(rows: Iterable[Row], path: str, options: Options) -> Iterator[Document | Failure]:

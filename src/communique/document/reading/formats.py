@@ -287,6 +287,51 @@ def _read_docx(data: bytes) -> tuple[str, Fields]:
     return "\n\n".join(block for block in blocks if block.strip()), {"title": title} if title else {}
 
 
+def _read_rtf(data: bytes) -> tuple[str, Fields]:
+    from striprtf.striprtf import rtf_to_text
+
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise InputError("is no RTF; open it in a word processor and save it as .docx or .txt")
+    try:
+        text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
+    except (ValueError, IndexError, KeyError, UnicodeError, RecursionError) as error:
+        raise InputError(f"is a damaged RTF ({error}); open it in a word processor and save it as .docx or .txt") from None
+    return re.sub(r"(?<!\n)\n(?!\n)", "\n\n", text).strip(), {}
+
+
+def _read_odt(data: bytes) -> tuple[str, Fields]:
+    from lxml import etree
+
+    try:
+        _check_unpacked(data)
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            content = etree.fromstring(packed.read("content.xml"), etree.XMLParser(resolve_entities=False))
+            about = packed.read("meta.xml") if "meta.xml" in packed.namelist() else b"<x/>"
+        title = next(etree.fromstring(about, etree.XMLParser(resolve_entities=False)).iter("{*}title"), None)
+    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, OSError) as error:
+        raise InputError(f"is no OpenDocument text ({error}); open it in a word processor and save it as .docx or .txt") from None
+    blocks = (_odt_block(block) for block in content.iter(*ODT_BLOCKS) if next(block.iterancestors(*ODT_BLOCKS, ODT_NOTE), None) is None)
+    return "\n\n".join(block for block in blocks if block.strip()), {"title": title.text} if title is not None and title.text else {}
+
+
+def _odt_block(block: Any) -> str:
+    """The words of a paragraph, without its notes; tabs, line breaks and runs of spaces are elements of their own."""
+    words = [block.text or ""]
+    for part in block:
+        name = str(part.tag).rpartition("}")[2]
+        if name in ("tab", "line-break", "s"):
+            words.append({"tab": "\t", "line-break": "\n", "s": " "}[name])
+        elif name not in ("note", "annotation", "tracked-changes"):
+            words.append(_odt_block(part))
+        words.append(part.tail or "")
+    return "".join(words)
+
+
+def page_lines(data: bytes) -> str:
+    """All words of a page, a line for each line or cell of it."""
+    return _strip_tags(re.sub(r"(?i)</t[dh]\b[^<>]*>", "\n", decode(data)))
+
+
 def _check_unpacked(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         if sum(part.file_size for part in packed.infolist()) > LARGEST_FILE:
@@ -299,16 +344,31 @@ def _docx_block(block: Any) -> str:
     return str(block.text)
 
 
-READERS: dict[str, Reader] = {"txt": read_text, "scan": _read_scan, "html": read_html, "pdf": _read_pdf, "docx": _read_docx}
+ODT_BLOCKS = tuple(f"{{urn:oasis:names:tc:opendocument:xmlns:text:1.0}}{name}" for name in ("p", "h"))
+ODT_NOTE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}note"
+READERS: dict[str, Reader] = {
+    "txt": read_text,
+    "scan": _read_scan,
+    "html": read_html,
+    "pdf": _read_pdf,
+    "docx": _read_docx,
+    "rtf": _read_rtf,
+    "odt": _read_odt,
+}
 FORMATS = {
     **dict.fromkeys((".txt", ".text", ".md"), "txt"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     ".pdf": "pdf",
     ".docx": "docx",
+    ".rtf": "rtf",
+    ".odt": "odt",
     **dict.fromkeys((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), "jsonl"),
     **dict.fromkeys((".csv", ".tsv", ".csv.gz", ".tsv.gz"), "csv"),
     **dict.fromkeys((".warc", ".warc.gz"), "warc"),
     ".parquet": "parquet",
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "xlsx"),
+    ".eml": "eml",
+    ".mbox": "mbox",
     ".zip": "zip",
 }
-MANY = ("jsonl", "csv", "parquet", "warc", "zip")  # formats of many documents
+MANY = ("jsonl", "csv", "parquet", "xlsx", "warc", "eml", "mbox", "zip")  # formats of many documents

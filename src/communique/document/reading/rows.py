@@ -1,6 +1,6 @@
-"""Tables of documents -> their texts and fields, a row at a time: JSON lines, CSV and Parquet (a part of reading).
+"""Tables of documents -> their texts and fields, a row at a time: JSON lines, CSV, Parquet and spreadsheets (a part of reading).
 
-A bad row costs that row; no file is held in memory as a whole."""
+A bad row costs that row; no file but a spreadsheet is held in memory as a whole."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import io
 import json
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from typing import Any, BinaryIO
 
 from communique.document.reading.dates import find_date
@@ -22,12 +23,34 @@ LARGEST_LINE = 6 * LARGEST_TEXT  # bytes or characters: the longest text, each c
 CHUNK = 1 << 20
 TEXT = "text"
 PARQUET_ROWS = 256
+HEADINGS = 10  # rows of a sheet among which that with the names of the columns is
 # what tables mostly call the text and the header fields, where no column bears the name itself
-TEXTS = ("content", "body", "full_text", "fulltext", "article_text", "maintext")
+TEXTS = ("content", "body", "full_text", "fulltext", "article_text", "maintext", "body_text", "article_body", "story", "article")
 CALLED = {
-    "date": ("published", "published_at", "published_date", "date_published", "publication_date", "publish_date", "pub_date", "pubdate"),
+    "date": (
+        "published",
+        "published_at",
+        "published_date",
+        "date_published",
+        "publication_date",
+        "publish_date",
+        "pub_date",
+        "pubdate",
+        "day",
+    ),
     "title": ("headline", "heading"),
-    "publisher": ("outlet", "newspaper", "publication", "site_name", "sitename", "source_name", "source"),
+    "publisher": (
+        "outlet",
+        "news_outlet",
+        "newspaper",
+        "paper",
+        "media_name",
+        "publication",
+        "site_name",
+        "sitename",
+        "source_name",
+        "source",
+    ),
     "url": ("link", "source_url", "web_url"),
     "language": ("lang",),
 }
@@ -58,7 +81,7 @@ class Columns:
 
     def _named(self, names: Iterable[str]) -> Columns:
         """The same, with the column of the text by what tables mostly call it, where none is called "text" and the user has named none."""
-        there = {name.strip().lower(): name for name in names}
+        there = {_plain(name): name for name in names}
         called = next((there[name] for name in TEXTS if name in there), None)
         return Columns(called, self.fields) if self.text == TEXT and TEXT not in there and called is not None else self
 
@@ -90,13 +113,19 @@ def with_names(values: Fields) -> Fields:
     """The fields of a row, those that nothing else tells by what tables mostly call them: a day, or an address, is no publisher, and what
     is no day no date."""
     values = dict(values)
+    there = {_plain(key): key for key in values}
     for name, others in CALLED.items():
-        fits = (other for other in others if _fits(name, values.get(other, "").strip()))
+        fits = (there[other] for other in others if other in there and _fits(name, values.get(there[other], "").strip()))
         if not values.get(name, "").strip() and (found := next(fits, None)) is not None:
             values[name] = values.pop(found)
     if not values.get("url") and ADDRESS.match(values.get("source", "")) is not None:
         values["url"] = values.pop("source")
     return values
+
+
+def _plain(name: str) -> str:
+    """The name of a column in small letters, with a line for what is neither letter nor digit: "pub_date" of "PUB. DATE"."""
+    return re.sub(r"[\W_]+", "_", name).strip("_").lower()
 
 
 def _fits(name: str, value: str) -> bool:
@@ -303,18 +332,66 @@ def _read_group(file: Any, group: int, first: int, path: str, columns: Columns) 
     try:
         for batch in file.iter_batches(PARQUET_ROWS, row_groups=[group]):
             for raw in batch.to_pylist():
-                yield _parquet_row(number, raw, path, columns)
+                yield _table_row(number, raw, path, columns)
                 number += 1
     except (OSError, pa.ArrowException, ValueError, OverflowError) as error:
         last = first + file.metadata.row_group(group).num_rows - 1
         yield Failure(f"{path}:{number}", "reading", f"rows {number} to {last} are damaged ({_first_line(error)}); write the file again")
 
 
-def _parquet_row(number: int, raw: Mapping[str, object], path: str, columns: Columns) -> Row:
+def _table_row(number: int, raw: Mapping[str, object], path: str, columns: Columns) -> Row:
     try:
         return (number, *columns.row(raw))
     except InputError as error:
         return Failure(f"{path}:{number}", "reading", str(error))
+
+
+# ---- spreadsheets
+
+
+def read_sheets(stream: BinaryIO, path: str, columns: Columns) -> Iterator[Row]:
+    """The rows of all sheets of a spreadsheet (.xlsx, .xls, .ods) that have a column of texts, which one of their first rows names: row
+    number, with the sheet's name where there are several, text and fields."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(stream)
+        sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    except (CalamineError, OSError, ValueError) as error:
+        yield Failure(path, "reading", f"is no whole spreadsheet ({_first_line(error)}); save it as .xlsx or .csv")
+        return
+    filled = {name: rows for name, rows in sheets.items() if any(cell != "" for row in rows for cell in row)}
+    named = {name: found for name, rows in filled.items() if (found := _heading(rows, columns)) is not None}
+    if filled and not named:
+        first = next(row for row in next(iter(filled.values())) if any(cell != "" for cell in row))
+        there = ", ".join(str(cell) for cell in first if cell != "")[:200]
+        yield Failure(path, "reading", f"has no {columns.text!r} column (there are: {there}); name it with --text-field")
+    for name, (at, known) in named.items():
+        names = [str(cell).strip() for cell in filled[name][at]]
+        for number, cells in enumerate(filled[name][at + 1 :], at + 2):
+            raw = {key: _cell(cell) for key, cell in zip(names, cells, strict=False) if key and cell != ""}
+            if raw:
+                row = _table_row(number, raw, path, known)
+                yield row if isinstance(row, Failure) or len(named) == 1 else (f"{name}!{row[0]}", *row[1:])
+
+
+def _heading(rows: Sequence[Sequence[object]], columns: Columns) -> tuple[int, Columns] | None:
+    """The row that names the columns, among the first: a note may stand above it."""
+    for n, cells in enumerate(rows[:HEADINGS]):
+        try:
+            return n, columns.among([str(cell).strip() for cell in cells])
+        except InputError:
+            continue
+    return None
+
+
+def _cell(value: object) -> object:
+    """What a cell says: a whole number without its ".0", a day without its midnight."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date()
+    return value if isinstance(value, str) or hasattr(value, "isoformat") else str(value)
 
 
 def _first_line(error: Exception) -> str:
