@@ -54,7 +54,7 @@ TYPES = tuple(MODES)
 FACTUALITIES = ("denied", "cancelled", "postponed", "demanded", "conditional", "speculated", "planned", "ongoing", "happened")
 # the false events per empty sentence and the type score are only comparable at the share the issue names (40 %)
 EMPTY_SHARE = (0.37, 0.43)
-_CODE = re.compile(r"[A-Z]{2,12}")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 _ENDING = re.compile(r"(?:ing|ed|es|s|e|al|ion|ment)$")
 
 
@@ -142,10 +142,8 @@ def find_event_faults(event: Event, text: str, *, runs: bool = False) -> Iterato
         yield f"no mode {event['mode']} of {event['event']}"
     if event["factuality"] not in FACTUALITIES:
         yield f"unknown factuality {event['factuality']}"
-    if not event["actor"] and not runs:
-        yield "an event needs an actor with a code, and his words where the sentence has any"
-    if event["recipient"] and not event["r"] and not runs:
-        yield "codes of a recipient without its words"
+    if not runs and not any(event[side] for side in ("actor", "a", "recipient", "r")):
+        yield "an event needs a party: a code, or words"
     yield from (f"not a code: {code}" for code in event["actor"] + event["recipient"] if not _CODE.fullmatch(code))
     yield from (f"not in the sentence: {words!r}" for words in [event["trigger"], *event["a"], *event["r"]] if not _holds(text, words))
 
