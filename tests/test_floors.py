@@ -43,7 +43,7 @@ def actor_scores() -> dict[str, float]:
 
 
 def alignment_scores() -> dict[str, float]:
-    made = alignment.scores()
+    made = alignment.scores(every=int(FLOORS["alignment"]["every"]))
     return made | {"not the wrong way": 100 - made["wrong direction"]}
 
 
