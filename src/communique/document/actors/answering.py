@@ -13,7 +13,7 @@ from communique import naming
 from communique.document.actors.headed import Headed, of_party, people_of, titles_of, without_state
 from communique.document.actors.heads import ABOUT, code_in, head_of, home_of_words, interviewed_in, name_and_office
 from communique.document.actors.phrases import TITLE_KINDS, Draft, Reading
-from communique.document.actors.turns import ends_with_question, is_answering, is_turn, offices_in, parted
+from communique.document.actors.turns import ends_with_question, is_answering, is_turn, offices_in, parted, quiet_labels, sent_by
 from communique.lexicon import marker_pattern, markers
 from communique.naming import sound
 from communique.records import Actor, Attribution
@@ -21,6 +21,7 @@ from communique.syntax import document_of, text_of
 
 OFFICE_KINDS = TITLE_KINDS | {"modifier", "group"}
 JOINT = re.compile(r"\bjoint(?:ly)?\b", re.IGNORECASE)
+DELEGATES = 2  # a journalist may stand with a state too: "Suzuki (Japan)"
 LONGEST_LEAD = 400  # characters before the first turn that tell who is asked
 
 
@@ -31,7 +32,8 @@ class Answering:
     the party, by office and name; `alone`: whether by it only the party's people speak, None without a head; `several`: whether it names
     more than one; `asked`: whom a paper interviews; `leader`: of several whom their labels call leaders of a state the one whose office
     the party has; `members`: whether a parliament publishes it, whose members are the party's own;
-    `plenary`: and no witnesses are heard there."""
+    `plenary`: and no witnesses are heard there; `meeting`: whether a court or an assembly of several states sits; `quiet`: labels of those
+    who seem to be the press."""
 
     persons: frozenset[str]
     bearers: Mapping[str, frozenset[str]]
@@ -45,6 +47,8 @@ class Answering:
     leader: str | None
     members: bool
     plenary: bool
+    meeting: bool
+    quiet: frozenset[str]
 
     def actor_of(self, label: str) -> Actor | None:
         """Whom a label means that no table knows; None where the head of the text does not tell his state."""
@@ -58,12 +62,15 @@ class Answering:
             return self._interviewed(name)
         if self.party is None or not self._is_own(label, who):
             return None
-        sector = "LEG" if self._is_member(label) else "GOV" if self.party in naming.states() else None
+        sits = self._is_member(label) or (self.members and self.plenary and not offices_in(label))
+        sector = "LEG" if sits else "GOV" if self.party in naming.states() else None
         return Actor(self.party, sector, name)
 
     def is_headed(self, label: str) -> bool:
-        """Whether the head tells whom a label means before the text does: it names several, or him as of another state."""
-        return self.several or key_of(label) in self.guests
+        """Whether the head tells whom a label means before the text does: it names several, or him as of another state, or he presides."""
+        officer = "speaker" in parted(label)[1].lower()  # the president of a council is a delegate
+        over = self._presides(label) and (self.members or officer)
+        return self.several or key_of(label) in self.guests or over
 
     def _is_own(self, label: str, who: str) -> bool:
         titles, _ = parted(label)
@@ -74,17 +81,24 @@ class Answering:
         offices = self.own.keys() & offices_in(label)
         if offices and not any(self.bearers.get(office, frozenset()) - {who} for office in offices):
             return True
+        if self.meeting:
+            return self._presides(label)
         if self._is_member(label) or (self.official and titles and markers("label_own").issuperset(titles)):
             return True
         return not self.guests and (bool(self.alone) or (self.alone is None and name_of(label) is None))
 
     def _is_member(self, label: str) -> bool:
         """Whether a label is that of a member of the parliament whose transcript it is: "Senator ABT", "CHAIR"."""
+        titles, _ = parted(label)
+        sits = self._presides(label) or (self.plenary and bool(titles)) or not markers("label_member").isdisjoint(titles)
+        return self.members and sits
+
+    @staticmethod
+    def _presides(label: str) -> bool:
+        """Whether a label is that of whoever is in the chair, by no name: "The PRESIDENT", "MADAM SPEAKER"."""
         titles, name = parted(label)
-        rest = set(name.lower().split())
-        presiding = not rest - markers("label_presiding") and not set(titles) - markers("label_presiding") - markers("label_title")
-        chair = presiding and not markers("label_presiding").isdisjoint({*titles, *rest})
-        return self.members and (chair or (self.plenary and bool(titles)) or not markers("label_member").isdisjoint(titles))
+        words = {*titles, *name.lower().split()}
+        return not words - markers("label_presiding") - markers("label_title") and not markers("label_presiding").isdisjoint(words)
 
     def _interviewed(self, name: str | None) -> Actor | None:
         """The one whom a paper asks, if he alone answers, by the name that its title has for him."""
@@ -122,14 +136,15 @@ def name_of(label: str) -> str | None:
 def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequence[Attribution], party: str | None) -> Answering | None:
     """Who answers in a transcript; None where nobody does."""
     text = text_of(reading.doc)
+    turns = {one.source[0].exact for one in attributions if one.source and is_turn(text, one)}
     asking: dict[str, list[bool]] = {}
     for one in attributions:
         if one.source and is_turn(text, one) and is_answering(one.source[0].exact):
             asking.setdefault(one.source[0].exact, []).append(ends_with_question(one))
+    document = document_of(reading.doc)
     labels = tuple(label for label, asks in asking.items() if sum(asks) * 2 <= len(asks))
     if not labels:
         return None
-    document = document_of(reading.doc)
     head = document.title or _first_line(reading, attributions)
     asked = _asked_by_paper(reading, drafts, document.title or "") if reading.own is None and document.kind == "transcript" else None
     if asked is not None and asked.code is None:
@@ -141,6 +156,12 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
     if party is None:
         bare = [one for one in bare if one.offices.isdisjoint(markers("head_of_others"))]
     own = _by_key(of_party(one, home) for one in (*bare, *(one for one in people if one.actor.code == home)))
+    members = reading.own is not None and is_parliament(document.publisher or "")
+    press = document.kind == "briefing" or marker_pattern("title_press").search(document.title or "") is not None
+    quiet = quiet_labels(text, attributions) if press and not members else frozenset[str]()
+    called = {sound(word.strip(",.:;()")) for word in head.split()}
+    quiet = frozenset(label for label in quiet if key_of(label) not in called)
+    labels = tuple(label for label in labels if label not in quiet) or labels
     leaders = _leaders(labels)
     alone = JOINT.search(head) is None and aside == len(head) and len(leaders) < 2 if head else None
     own_titles = {title for title in naming.leader_titles() if party is not None and naming.has_leader(party, title, reading.day)}
@@ -156,9 +177,22 @@ def find_answering(reading: Reading, drafts: Sequence[Draft], attributions: Sequ
         several=len(people) > 1,
         asked=asked,
         leader=hosts[0] if len(leaders) > 1 and len(hosts) == 1 else None,
-        members=reading.own is not None and is_parliament(document.publisher or ""),
+        members=members,
         plenary=marker_pattern("title_hearing").search(document.title or "") is None,
+        meeting=not members and _is_meeting(labels, party, asked=press or any(map(_is_of_floor, turns))),
+        quiet=quiet,
     )
+
+
+def _is_meeting(labels: Iterable[str], party: str | None, *, asked: bool) -> bool:
+    """Whether a court or an assembly of several states sits, or delegates speak: nobody is the body's own there for being "Mr."."""
+    delegates = sum(sent_by(label) is not None for label in labels)
+    return delegates >= DELEGATES or (party is not None and party not in naming.states() and (delegates > 0 or not asked))
+
+
+def _is_of_floor(label: str) -> bool:
+    """Whether a label is that of somebody who asks, and not as a court does: "QUESTION", "PARTICIPANT"."""
+    return not is_answering(label) and markers("label_court").isdisjoint(label.lower().replace(".", " ").split())
 
 
 def is_parliament(publisher: str) -> bool:

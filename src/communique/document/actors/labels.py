@@ -27,7 +27,7 @@ from communique.document.actors.turns import (
     sent_by,
     without_manner,
 )
-from communique.lexicon import marker_pattern, markers
+from communique.lexicon import markers
 from communique.naming import Term, sound
 from communique.records import Actor, Attribution, Span, make_span
 from communique.syntax import document_of, text_of
@@ -41,38 +41,45 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
     unknown."""
     text, titled = text_of(reading.doc), writer_of_head(reading, drafts)
     party = _party_of_turns(reading, drafts, titled)
-    told = find_answering(reading, drafts, attributions, party)
     called, alone = _by_last_name(drafts), person_interviewed(reading, drafts) or _called_alone(reading, drafts, attributions)
     turns = [one for one in attributions if one.source and is_turn(text, one)]
     asking = Counter(one.source[0].exact for one in turns if ends_with_question(one))
     answering = {label for label, count in Counter(one.source[0].exact for one in turns).items() if asking[label] * 2 < count}
-    document = document_of(reading.doc)
-    press = document.kind == "briefing" or marker_pattern("title_press").search(document.title or "") is not None
-    # in courts and assemblies, and where delegates speak, nobody is the body's for being "Mr."
-    meeting = any(sent_by(label) is not None for label in answering) or (party is not None and party not in naming.states() and not press)
+    told = find_answering(reading, drafts, attributions, party)
     for attribution in attributions:
         span = attribution.source[0] if len(attribution.source) == 1 and is_turn(text, attribution) else None
         if span is None:
             continue
         headed = told.actor_of(span.exact) if told is not None and told.is_headed(span.exact) else None
-        over = [one for one in drafts if one.start < span.end and span.start < one.end]
+        over = [one for one in drafts if one.start < span.end and span.start < one.end and not _is_aside(one, span)]
         if (sent := sent_by(span.exact)) is not None and not any(one.kind == "person" and _is_of(one, sent) for one in over):
             yield _delegate(reading, span, sent)
             continue
         if any(not (_is_stray(one, span) or (headed is not None and _is_bare_title(one))) for one in over):
+            continue
+        if headed is not None and headed.name is None and (holder := _holder(reading, over, headed.code)) is not None:
+            yield Draft(span.start, span.end, "person", *holder, reading.token(span.start, span.end))
             continue
         if headed is None and (speaker := _speaker_meant(drafts, titled, alone, span)) is not None:
             kind = "person" if speaker[0][:1] == ("person",) else "role"
             yield Draft(span.start, span.end, kind, *speaker, reading.token(span.start, span.end))
             continue
         titles, name = parted(span.exact)
-        asks = set(titles) <= {"the"} and span.exact not in answering  # "Suva Times: Will Peru pay?": nobody's official
-        actor = headed or _actor_of(reading, called, span, None if meeting and titles else party, None if asks else titles, name)
+        press = span.exact not in answering or (told is not None and span.exact in told.quiet)  # "Suva Times: Will Peru pay?"
+        asks = set(titles) <= {"the"} and press
+        nobodys = told is not None and told.meeting and (bool(titles) or name.lower() in markers("label_answering"))
+        actor = headed or _actor_of(reading, called, span, None if nobodys else party, None if asks else titles, name)
         if told is not None and (actor is None or actor.code is None):
             actor = told.actor_of(span.exact) or actor
         if actor is not None and is_answering(span.exact):
             key = person_key(actor.name) if actor.name else ("title", actor.code or "", " ".join(titles))
             yield Draft(span.start, span.end, "person" if actor.name else "role", key, (actor,), reading.token(span.start, span.end))
+
+
+def _holder(reading: Reading, over: Sequence[Draft], party: str | None) -> Antecedent | None:
+    """Who holds in a party the office that a label names: "The SPEAKER"."""
+    titles = (term for one in over for term in one.titles)
+    return next((found for term in titles if party is not None and (found := holder_of(reading, term, party)) is not None), None)
 
 
 def _is_of(draft: Draft, code: str) -> bool:
@@ -84,6 +91,12 @@ def _delegate(reading: Reading, label: Span, code: str) -> Draft:
     name = parted(label.exact)[1] or label.exact.partition(" (")[0]
     actor = Actor(code, "GOV" if code in naming.states() else naming.party_of(code).sector, name)
     return Draft(label.start, label.end, "person", person_key(name), (actor,), reading.token(label.start, label.end))
+
+
+def _is_aside(draft: Draft, label: Span) -> bool:
+    """Whether an office stands in brackets behind a name: "Senator Abt (Minister for Trade)"."""
+    called, bracket, _ = label.exact.partition(" (")
+    return bool(bracket) and draft.kind == "title" and draft.start > label.start + len(called) and bool(parted(called)[1])
 
 
 def _is_stray(draft: Draft, label: Span) -> bool:
@@ -109,17 +122,26 @@ def settle_speakers(reading: Reading, drafts: list[Draft], attributions: Sequenc
     settled: dict[Key, tuple[Actor, ...]] = {}
     for span in answering_labels(text, attributions):
         speaker = next((one for one in drafts if one.start < span.end and span.start < one.end), None)
-        if speaker is None or speaker.kind != "person" or len(speaker.actors) != 1 or speaker.actors[0].code is not None:
+        if speaker is None or speaker.kind != "person" or len(speaker.actors) != 1 or speaker.named is not None:
             continue
+        if speaker.actors[0].code is not None and not (told.members and speaker.actors[0].code in _codes_in_brackets(span.exact)):
+            continue  # of a parliament's own "Ms. Abt (Lima, CPC)" no party of another state's tells whose she is
         if (actor := told.actor_of(span.exact)) is not None and actor.code is not None:
             settled[speaker.key] = (replace(speaker.actors[0], code=actor.code, sector=speaker.actors[0].sector or actor.sector),)
     return [replace(one, actors=settled.get(one.key, one.actors)) for one in drafts] if settled else drafts
 
 
+def _codes_in_brackets(label: str) -> set[str | None]:
+    """The codes of bodies in the brackets of a label, none where a state stands there: "Ms. Abt (Lima, CPC)"."""
+    words = label.partition("(")[2]
+    terms = [term for match in naming.find_terms(words, naming.pieces_of(words)) for term in match.terms]
+    return set() if any(term.kind in STATE_KINDS for term in terms) else {term.actor.code for term in terms if term.kind == "organisation"}
+
+
 def _speaker_meant(drafts: Sequence[Draft], titled: Writer | None, alone: Antecedent | None, label: Span) -> Antecedent | None:
     """Who answers under a label that is no name: "A", "Minister" as the one whose briefing it is, or else as the one who `alone` may;
     initials as the one person of whose name they are."""
-    words = label.exact.partition("(")[0].lower().replace(".", " ").split()
+    words = label.exact.partition("(")[0].lower().replace("-", "").replace(".", " ").split()
     initials = len(words) == 1 and len(words[0]) in INITIALS and label.exact.isupper() and not naming.called(label.exact)
     letters = "".join(words) if initials or (all(len(word) == 1 for word in words) and len(words) > 1) else ""
     if not words:
@@ -153,7 +175,7 @@ def _by_last_name(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.lower().split())
+    return "".join(word[0] for word in name.lower().replace("-", " ").split())
 
 
 def _actor_of(
@@ -191,6 +213,8 @@ def settle_addresses(reading: Reading, drafts: list[Draft], attributions: Sequen
         ]
     for first, last, terms in _addresses(reading) if turns else ():
         start, end = reading.pieces[first].start, reading.pieces[last - 1].end
+        if any(label.start <= start < label.end for one in turns for label in one.source):
+            continue
         turn = next((one for one in (*turns, *asking) if one.says(make_span(text, start, end))), None)
         own = turns[turn].key if turn is not None and turn in turns else None
         meant = {one.key: one for one in turns.values() if one.key != own and _fits(reading, terms, one)}

@@ -39,9 +39,10 @@ from communique.document.actors.references import resolve_references
 from communique.document.actors.spokesmen import settle_spokesmen
 from communique.document.actors.strangers import settle_by_context, settle_strangers
 from communique.document.actors.styles import settle_styles
-from communique.document.actors.turns import is_delegate
+from communique.document.actors.turns import is_delegate, is_turn, offices_in, parted
 from communique.document.actors.unnamed import find_sources
 from communique.lexicon import marker_values, markers
+from communique.naming import called
 from communique.near import Near, ranges_of
 from communique.records import Actor, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at
@@ -129,7 +130,7 @@ def name_speakers(doc: Doc, attributions: tuple[Attribution, ...], mentions: tup
     The document's own publisher is no part of a relay."""
     by_id = {one.id: one for one in attributions}
     near = Near((mention, ranges_of([mention.span])) for mention in mentions)
-    speakers = {one.id: speaking(doc, one.source, near) for one in attributions}
+    speakers = {one.id: speaking(doc, one.source, near) or _labelled(doc, one, near) for one in attributions}
     publisher = _bare(document_of(doc).publisher or "").casefold()
     called = _first_called(doc, attributions, speakers, mentions)
     named = []
@@ -149,6 +150,30 @@ def speaking(doc: Doc, source: tuple[Span, ...], mentions: Near[Mention]) -> tup
         for mention in _at_heads(doc, span, inside):
             found.setdefault(mention.entity, mention)
     return tuple(found.values())
+
+
+def _labelled(doc: Doc, turn: Attribution, mentions: Near[Mention]) -> tuple[Mention, ...]:
+    """The one person whom the label of a turn names, whatever it hangs on: "Right Hon. Ana Abt (Prime Minister)"."""
+    text = document_of(doc).text
+    if len(turn.source) != 1 or not is_turn(text, turn):
+        return ()
+    span = turn.source[0]
+    named = {one.entity: one for one in mentions.around(span.start, span.end) if one.span.overlaps(span) and _is_person(one)}
+    return tuple(named.values()) if len(named) == 1 and all(_is_called(text[span.start : one.span.start]) for one in named.values()) else ()
+
+
+def _is_called(before: str) -> bool:
+    """Whether what stands in a label before a name calls the one who bears it: nothing, titles, or an office and a comma."""
+    titles, rest = parted(before)
+    return not rest or (bool(titles) and not rest.strip()) or (before.rstrip().endswith(",") and bool(offices_in(before)))
+
+
+def _is_person(mention: Mention) -> bool:
+    """Whether a mention is one of somebody by name, and not of a state, body or medium."""
+    if len(mention.actors) != 1 or mention.actors[0].sector == "MED":
+        return False
+    name = mention.actors[0].name
+    return name is not None and not any(term.kind in ("state", "organisation") for term in called(name))
 
 
 def _at_heads(doc: Doc, span: Span, inside: list[Mention]) -> list[Mention]:

@@ -847,6 +847,14 @@ def may_be_coordinated(reading: Reading, one: Match | Named, other: Match | Name
     return kinds == {True} or (kinds == {True, False} and alone and (named or "organisation" in kinds_of(one) | kinds_of(other)))
 
 
+def is_charged_with(reading: Reading, at: int, atom: Match | Named) -> bool:
+    """Whether an office before a "for" at a piece deals with the state behind it, and is not that state's: "director general for Haiti"."""
+    pieces = reading.pieces
+    bare = "state" in kinds_of(atom) and (atom.last >= len(pieces) or pieces[atom.last].plain != "'")
+    words = [piece.plain for piece in pieces[max(0, at - 2) : at]]
+    return bare and pieces[at].plain == "for" and not markers("actor_charged_noun").isdisjoint({*words[-1:], " ".join(words)})
+
+
 def _extend_right(reading: Reading, group: Group) -> Group:
     """`group` with an "of ..." or "to ..." on its right."""
     at = group.last
@@ -866,7 +874,8 @@ def _extend_right(reading: Reading, group: Group) -> Group:
     atom = _whole_name(reading, group, reading.at_first.get(nxt))
     served = atom is not None and reading.pieces[min(atom.last, len(reading.pieces) - 1)].plain == "of"  # "director for Peru of a ministry"
     served = served or (group.first > 0 and reading.pieces[group.first - 1].plain in markers("actor_post_word"))  # "mission chief for Peru"
-    owning = link in ("of", "in") or (link == "for" and not served and group.terms[0].phrase not in markers("actor_sent_for"))
+    served = served or group.terms[0].phrase in markers("actor_sent_for") or (atom is not None and is_charged_with(reading, at, atom))
+    owning = link in ("of", "in") or (link == "for" and not served)
     kinds = kinds_of(atom)
     if atom is None or not kinds & (frozenset({"capital"}) if link == "in" else STATE_KINDS | BODY_KINDS | {"national"}):
         return group

@@ -4,6 +4,7 @@ A part of actors."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from communique import naming
 from communique.document.actors.nearness import near_code
 from communique.document.actors.nouns import is_body, noun_at
-from communique.document.actors.phrases import Draft, Key, Reading, kinds_of, owners_of
+from communique.document.actors.phrases import STATE_KINDS, TOWN_KINDS, Draft, Key, Reading, is_charged_with, kinds_of, owners_of
 from communique.document.actors.stateless import is_from_elsewhere
 from communique.lexicon import marker_values, markers
 from communique.naming import Match
@@ -20,6 +21,8 @@ from communique.syntax import SUBJECTS, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+ONCE = re.compile(r"\b(?:formerly|previously|until|till)\b[^,;]*\Z")  # up to a place that tells where one was
 
 
 def settle_strangers(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -120,6 +123,7 @@ def _is_stranger(draft: Draft) -> bool:
 def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
     nouns = [child for child in _beside(draft) if child.tag_ in ("NN", "NNP")]
     nouns += [noun for noun in (_apposed_to(draft.head), _called_before_comma(draft)) if noun is not None and noun.tag_ in ("NN", "NNP")]
+    nouns = [noun for noun in nouns if not _is_in_turn(draft, noun)]
     owned = {actor.code: actor for noun in nouns for actor in _named_between(reading, noun.left_edge.idx, noun.idx)}
     spans = [(noun.left_edge.idx, draft.start if noun.i < draft.head.i else noun.right_edge.idx + 1) for noun in nouns]
     spans.append((draft.head.left_edge.idx, draft.start))
@@ -135,6 +139,13 @@ def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
     term = next((term for noun in nouns if (term := noun_at(noun)) is not None), None)
     sector = named[0].sector if named[0].sector == "REB" else draft.actors[0].sector or (term.actor.sector if term else None)
     return replace(draft, actors=(replace(draft.actors[0], code=named[0].code, sector=sector),))
+
+
+def _is_in_turn(draft: Draft, noun: Token) -> bool:
+    """Whether a noun stands behind the label of a turn that a name is: "Minister Abt: Peace be upon you. In Suva ..." """
+    text = text_of(draft.head.doc)
+    behind = text[draft.end : noun.idx] if noun.idx > draft.end else ""
+    return ":" in behind or "\n\n" in behind
 
 
 def _apposed_to(name: Token) -> Token | None:
@@ -179,19 +190,26 @@ def _beside(draft: Draft) -> list[Token]:
 
 
 def _named_between(reading: Reading, first: int, last: int) -> Iterator[Actor]:
-    """The states, bodies and towns named between two characters, not where one only lives or what one deals with."""
+    """The states, bodies and towns named between two characters, not where one only lives, once was or what one deals with."""
     for atom in reading.at_first.values():
-        if isinstance(atom, Match) and first <= reading.pieces[atom.first].start < last and not _is_beside_point(reading, atom):
+        if isinstance(atom, Match) and first <= (at := reading.pieces[atom.first].start) < last and not _is_beside_point(reading, atom):
+            if ONCE.search(reading.text, first, at) is not None:
+                continue
             towns = {term.actor.code: term.actor for term in atom.terms if term.kind in ("city", "province")}
             yield from owners_of(reading, atom) or (towns.values() if len(towns) == 1 else ())
 
 
 def _is_beside_point(reading: Reading, atom: Match) -> bool:
     """Whether a place or state says nothing of whose somebody is: "London-based", "in solidarity with Cuba", "an expert on Peru", "director
-    for Peru of the Chilean ministry"."""
+    for Haiti", "our ambassador in Suva"."""
     pieces, at = reading.pieces, atom.first - 1
-    link = pieces[at - 1 if at > 0 and pieces[at].plain == "the" else at].plain if at >= 0 else ""
+    at -= at > 0 and pieces[at].plain == "the"
+    link = pieces[at].plain if at >= 0 else ""
     after = [piece.plain for piece in pieces[atom.last : atom.last + 2]]
     bare = "state" in kinds_of(atom) and after[:1] != ["'"]  # not "a reporter with Peru's radio"
-    dealt_with = link in markers("actor_about_link") or (link == "with" and bare) or (link == "for" and after[:1] == ["of"])
+    who = pieces[at - 1].plain if at > 0 else ""
+    charged = link == "for" and (after[:1] == ["of"] or is_charged_with(reading, at, atom))
+    there = kinds_of(atom) & (STATE_KINDS | TOWN_KINDS) and not kinds_of(atom) & {"adjective", "organisation"} and after[:1] != ["'"]
+    sent = link in ("in", "to") and bool(there) and who in markers("actor_abroad_noun")
+    dealt_with = link in markers("actor_about_link") or (link == "with" and bare) or charged or sent
     return dealt_with or after == ["-", "based"]

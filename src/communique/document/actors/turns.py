@@ -5,6 +5,7 @@ A part of actors."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from communique import naming
@@ -14,6 +15,7 @@ from communique.lexicon import markers
 from communique.records import Attribution, Span
 
 DELEGATE = re.compile(r"[^()]+ \((?P<of>[^()]+)\)")
+QUIET = 8  # less than one character in so many of a transcript is little said
 MANNER = re.compile(r" \((?=\*?[a-z])")
 
 
@@ -75,6 +77,26 @@ def parted(label: str) -> tuple[list[str], str]:
     while words and words[0].lower().rstrip(".") in markers("label_title"):
         titles.append(words.pop(0).lower().rstrip("."))
     return titles, " ".join(words)
+
+
+def quiet_labels(text: str, attributions: Sequence[Attribution]) -> frozenset[str]:
+    """The labels without an office, a courtesy title or brackets under which little is said, always between two turns of the one who says
+    most, as the press does at a briefing: "Subhojit", "Arise TV"."""
+    turns = sorted((one.source[0].start, one.source[0].exact, one) for one in attributions if one.source and is_turn(text, one))
+    said = Counter[str]()
+    for _, label, one in turns:
+        said[label] += sum(part.end - part.start for part in one.content)
+    little, most = said.total() / QUIET, max(said, key=lambda label: said[label], default="")
+    labels = [label for _, label, _ in turns]
+    between = Counter(
+        label for before, label, after in zip(["", *labels], labels, [*labels[1:], ""], strict=False) if most in (before, after)
+    )
+    counts = Counter(labels)
+    return frozenset(
+        label
+        for label in counts
+        if said[label] < little and between[label] == counts[label] and "(" not in label and not parted(label)[0] and not offices_in(label)
+    )
 
 
 def ends_with_question(turn: Attribution) -> bool:

@@ -344,7 +344,7 @@ def _phrase_end(inner: Draft, content_end: int) -> int:
     """Where the phrase that names an inner speaker ends: with all that hangs on it, if content is left after that."""
     last = inner.anchor.right_edge
     whole = last.idx + len(last)
-    return whole if whole < content_end - SHORTEST_REST else max(inner.source[0][1], inner.cue[0][1])
+    return whole if whole < content_end - SHORTEST_REST else max((end for _, end in (*inner.source[:1], *inner.cue[:1])), default=whole)
 
 
 def _without_range(content: tuple[Range, ...], gone: Range) -> tuple[Range, ...]:

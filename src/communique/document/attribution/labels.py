@@ -118,7 +118,9 @@ def _in_form(form: str, text: str, beside: Collection[Label]) -> list[Label]:
     labels = [_label_of(found) for found in OTHERS[form].finditer(text)]
     labels = [label for label in labels if _is_speaker_by_form(label, form) and _opens(label, form, text)]
     recorded = form == "chat" or (form == "line" and all(any(map(str.isdigit, text[label.end : label.said])) for label in labels))
-    if not (recorded or _is_spoken(labels, text)):
+    members = [label for label in labels if is_title(label.name.split()[0])]
+    debated = form == "dash" and members == labels and any(label.name.split()[0].lower() != "the" for label in labels)  # "Mr ABT—Order!"
+    if not (recorded or debated or _is_spoken(labels, text)):
         return []
     counts = Counter(label.key for label in labels)
     again = [key for key, count in counts.items() if count > 1]
