@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from email.message import EmailMessage
 from pathlib import Path
 
 from communique.document.reading.documents import Failure, read_documents
+from communique.document.reading.mail import read_letter
 from communique.records import Document
 
 WORDS = "The ministers of Fiji and Tonga met in Suva on Monday and agreed on a ferry."
@@ -76,3 +78,9 @@ def test_a_letter_without_words_is_told(tmp_path: Path) -> None:
     (told,) = read_documents([tmp_path / "a.eml"])
     assert isinstance(told, Failure)
     assert "without words" in told.message
+
+
+def test_a_letter_that_seems_to_be_many_is_read_in_linear_time() -> None:
+    before = time.process_time()
+    read_letter(b"Subject: a\n\n" + b"From: a\nTo: b\n" * 20_000)
+    assert time.process_time() - before < 5

@@ -4,9 +4,9 @@ A part of actors. In a party's own transcript "MR. ODA", "AYA ODA" and "SPOKESPE
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from communique import naming
@@ -15,7 +15,7 @@ from communique.document.actors.clauses import Antecedent
 from communique.document.actors.heads import Writer, home_of_words, person_interviewed, writer_of_head
 from communique.document.actors.incumbents import holder_of
 from communique.document.actors.people import known_person
-from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Draft, Key, Reading, terms_of
+from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Covered, Draft, Key, Reading, overlaps, terms_of
 from communique.document.actors.standing import person_key
 from communique.document.actors.turns import (
     answering_labels,
@@ -205,25 +205,38 @@ def settle_addresses(reading: Reading, drafts: list[Draft], attributions: Sequen
     text = text_of(reading.doc)
     turns = {one: speaker for one in attributions if is_turn(text, one) and (speaker := _speaking(drafts, one)) is not None}
     asking = [one for one in attributions if is_turn(text, one) and one not in turns]
-    found = list(drafts)
     if not turns and reading.own is not None:
         faced = [(reading.pieces[first].start, reading.pieces[last - 1].end) for first, last, _ in _addresses(reading)]
-        return [
-            one for one in drafts if not any(one.start < end and start < one.end for start, end in faced) or not _is_of(one, reading.own)
-        ]
+        return [one for one in drafts if not overlaps(faced, one.start, one.end) or not _is_of(one, reading.own)]
+    labels, order = Covered((label.start, label.end) for one in turns for label in one.source), _InOrder((*turns, *asking))
+    speakers = {one.key: one for one in turns.values()}
+    faced, found = [], list[Draft]()
     for first, last, terms in _addresses(reading) if turns else ():
         start, end = reading.pieces[first].start, reading.pieces[last - 1].end
-        if any(label.start <= start < label.end for one in turns for label in one.source):
+        if labels.holds(start, end):
             continue
-        turn = next((one for one in (*turns, *asking) if one.says(make_span(text, start, end))), None)
+        faced.append((start, end))
+        turn = order.saying(make_span(text, start, end))
         own = turns[turn].key if turn is not None and turn in turns else None
-        meant = {one.key: one for one in turns.values() if one.key != own and _fits(reading, terms, one)}
+        meant = {key: one for key, one in speakers.items() if key != own and _fits(reading, terms, one)}
         answer = asked_in(text, drafts, attributions, turn) if turn is not None and len(meant) > 1 and own is None else None
         person = answer if answer is not None and answer.key in meant else next(iter(meant.values())) if len(meant) == 1 else None
-        found = [one for one in found if one.end <= start or end <= one.start]
         if turn is not None and person is not None:
             found.append(Draft(start, end, "role", person.key, person.actors, reading.token(start, end), named=person.named))
-    return sorted(found, key=lambda one: one.start)
+    return sorted([*(one for one in drafts if not overlaps(faced, one.start, one.end)), *found], key=lambda one: one.start)
+
+
+class _InOrder:
+    """Turns in order of the text, to find the one in which words stand."""
+
+    def __init__(self, turns: Iterable[Attribution]) -> None:
+        self.turns = sorted((one for one in turns if one.content), key=lambda one: one.content[0].start)
+        self.starts = [one.content[0].start for one in self.turns]
+
+    def saying(self, words: Span) -> Attribution | None:
+        """The turn that has some words among its own."""
+        at = bisect_right(self.starts, words.start) - 1
+        return self.turns[at] if at >= 0 and self.turns[at].says(words) else None
 
 
 def without_press(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:

@@ -5,7 +5,7 @@ Yields drafts of mentions in order; who a bare surname or a pronoun is, is not d
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -154,6 +154,12 @@ class Covered:
     def holds(self, start: int, end: int) -> bool:
         """Whether one span holds all of the characters."""
         return end <= self.ends[bisect_right(self.starts, start)]
+
+
+def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of some spans, in order and apart from each other, has a character between `start` and `end`."""
+    at = bisect_left(spans, (end,)) - 1
+    return at >= 0 and spans[at][1] > start
 
 
 @dataclass(frozen=True, slots=True)

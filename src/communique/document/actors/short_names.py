@@ -5,6 +5,7 @@ goes by is told by his state, by the name itself, or by the fact that nobody els
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -85,7 +86,7 @@ def _told_of(reading: Reading, draft: Draft) -> frozenset[str]:
         end += 2 + len(_up_to_mark(text[end + 2 :]))
     if text[:start].endswith(", "):
         start -= 2 + len(_up_to_mark(text[: start - 2][::-1]))
-    pieces = [n for n, piece in enumerate(reading.pieces) if start <= piece.start < end]
+    pieces = range(*(bisect_left(reading.pieces, at, key=lambda piece: piece.start) for at in (start, end)))
     titles = {
         term.phrase for n in pieces if isinstance(atom := reading.at_first.get(n), Match) for term in atom.terms if term.kind in TITLE_KINDS
     }

@@ -5,6 +5,7 @@ A part of actors."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -191,9 +192,10 @@ def _beside(draft: Draft) -> list[Token]:
 
 def _named_between(reading: Reading, first: int, last: int) -> Iterator[Actor]:
     """The states, bodies and towns named between two characters, not where one only lives, once was or what one deals with."""
-    for atom in reading.at_first.values():
-        if isinstance(atom, Match) and first <= (at := reading.pieces[atom.first].start) < last and not _is_beside_point(reading, atom):
-            if ONCE.search(reading.text, first, at) is not None:
+    begin, end = (bisect_left(reading.pieces, at, key=lambda piece: piece.start) for at in (first, last))
+    for atom in (reading.at_first[n] for n in range(begin, end) if n in reading.at_first):
+        if isinstance(atom, Match) and not _is_beside_point(reading, atom):
+            if ONCE.search(reading.text, first, reading.pieces[atom.first].start) is not None:
                 continue
             towns = {term.actor.code: term.actor for term in atom.terms if term.kind in ("city", "province")}
             yield from owners_of(reading, atom) or (towns.values() if len(towns) == 1 else ())
