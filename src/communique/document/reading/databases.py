@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from communique.document.reading.dates import find_date
 from communique.document.reading.formats import Fields
@@ -266,9 +267,12 @@ def _role_of(line: str) -> str:
 
 
 def _value_of(lines: Sequence[str], at: int) -> str:
-    """What a field says, in its own line and those indented below it."""
+    """What a field says; a headline goes on in the lines below it."""
     label = LABEL.match(lines[at])
-    return (label["value"] or "").strip() if label is not None else ""
+    said = [label["value"] or ""] if label is not None else [""]
+    if _role_of(lines[at]) == "title":
+        said += list(takewhile(lambda line: bool(line.strip()) and not _role_of(line), lines[at + 1 : at + HEADLINE]))
+    return " ".join(words.strip() for words in said).strip()
 
 
 def _start_of_body(lines: Sequence[str], roles: Sequence[str], first: int) -> int:
