@@ -231,6 +231,13 @@ def test_articles_are_parted_with_their_headline_paper_and_day(text: str, tmp_pa
     assert [first.id, second.id] == ["a.txt:1", "a.txt:2"]
 
 
+def test_a_part_without_fields_is_not_lost(tmp_path: Path) -> None:
+    words = "Fiji and Tonga spoke of the ferry for an hour, and of the price of it for two, until the lamp went out in the hall."
+    first, _, last = KEPT.partition("Fiji recalls envoy")
+    made = read(tmp_path, "a.txt", f"{first}{words}\n\nDocument SUVA000020230620ej6k000ef\n\nFiji recalls envoy{last}".encode())
+    assert [one.text for one in made][1:] == [words, "Fiji recalled its envoy to Tonga on Tuesday."]
+
+
 def test_a_word_in_capitals_that_is_a_code_opens_no_field(tmp_path: Path) -> None:
     first, _ = read(tmp_path, "a.txt", CODED.encode())
     assert "AN envoy of Chile thanked the minister." in first.text

@@ -2,17 +2,19 @@
 
 LexisNexis in its older form ("1 of 100 DOCUMENTS") and its newer one ("End of Document"), Factiva by field codes and by articles, ProQuest
 and others that print the names of their fields (`database_field` in `data/markers.csv`). A file that only looks a little like one is one
-text: no article is taken out of it unless every part has what such articles have."""
+text. A part of a file with articles that has not what they have is a text of its own, without fields; covers and lists of contents are left
+out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from communique.document.reading.dates import find_date
-from communique.document.reading.formats import Fields
+from communique.document.reading.formats import Fields, squeezed
+from communique.document.reading.sheets import unwrapped
 from communique.lexicon import marker_values, markers
 
 NUMBERED = re.compile(
@@ -40,7 +42,7 @@ RIGHTS = re.compile(
 )
 EDITION = re.compile(r"\b(?:edition|final|correction appended)\b", re.IGNORECASE)
 LONGEST_DAY = 60  # characters of a line that is a day
-WRAPPED = 50  # characters that all lines but the last of a wrapped paragraph have
+SHORTEST = 20  # words of a part that is no article, and a text of its own
 HEAD = 14  # lines in which the fields of an article's head stand
 SECTION = 4  # words that are more than the name of a section
 BYLINE = 9  # words that are more than a byline
@@ -83,6 +85,22 @@ def find_articles(text: str) -> list[Article]:
     return []
 
 
+def _articles(parts: Iterable[str], read: Callable[[Sequence[str]], Article | None]) -> list[Article]:
+    """The articles in the parts of a file; none if no part is one."""
+    lines = [part.split("\n") for part in parts]
+    made = [read(one) for one in lines]
+    if not any(made):
+        return []
+    whole = [_whole(rest) if one is None else one for one, rest in zip(made, lines, strict=True)]
+    return [one for one in whole if one.text]
+
+
+def _whole(lines: Sequence[str]) -> Article:
+    """A part that has not what articles have, as a text without fields; a short one is none."""
+    text = _body(lines)
+    return Article(text if len(text.split()) >= SHORTEST else "", {})
+
+
 # ---- Factiva
 
 
@@ -120,8 +138,7 @@ def _kept(text: str) -> list[Article]:
     text = FURNITURE.sub("", text)
     ends = list(KEPT_AS.finditer(text))
     starts = [0, *(end.end() for end in ends)]
-    made = [_of_kept(text[start : end.start()].split("\n")) for start, end in zip(starts, ends, strict=False)]
-    return [one for one in made if one is not None]
+    return _articles((text[start : end.start()] for start, end in zip(starts, ends, strict=False)), _of_kept)
 
 
 def _of_kept(lines: Sequence[str]) -> Article | None:
@@ -164,8 +181,7 @@ def _ended(text: str) -> list[Article]:
     """Articles that end in "End of Document", behind a cover and a list of contents."""
     ends = list(ENDED.finditer(text))
     starts = [0, *(end.end() for end in ends)]
-    made = [_of_ended(text[start : end.start()].split("\n")) for start, end in zip(starts, ends, strict=False)]
-    return [one for one in made if one is not None and one.text]
+    return _articles((text[start : end.start()] for start, end in zip(starts, ends, strict=False)), _of_ended)
 
 
 def _of_ended(lines: Sequence[str]) -> Article | None:
@@ -193,13 +209,13 @@ def _numbered(text: str) -> list[Article]:
     """Articles below "1 of 100 DOCUMENTS" or "Document 1 of 100"."""
     starts = list(NUMBERED.finditer(text))
     ends = [*(start.start() for start in starts[1:]), len(text)]
-    return _articles(text[start.end() : end] for start, end in zip(starts, ends, strict=False))
+    return _articles((text[start.end() : end] for start, end in zip(starts, ends, strict=False)), _of_fields)
 
 
 def _ruled(text: str) -> list[Article]:
     """Articles with fields that only databases print, between rules."""
     parts = RULED.split(text)
-    return _articles(part for part in parts if _is_marked(part)) if len(parts) > 1 else []
+    return _articles(filter(_is_marked, parts), _of_fields) if len(parts) > 1 else []
 
 
 def _headed(text: str) -> list[Article]:
@@ -211,7 +227,7 @@ def _headed(text: str) -> list[Article]:
     heads = [_with_title(lines, roles, n) for n in heads if sum(map(bool, roles[n : n + HEAD])) >= FEWEST]
     ends = [*heads[1:], len(lines)]
     parts = ["\n".join(lines[start:end]) for start, end in zip(heads, ends, strict=False)]
-    return _articles(parts) if parts and all(map(_is_marked, parts)) else []
+    return _articles(parts, _of_fields) if parts and all(map(_is_marked, parts)) else []
 
 
 def _with_title(lines: Sequence[str], roles: Sequence[str], first: int) -> int:
@@ -228,11 +244,6 @@ def _is_marked(part: str) -> bool:
     """Whether a part of a file has fields, and one that only databases print."""
     labels = [label["name"].lower() for line in part.split("\n") if (label := LABEL.match(line)) is not None and _role_of(line)]
     return len(labels) >= FEWEST and not markers("database_mark").isdisjoint(labels)
-
-
-def _articles(parts: Iterable[str]) -> list[Article]:
-    made = [_of_fields(part.split("\n")) for part in parts]
-    return [one for one in made if one is not None and one.text]
 
 
 def _of_fields(lines: Sequence[str]) -> Article | None:
@@ -327,15 +338,11 @@ def _without_title(text: str, title: str) -> str:
 
 def _is_said_again(paragraph: str, title: str) -> bool:
     return (
-        _plain(paragraph) == _plain(title)
+        squeezed(paragraph) == squeezed(title)
         or bool(_role_of(paragraph))
         or RIGHTS.match(paragraph) is not None
         or paragraph == "OpenURL Link"
     )
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"\W+", "", words).lower()
 
 
 def _of_head(lines: Sequence[str]) -> Fields:
@@ -386,5 +393,4 @@ def _paragraphs(lines: Sequence[str]) -> list[list[str]]:
 
 def _body(lines: Sequence[str]) -> str:
     """The paragraphs of a text, wrapped lines joined."""
-    joined = (" ".join(one) if all(len(line) >= WRAPPED for line in one[:-1]) else "\n".join(one) for one in _paragraphs(lines))
-    return "\n\n".join(joined)
+    return "\n\n".join(map(unwrapped, _paragraphs(lines)))

@@ -259,10 +259,11 @@ def _read_pdf(data: bytes) -> tuple[str, Fields]:
     text = running_text(pages)
     if not text:
         raise InputError("holds pictures of text only; run text recognition (OCR) over it first")
-    return text, {"title": title} if title and _squeeze(title) in _squeeze(text[:3000]) else {}  # a title nobody typed is rarely true
+    return text, {"title": title} if title and squeezed(title) in squeezed(text[:3000]) else {}  # a title nobody typed is rarely true
 
 
-def _squeeze(text: str) -> str:
+def squeezed(text: str) -> str:
+    """The letters and digits of a text alone, in small letters."""
     return re.sub(r"\W+", "", text).lower()
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.reading.dates import find_date
 from communique.document.reading.formats import Fields, decode, read_html
+from communique.document.reading.sheets import unwrapped
 from communique.errors import InputError
 from communique.lexicon import marker_pattern
 
@@ -43,7 +44,6 @@ QUOTED = re.compile(r"^(?:>|On .{10,120} wrote:$)", re.MULTILINE)
 FOOT = re.compile(r"^(?:-- ?|_{10,}|-{10,}|={10,})$")
 LETTER = re.compile(rb"^From [^\n]+\d{4}\r?\n", re.MULTILINE)
 TRIES, HEADERS = 5, 20  # places at which a letter may be passed on; lines of its headers
-WRAPPED = 50  # characters that all lines but the last of a wrapped paragraph have
 KINDS = {"text/plain": ".txt", "text/html": ".html"}
 
 
@@ -123,8 +123,7 @@ def _unwrapped(text: str) -> Iterator[str]:
     """The lines of a text, those of wrapped paragraphs joined."""
     for paragraph in re.split(r"(\n[ \t]*\n)", text):
         lines = paragraph.strip("\n").split("\n")
-        wrapped = len(lines) > 1 and all(len(line) >= WRAPPED and not HEADER.match(line) for line in lines[:-1])
-        yield " ".join(line.strip() for line in lines) if wrapped else paragraph.strip("\n")
+        yield "\n".join(lines) if any(map(HEADER.match, lines[:-1])) else unwrapped(lines)
 
 
 def _attached(message: EmailMessage) -> Iterator[Attached]:

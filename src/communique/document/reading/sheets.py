@@ -24,6 +24,7 @@ WIDE = re.compile(r"\s{4,}")  # between the parts of a line that is no running t
 FULL = 0.75  # of the width of a text: a line as long goes on in the next
 WIDTH = 0.9  # share of the lines that are no longer than the width of a text
 NARROWEST = 30  # characters
+WRAPPED = 50  # characters that a line has which goes on in the next for being full
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 
 
@@ -42,6 +43,11 @@ def running_text(sheets: Sequence[str]) -> str:
             paragraphs.append([plain])
         before = line if plain or not ENDS.search(before) else ""
     return "\n\n".join(" ".join(pieces) for pieces in paragraphs)
+
+
+def unwrapped(lines: Sequence[str]) -> str:
+    """A paragraph as one line if its lines are as long as wrapped ones, but for the last; else as it stands."""
+    return " ".join(line.strip() for line in lines) if all(len(line) >= WRAPPED for line in lines[:-1]) else "\n".join(lines)
 
 
 def _repeated(pages: Sequence[Sequence[str]]) -> frozenset[str]:
