@@ -7,9 +7,9 @@ import re
 
 import pytest
 
+from communique.document.actors.atoms import read
 from communique.document.actors.introduced import find_introduced
 from communique.document.actors.mentions import find_mentions
-from communique.document.actors.phrases import read
 from communique.document.actors.short_names import words_of
 from communique.document.parsing import parse
 from communique.records import Document, Mention

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from communique import naming
 from communique.document.actors.clauses import is_in_opening
+from communique.document.actors.groups import is_rank
 from communique.document.actors.nouns import is_body
-from communique.document.actors.phrases import Draft, is_rank
+from communique.document.actors.phrases import Draft
 from communique.document.actors.standing import FINITE, opens_clause, person_key
 from communique.document.actors.stateless import is_codeless
 from communique.lexicon import markers

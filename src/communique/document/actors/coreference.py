@@ -11,11 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.atoms import NAMED_AS
 from communique.document.actors.clauses import Antecedent, is_first_person, is_in_opening
+from communique.document.actors.groups import standing_of
 from communique.document.actors.guests import is_of_others
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
 from communique.document.actors.people import day_borne, follows_first_word, is_label, is_unread_name, known_person
-from communique.document.actors.phrases import APART, NAMED_AS, Draft, Key, Reading, is_head_of_body, owners_of, standing_of
+from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body, owners_of
 from communique.document.actors.short_names import may_be, settle_short_names, sex_of
 from communique.document.actors.standing import first_conjunct, person_key
 from communique.document.actors.whereabouts import seat_code

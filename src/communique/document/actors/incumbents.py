@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from communique import naming
 from communique.document.actors.clauses import Antecedent
+from communique.document.actors.groups import LEADERS_OF_PARTS
 from communique.document.actors.people import known_person
-from communique.document.actors.phrases import ELECT_DAYS, LEADERS_OF_PARTS, STATE_KINDS, Draft, Key, Reading, terms_of
+from communique.document.actors.phrases import ELECT_DAYS, STATE_KINDS, Draft, Key, Reading, terms_of
 from communique.document.actors.standing import person_key
 from communique.lexicon import markers
 from communique.naming import Person, Term

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.groups import groups
 from communique.document.actors.phrases import (
     HYPHENS,
     Group,
     Part,
     Reading,
     bearers_left,
-    groups,
     is_abbreviation,
     kinds_of,
     of_open_state,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.actors.affected import find_affected, settle_at_home
 from communique.document.actors.appositions import join_abbreviations, join_appositions
+from communique.document.actors.atoms import read
 from communique.document.actors.bodies import find_authors, find_movements, find_short_names
 from communique.document.actors.chairs import settle_chair
 from communique.document.actors.chances import weigh_choices
@@ -34,7 +35,7 @@ from communique.document.actors.labels import (
     without_self_named,
 )
 from communique.document.actors.nouns import is_body, noun_at
-from communique.document.actors.phrases import Covered, Draft, Key, Reading, read
+from communique.document.actors.phrases import Covered, Draft, Key, Reading
 from communique.document.actors.references import resolve_references
 from communique.document.actors.spokesmen import settle_spokesmen
 from communique.document.actors.strangers import settle_by_context, settle_strangers

@@ -6,18 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.phrases import (
-    APART,
-    OF_STATES,
-    TITLE_KINDS,
-    Group,
-    Part,
-    Reading,
-    kinds_of,
-    open_owners_of,
-    part_of,
-    standing_of,
-)
+from communique.document.actors.groups import standing_of
+from communique.document.actors.phrases import APART, OF_STATES, TITLE_KINDS, Group, Part, Reading, kinds_of, open_owners_of, part_of
 from communique.lexicon import marker_values, markers, time_words
 from communique.naming import Term, double_initials
 from communique.records import Actor

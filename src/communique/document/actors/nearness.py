@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique import naming
+from communique.document.actors.atoms import ABROAD
 from communique.document.actors.foreign import (
     called_on_codes,
     counterpart_codes,
@@ -19,7 +20,7 @@ from communique.document.actors.foreign import (
     visited_codes,
 )
 from communique.document.actors.nouns import PUBLIC
-from communique.document.actors.phrases import ABROAD, Covered, Draft, Reading
+from communique.document.actors.phrases import Covered, Draft, Reading
 from communique.document.actors.stateless import has_office, is_indefinite, is_public, is_strange
 from communique.document.actors.ties import standing_noun
 from communique.document.actors.whereabouts import clause_of, placed, state_adjectives, towns_of

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of
+from communique.document.actors.groups import may_be_coordinated, with_bloc
 from communique.document.actors.phrases import (
     HYPHENS,
     OF_STATES,
@@ -16,11 +17,9 @@ from communique.document.actors.phrases import (
     Reading,
     is_town_of_province,
     kinds_of,
-    may_be_coordinated,
     open_owners,
     owners_of,
     part_of,
-    with_bloc,
 )
 from communique.lexicon import marker_values, markers, verb_row, verb_rows
 from communique.naming import Match, Term

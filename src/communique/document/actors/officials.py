@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of
+from communique.document.actors.groups import groups, with_bloc
 from communique.document.actors.nouns import PUBLIC, in_context, is_body, is_craft, noun_at
-from communique.document.actors.phrases import (
-    Group,
-    Part,
-    Reading,
-    groups,
-    of_open_state,
-    part_of,
-    with_bloc,
-)
+from communique.document.actors.phrases import Group, Part, Reading, of_open_state, part_of
 from communique.lexicon import marker_values, markers
 from communique.naming import Term
 from communique.persons import Named

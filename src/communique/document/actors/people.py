@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.groups import groups, standing_of
 from communique.document.actors.nouns import body_of_member, find_nationals, is_body, noun_at
 from communique.document.actors.phrases import (
     ELECT_DAYS,
@@ -18,12 +19,10 @@ from communique.document.actors.phrases import (
     Key,
     Part,
     Reading,
-    groups,
     is_abbreviation,
     kinds_of,
     open_owners_of,
     part_of,
-    standing_of,
     terms_of,
 )
 from communique.document.actors.stateless import has_office

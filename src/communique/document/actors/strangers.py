@@ -11,9 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.atoms import TOWN_KINDS
+from communique.document.actors.groups import is_charged_with
 from communique.document.actors.nearness import near_code
 from communique.document.actors.nouns import is_body, noun_at
-from communique.document.actors.phrases import STATE_KINDS, TOWN_KINDS, Draft, Key, Reading, is_charged_with, kinds_of, owners_of
+from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading, kinds_of, owners_of
 from communique.document.actors.stateless import is_from_elsewhere
 from communique.lexicon import marker_values, markers
 from communique.naming import Match
