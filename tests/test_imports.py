@@ -24,7 +24,7 @@ WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "c
 WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations", "communique.topics"}
 WORDS |= {"communique.matters", "communique.interviews", "communique.joint", "communique.near", "communique.several"}
 WORDS |= {"communique.listed", "communique.headed", "communique.rolls", "communique.telegrams", "communique.checks", "communique.fiction"}
-WORDS |= {"communique.labelled"}
+WORDS |= {"communique.labelled", "communique.proceedings"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "communique.beside": {"communique.lexicon", "communique.resources", "communique.records"},
     "communique.near": {"communique.records"},
     "communique.labelled": set(),
+    "communique.proceedings": {"communique.lexicon", "communique.resources", "communique.records"},
     "communique.joint": {"communique.beside", "communique.lexicon", "communique.resources", "communique.records"},
     "communique.partners": {"communique.lexicon", "communique.naming", "communique.records"},
     "communique.durations": {"communique.lexicon"},

@@ -11,6 +11,7 @@ DATE: May 3, 1975
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ HEAD_WITHIN = 1500  # characters from the start of a text to the head of the lis
 LONGEST = 160  # characters of a line of it
 MOST = 60  # lines of it
 NAMES = ("state", "adjective")
+SIDE = re.compile(r"(?P<side>[^:—–]{2,60}?)\s*[:—–]")  # "US:", "For Germany—Prince von Abt; Herr Oda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,21 @@ def find_roll(text: str) -> tuple[Line, ...]:
     head = marker_pattern("roll_heading").search(text, 0, HEAD_WITHIN)
     if head is None or (head.start() > 0 and text[head.start() - 1] != "\n"):
         return ()
+    blank = False
     at, code, found = head.end() + (text[head.end() : head.end() + 1] == ":"), None, list[Line]()
     for number, line in enumerate(text[at:].split("\n")):
         mark = ITEM.match(line)
         words = line[mark.end() :] if mark is not None else line
+        if blank and found and words.rstrip().endswith(".") and SIDE.match(words) is None:
+            break  # what was said begins
+        blank = not words.strip()
         if number > MOST or len(line) > LONGEST or (number and marker_pattern("roll_end").match(words.strip())) or _is_sentence(words):
             break
-        side, _, rest = words.partition(":")
-        if (named := _side(side)) is not None:
-            code, words = named, rest
+        side = SIDE.match(words)
+        if (named := _side(side["side"] if side is not None else words)) is not None:
+            code, words = named, words[side.end() :] if side is not None else ""
         if words.strip():
-            found.append(Line(at + len(line) - len(words.lstrip()), words.strip(), code))
+            found.append(Line(at + len(line) - len(words.lstrip()), words.strip().removesuffix("."), code))
         at += len(line) + 1
     return tuple(found)
 

@@ -19,6 +19,7 @@ from communique.records import Document
 
 KINDS = ("state", "adjective", "people", "capital")
 TITLES = ("title", "short", "honorific")
+EXCELLENCY = re.compile(r"\b(?:H\.? ?E\.?|His Excellency|Her Excellency),? the(?= [A-Z])")  # which the parser takes for the one who does it
 
 
 def neutral_names(text: str, known: set[str], document: Document | None = None) -> tuple[Replacement, ...]:
@@ -36,7 +37,7 @@ def neutral_names(text: str, known: set[str], document: Document | None = None) 
         if not taken & set(range(match.first, match.last)):
             found += _states(text, pieces, match)
             found += _titles(text, pieces, match, before_name=match.last in named)
-    found += (*_stopped(text), *_asides(text), *_initials(text))
+    found += (*_stopped(text), *_asides(text), *_initials(text), *((*one.span(), "the") for one in EXCELLENCY.finditer(text)))
     return tuple(_apart(sorted(found, key=lambda name: (name[0], name[1] > name[0], -name[1]))))
 
 

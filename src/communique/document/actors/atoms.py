@@ -5,7 +5,7 @@ A part of actors."""
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Reading
 from communique.lexicon import marker_pattern, marker_values, markers, split_cell
 from communique.naming import Match, Piece, Term
 from communique.persons import Named, choose, find_names, in_office, without_long_gone
+from communique.proceedings import is_proceedings
 from communique.syntax import document_of, text_of
 from communique.telegrams import is_telegram, posted_in
 
@@ -47,6 +48,8 @@ def read(doc: Doc, day: date | None) -> Reading:
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in without_borne(pieces, matches) if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match) and not _is_currency(pieces, match)]
+    if any(_is_caucus(text, pieces, match) for match in matches) and not is_proceedings(text):
+        matches = [match for match in matches if not _is_caucus(text, pieces, match)]
     matches = _with_affairs(pieces, [match for match in matches if not _is_tail_of_town(pieces, match)])
     home = None if (document.publisher or "").lower() in markers("actor_world_publisher") else document.country
     reading = Reading(
@@ -78,6 +81,11 @@ def read(doc: Doc, day: date | None) -> Reading:
     heavy = (match for match in matches if any(term.kind not in ("city", "province") for term in match.terms))
     reading.covered.update(n for match in heavy for n in range(match.first, match.last))
     return reading
+
+
+def _is_caucus(text: str, pieces: Sequence[Piece], match: Match) -> bool:
+    """Whether words name a group of states only where these speak in turn: elsewhere "Umbrella Group" is a firm, "SIDS" a syndrome."""
+    return naming.plain(text[pieces[match.first].start : pieces[match.last - 1].end]) in markers("actor_caucus")
 
 
 def _with_affairs(pieces: list[Piece], matches: list[Match]) -> list[Match]:

@@ -239,6 +239,8 @@ def _extend_right(reading: Reading, group: Group) -> Group:
         if (diplomacy := _of_diplomacy(reading, group, atom)) is not None:
             return diplomacy
         inner = _adjective_body(reading, atom)
+        if inner is not None and reading.pieces[inner.last - 1].plain in markers("actor_led_body"):
+            group = replace(group, terms=tuple(replace(term, offices=(), one_holder=False) for term in group.terms))
         return replace(group, last=inner.last, owners=group.owners or inner.owners) if inner else group
     owners = owners_of(reading, atom) if owning else ()
     if "national" in kinds and not group.owners:

@@ -69,6 +69,14 @@ def holder_of(reading: Reading, term: Term, code: str) -> Antecedent | None:
     return _as_holder(naming.holder_of(term, code, reading.day), reading, (term,)) if reading.day else None
 
 
+def titled_in(reading: Reading, draft: Draft, code: str) -> Draft:
+    """A title alone as whoever holds it in a state on the day, else as an official of that state."""
+    held = next((found for term in draft.titles if (found := holder_of(reading, term, code)) is not None), None)
+    if held is None:
+        return replace(draft, actors=tuple(replace(actor, code=code) for actor in draft.actors))
+    return replace(draft, kind="person", key=held[0], actors=held[1])
+
+
 def holder_in(reading: Reading, code: str, kind: str) -> Antecedent | None:
     """The one holder of a kind of office in a state on the day, of leaders the latest; None if there are several or none."""
     if (told := reading.incumbents.get((code, kind))) is not None:

@@ -4,13 +4,15 @@ A part of actors. In a party's own transcript "MR. ODA", "AYA ODA" and "SPOKESPE
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from communique import naming
+from communique import naming, proceedings
 from communique.document.actors.answering import find_answering, is_parliament
+from communique.document.actors.chairs import sits_at_home
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.heads import Writer, home_of_words, person_interviewed, writer_of_head
 from communique.document.actors.incumbents import holder_of
@@ -30,7 +32,7 @@ from communique.document.actors.turns import (
 from communique.lexicon import markers
 from communique.naming import Term, sound
 from communique.records import Actor, Attribution, Span, make_span
-from communique.syntax import document_of, text_of
+from communique.syntax import document_of, span_at, text_of
 from communique.voices import SPOKEN
 
 INITIALS = (2, 3)  # letters of a label that may be somebody's: "DM", "YTM"
@@ -76,6 +78,28 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
             yield Draft(span.start, span.end, "person" if actor.name else "role", key, (actor,), reading.token(span.start, span.end))
 
 
+def find_delegates(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Those behind whose name a state stands in brackets as its own, and where they are named with a courtesy title again, whomever of
+    another the tables know by that name: "Mr. Castro (Peru)", "AOIFE HOLLAND (Ireland)"."""
+    text = text_of(reading.doc)
+    again: dict[str, str] = {}
+    for (start, end), party in proceedings.find_delegates(text):
+        codes = {term.actor.code for term in naming.called(party) if term.actor.code and term.actor.sector != "MED"}
+        code = codes.pop() if len(codes) == 1 else None
+        if code is None:
+            continue
+        again[parted(text[start:end])[1].rpartition(" ")[2]] = code
+        over = [one for one in drafts if one.start < end and start < one.end]
+        firm = any(actor.sector in ("BUS", "MED") for one in over for actor in one.actors)
+        if not firm and not any(one.kind == "person" and _is_of(one, code) for one in over):
+            yield _delegate(reading, span_at(reading.doc, start, end), code)
+    for surname, code in again.items() if proceedings.is_proceedings(text) else ():
+        for found in re.finditer(rf"\b(?:Mr|Mrs|Ms|Miss|MR|MRS|MS|MISS)\.? {re.escape(surname)}\b(?! \()", text) if surname else ():
+            near = [one for one in drafts if one.start < found.end() and found.start() < one.end]
+            if near and not any(_is_of(one, code) for one in near):
+                yield _delegate(reading, span_at(reading.doc, *found.span()), code)
+
+
 def _holder(reading: Reading, over: Sequence[Draft], party: str | None) -> Antecedent | None:
     """Who holds in a party the office that a label names: "The SPEAKER"."""
     titles = (term for one in over for term in one.titles)
@@ -110,7 +134,8 @@ def _is_bare_title(draft: Draft) -> bool:
 
 
 def _party_of_turns(reading: Reading, drafts: Sequence[Draft], titled: Writer | None) -> str | None:
-    return reading.own or (titled.code if titled is not None else None) or home_of_words(reading, drafts)
+    told = reading.own or (titled.code if titled is not None else None)
+    return told or (reading.home if sits_at_home(reading) else None) or home_of_words(reading, drafts)
 
 
 def settle_speakers(reading: Reading, drafts: list[Draft], attributions: Sequence[Attribution]) -> list[Draft]:

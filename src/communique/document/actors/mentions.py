@@ -11,11 +11,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from communique import naming
 from communique.document.actors.affected import find_affected, settle_at_home
 from communique.document.actors.appositions import join_abbreviations, join_appositions
 from communique.document.actors.atoms import read
 from communique.document.actors.bodies import find_authors, find_movements, find_short_names
-from communique.document.actors.chairs import settle_chair
+from communique.document.actors.chairs import settle_cabinet, settle_chair, without_everybody
 from communique.document.actors.chances import weigh_choices
 from communique.document.actors.context import settle_nouns, settle_own
 from communique.document.actors.contracting import settle_contracting
@@ -27,6 +28,7 @@ from communique.document.actors.incumbents import with_incumbents
 from communique.document.actors.issuers import find_members, settle_joint_text
 from communique.document.actors.joint import find_joint, join_owners, settle_plurals
 from communique.document.actors.labels import (
+    find_delegates,
     find_labels,
     settle_addresses,
     settle_own_titles,
@@ -37,6 +39,7 @@ from communique.document.actors.labels import (
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Covered, Draft, Key, Reading
 from communique.document.actors.references import resolve_references
+from communique.document.actors.rolls import settle_listed_titles
 from communique.document.actors.spokesmen import settle_spokesmen
 from communique.document.actors.strangers import settle_by_context, settle_strangers
 from communique.document.actors.styles import settle_styles
@@ -45,6 +48,7 @@ from communique.document.actors.unnamed import find_sources
 from communique.lexicon import marker_values, markers
 from communique.naming import called
 from communique.near import Near, ranges_of
+from communique.proceedings import find_backing, is_proceedings
 from communique.records import Actor, Attribution, Document, Mention, Span, make_id
 from communique.syntax import document_of, span_at
 from communique.telegrams import posted_in
@@ -66,9 +70,10 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = join_appositions(settle_strangers(reading, drafts))
     reading = replace(reading, told_at=home_of(reading, drafts))
     labels = list(find_labels(reading, drafts, attributions))
+    labels += [one for one in find_delegates(reading, drafts) if not any(label.start <= one.start < label.end for label in labels)]
     labelled = Covered((label.start, label.end) for label in labels)
     drafts = [draft for draft in drafts if not labelled.holds(draft.start, draft.end)] + labels
-    drafts = settle_chair(reading, drafts, attributions)
+    drafts = settle_listed_titles(reading, settle_cabinet(reading, settle_chair(reading, drafts, attributions)))
     drafts = settle_own(reading, settle_speakers(reading, settle_own_titles(reading, drafts, attributions), attributions))
     reading = with_incumbents(reading, drafts)
     drafts = resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start))
@@ -86,6 +91,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = settle_spokesmen(settle_at_home(drafts))
     drafts += find_affected(reading, drafts)
     drafts = without_press(reading, drafts, attributions)
+    drafts = without_everybody(reading, drafts)
     return _mentions(reading, sorted(drafts, key=lambda draft: (draft.start, draft.end)))
 
 
@@ -132,6 +138,7 @@ def name_speakers(doc: Doc, attributions: tuple[Attribution, ...], mentions: tup
     by_id = {one.id: one for one in attributions}
     near = Near((mention, ranges_of([mention.span])) for mention in mentions)
     speakers = {one.id: speaking(doc, one.source, near) or _labelled(doc, one, near) for one in attributions}
+    speakers = _with_backers(document_of(doc).text, speakers, mentions)
     publisher = _bare(document_of(doc).publisher or "").casefold()
     called = _first_called(doc, attributions, speakers, mentions)
     named = []
@@ -141,6 +148,19 @@ def name_speakers(doc: Doc, attributions: tuple[Attribution, ...], mentions: tup
         relay = tuple(name for n, name in enumerate(kept) if n == 0 or name != kept[n - 1])
         named.append(replace(one, speakers=tuple(mention.id for mention in speakers[one.id]), relay=relay))
     return tuple(named)
+
+
+def _with_backers(text: str, speakers: dict[str, tuple[Mention, ...]], mentions: tuple[Mention, ...]) -> dict[str, tuple[Mention, ...]]:
+    """The speakers of each attribution, with the body on whose behalf they speak, in a record of many states also with the states on whose
+    behalf, or together with whom."""
+    backing = find_backing(text, mentions)
+    joint = is_proceedings(text) if backing else False
+    beside: dict[str, list[Mention]] = {}
+    for one in backing:
+        if one.how == "for" or (one.how == "with" and joint):
+            told = [other for other in one.others if joint or not any(actor.code in naming.states() for actor in other.actors)]
+            beside.setdefault(one.party.id, []).extend(told)
+    return {i: tuple(dict.fromkeys((*found, *(m for one in found for m in beside.get(one.id, ()))))) for i, found in speakers.items()}
 
 
 def speaking(doc: Doc, source: tuple[Span, ...], mentions: Near[Mention]) -> tuple[Mention, ...]:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from communique import naming
-from communique.document.actors.phrases import Part, Reading, part_of
+from communique.document.actors.incumbents import titled_in
+from communique.document.actors.phrases import Draft, Part, Reading, part_of
 from communique.document.actors.standing import person_key
 from communique.naming import Match, Term
 from communique.persons import Named
@@ -63,3 +64,16 @@ def _titles(reading: Reading, first: int, last: int) -> tuple[tuple[Term, ...], 
         else:
             break
     return tuple(titles), at
+
+
+def settle_listed_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where a title that stands alone in the list of participants is of the side that lists it, wherever the text has it so."""
+    listed = {line.words.lower().removeprefix("the "): line.code for line in find_roll(reading.text) if line.code}
+    return [_of_side(reading, one, listed.get(reading.text[one.start : one.end].lower())) for one in drafts] if listed else drafts
+
+
+def _of_side(reading: Reading, draft: Draft, code: str | None) -> Draft:
+    open_title = draft.kind == "title" and not any(actor.code for actor in draft.actors)
+    if code is None or not open_title or any(child.dep_ == "poss" for child in draft.head.lefts):
+        return draft
+    return titled_in(reading, draft, code)

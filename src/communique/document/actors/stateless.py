@@ -90,7 +90,8 @@ def is_open_title(draft: Draft) -> bool:
     words = {child.lower_ for child in draft.head.lefts}
     owned = any(child.dep_ == "poss" or (child.tag_ == "NNP" and child.idx < draft.start) for child in draft.head.lefts)
     owned = owned or not words.isdisjoint(markers("actor_guest_word"))  # "the visiting president": of no state told from there
-    return not owned and not words & markers("actor_indefinite") and draft.head.lower_ not in markers("actor_abroad_noun")
+    sent = draft.head.lower_ in markers("actor_abroad_noun") or any(term.phrase in markers("actor_abroad_title") for term in draft.titles)
+    return not owned and not words & markers("actor_indefinite") and not sent
 
 
 def is_codeless(draft: Draft) -> bool:

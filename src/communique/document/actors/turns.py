@@ -12,6 +12,7 @@ from communique import naming
 from communique.document.actors.phrases import TITLE_KINDS
 from communique.labelled import opens_line, parts_turn
 from communique.lexicon import markers
+from communique.proceedings import sending_party
 from communique.records import Attribution, Span
 
 DELEGATE = re.compile(r"[^()]+ \((?P<of>[^()]+)\)")
@@ -59,7 +60,7 @@ def is_delegate(label: str) -> bool:
 def sent_by(label: str) -> str | None:
     """The code of the one state or body, no medium, in brackets behind the name of a label."""
     found = DELEGATE.match(label) if is_answering(label) else None
-    terms = naming.called(found["of"].removeprefix("the ")) if found is not None else ()
+    terms = naming.called(sending_party(found["of"]) or found["of"].removeprefix("the ")) if found is not None else ()
     codes = {term.actor.code for term in terms if term.actor.code and term.actor.sector != "MED"}
     return codes.pop() if len(codes) == 1 else None
 

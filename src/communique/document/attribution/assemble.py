@@ -14,6 +14,7 @@ from communique.document.attribution.drafts import Draft
 from communique.document.attribution.edges import FINITE, tidied
 from communique.document.attribution.people import silent_speaker
 from communique.document.attribution.quotes import Quotation, find_quotations
+from communique.document.attribution.recorded import with_recorded
 from communique.document.attribution.relays import find_relays
 from communique.document.attribution.rules import find_drafts, is_act, is_unsaid
 from communique.document.attribution.tagger import find_inner, find_tagged, is_listed
@@ -54,6 +55,7 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     for n, draft in enumerate(drafts if strays or remarks else ()):
         drafts[n] = replace(draft, content=without_asides(until_strays(draft.content, strays, text), remarks, text))
     quotations = find_quotations(text)
+    drafts = with_recorded(doc, drafts)
     return _attributions(doc, tidied(_without_doubles(drafts, text), doc, quotations), quotations)
 
 

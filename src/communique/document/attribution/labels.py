@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon
 from communique.checks import find_claims, finding_starts
+from communique.proceedings import is_courteous, is_headed, names_in_capitals
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -28,6 +29,9 @@ NAME = r"(?P<name>[^\W\d_][^:\n()\[\]*]{0,90}?)"
 NAMED = r"(?:[^:\n()\[\]*—–.]|(?:(?<=\b[^\W\d_])|(?<=\b[^\W\d_]{2})|(?<=\b[^\W\d_]{3}))\.)"  # of a name before a dash, "Hon. R. Abt"
 LATER = r"(?:\[\d{1,2}:\d{2}(?::\d{2})?\][ \t]*)?"  # an hour behind a label
 COLON = re.compile(rf"{BEFORE}(?P<label>{NAME}{ASIDES})(?P<mark>{AFTER}:{AFTER}[ \t\u00a0]+)(?=\S)", re.MULTILINE)
+NUMBERED = re.compile(  # "15. Mr. ABT (Peru) (translated from Spanish): "
+    rf"^[ \t]*\(?\d{{1,3}}(?:\.\d{{1,2}})?[.)]?[ \t]+(?P<label>{NAME}{ASIDES})(?P<mark>{AFTER}:{AFTER}[ \t\u00a0]+)(?=\S)", re.MULTILINE
+)
 BRACKET = re.compile(r"^[ \t]*\[(?P<label>(?P<name>[^\W\d_][^\[\]:\n()]{0,40}))(?P<mark>\]:?[ \t]+)(?=\S)", re.MULTILINE)
 LETTER = re.compile(
     rf"^[ \t]*{MARKS}(?P<label>(?P<name>[QA])(?: \([^)\n]{{2,40}}\))?)(?P<mark>(?:[.:]|[ \t]?[-–—])?[ \t\u00a0]{{1,8}}{LATER})"
@@ -69,6 +73,7 @@ EARLY = 40  # labels among which a dialogue's first words and askers are looked 
 MANY = 5  # labels on lines of their own
 SPOKEN = 600  # characters of a turn that tell whether somebody speaks
 FEWEST = 3  # labels of another form
+OFFICER = 100  # characters of a line that names an officer
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,13 @@ def _in_form(form: str, text: str, beside: Collection[Label]) -> list[Label]:
     those `beside` them it is somebody who asks: "Q. ...", "THE MINISTER – ...")."""
     labels = [_label_of(found) for found in OTHERS[form].finditer(text)]
     labels = [label for label in labels if _is_speaker_by_form(label, form) and _opens(label, form, text)]
+    named = (
+        [label for label in labels if label.name.lower().partition(",")[0] in lexicon.body_names()]
+        if form == "line" and is_headed(text)
+        else []
+    )
+    if len({label.key for label in named}) >= FEWEST and _is_spoken(named, text):
+        return named  # the statements of members one by one, below the name of each
     recorded = form == "chat" or (form == "line" and all(any(map(str.isdigit, text[label.end : label.said])) for label in labels))
     members = [label for label in labels if is_title(label.name.split()[0])]
     debated = form == "dash" and members == labels and any(label.name.split()[0].lower() != "the" for label in labels)  # "Mr ABT—Order!"
@@ -167,7 +179,7 @@ def _is_speaker_by_form(label: Label, form: str) -> bool:
 
 def _with_colon(doc: Doc, text: str) -> list[Label]:
     """The labels in capitals, and the lines that begin with a speaker's name, or with a name that comes back, and a colon."""
-    matches = (*COLON.finditer(text), *_letters(text), *_bracketed(text))
+    matches = (*COLON.finditer(text), *_letters(text), *_bracketed(text), *_numbered(text))
     found = {label.start: label for label in map(_label_of, matches) if not _is_too_long(label.name)}
     counts = Counter(label.name for label in found.values())
     again = {name for name, count in counts.items() if count > 1}
@@ -176,19 +188,30 @@ def _with_colon(doc: Doc, text: str) -> list[Label]:
     timed = {label.start for label in hours if _is_name(label.name)} if _is_spoken(hours, text) else set[int]()
     stray = {label.start for label in hours} - timed  # "09:00 Opening: "
     kept = []
+    headed = is_headed(text)
+    bulletin = names_in_capitals(text)  # there capitals before a colon are a topic's
     checks = finding_starts(text) | {claim.label[0] for claim in find_claims(text)}
     for start in sorted(found):
         label = found[start]
         name = doc.char_span(*label.named, alignment_mode="expand")
-        capital = _is_in_capitals(label.name) or (dialogue and label.name in again and _is_name(label.name))
+        capital = (_is_in_capitals(label.name) and not bulletin) or (dialogue and label.name in again and _is_name(label.name))
         known = name is not None and label.name[0].isupper() and is_speaker(name) and not _is_town(name)
+        known = known and (not bulletin or label.name.lower() in lexicon.body_names())
         titled = _is_titled(label.name)
         told = dialogue and (titled or _asks(label, found, again, text) or _begins(label, found, text))
         opens = not text[label.said].islower() and label.key not in lexicon.markers("not_label")
         told = told or (start in timed and len(timed) >= FEWEST)
+        if headed and _names_officer(label, text):
+            continue
         if (capital or known or told or _is_delegate(label)) and start not in stray and opens and label.named[0] not in checks:
             kept.append(label)
     return kept
+
+
+def _names_officer(label: Label, text: str) -> bool:
+    """Whether the front matter of a record only tells who an officer is, or what it is: "Chair: Mr. Abt (Austria)", "Distr.: General"."""
+    line = text[label.said : text.find("\n", label.said) if "\n" in text[label.said :] else len(text)].strip()
+    return len(line) <= OFFICER and not line.endswith((".", "!", "?", "-")) and I_OR_YOU.search(line) is None
 
 
 def _is_in_capitals(name: str) -> bool:
@@ -258,6 +281,22 @@ def _letters(text: str) -> Iterator[re.Match[str]]:
     asked = any(label["name"] == "Q" and "?" in text[label.end() : label.end() + SPOKEN] for label in found)
     dashed = any(mark in label["mark"] for label in found for mark in "-–—")
     return iter(found if asked or (not dashed and any(label["name"] == "Q" for label in found)) else [])
+
+
+def _numbered(text: str) -> Iterator[re.Match[str]]:
+    """The labels behind the number of a paragraph or line, of those whom a title or a state in brackets tells to be speakers; beside who
+    presides, of all in capitals."""
+    found = [(one, _label_of(one)) for one in NUMBERED.finditer(text)]
+    presided = sum(_is_presiding(label.name) for _, label in found) >= SHORTEST
+    delegates = [one for one, label in found if _is_delegate(label) and is_courteous(label.name)]
+    capitals = [one for one, label in found if presided and _is_in_capitals(label.name)]
+    every = sorted({*delegates, *capitals}, key=lambda one: one.start())
+    return iter(every if len(every) >= SHORTEST else [])
+
+
+def _is_presiding(name: str) -> bool:
+    """Whether words are the title of who presides or answers, in capitals: "The PRESIDENT"."""
+    return _is_in_capitals(name) and is_title(name.split()[-1])
 
 
 def _bracketed(text: str) -> Iterator[re.Match[str]]:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from communique import lexicon, syntax
 from communique.checks import find_claims
 from communique.document.attribution.drafts import Draft
-from communique.document.attribution.labels import NAME_WORDS, SHORTEST, Label, entities_in, find_labels, is_speaker, is_title
+from communique.document.attribution.labels import I_OR_YOU, NAME_WORDS, SHORTEST, Label, entities_in, find_labels, is_speaker, is_title
 from communique.document.attribution.quotes import Quotation
 from communique.document.attribution.ranges import Range
+from communique.document.parsing import split_paragraphs
 from communique.interviews import answers_in, sources_of
 from communique.labelled import parts_turn
 from communique.listed import is_heading
 from communique.naming import title_words
+from communique.proceedings import is_proceedings, opened_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -41,7 +43,8 @@ def find_turns(doc: Doc) -> list[Draft]:
     labels = find_labels(doc, text)
     if not _is_transcript(labels):
         return [*_reposted(doc, text), *_claimed(doc, text), *_answers(doc, text)]
-    ends = [label.start for label in labels[1:]] + [len(text)]
+    told = _told_between(text)
+    ends = [min([end, *(start for start in told if label.said < start)]) for label, end in zip(labels, _ends(labels, text), strict=True)]
     drafts = []
     for label, end in zip(labels, ends, strict=True):
         token = doc.char_span(label.start, label.end, alignment_mode="expand")
@@ -49,6 +52,23 @@ def find_turns(doc: Doc) -> list[Draft]:
         if token is not None and stop > label.said and text[label.said : stop].strip():
             drafts.append(Draft("speech", token[0], ((label.start, label.end),), (), ((label.said, stop),)))
     return [*drafts, *_claimed(doc, text)]
+
+
+def _told_between(text: str) -> list[int]:
+    """Where the paragraphs begin that a record tells in the third person between turns; none where there are but one or two."""
+    parts = [part for part in split_paragraphs(text) if I_OR_YOU.search(text, *part) is None]
+    opened = [start for start, end in parts if opened_by(text, start, end)]
+    if not is_proceedings(text):
+        return opened if len(opened) > SHORTEST else []
+    done = lexicon.marker_pattern("record_procedure")
+    return sorted({*opened, *(start for start, end in parts if done.search(text, start, min(end, start + LINE)) is not None)})
+
+
+def _ends(labels: Sequence[Label], text: str) -> list[int]:
+    """Where the turn of each label ends at the latest."""
+    starts = (label.start for label in labels[1:])
+    lines = ((text.rfind("\n", 0, start) + 1, start) for start in starts)
+    return [*(line if text[line:start].strip(" \t().").isdigit() else start for line, start in lines), len(text)]
 
 
 def _claimed(doc: Doc, text: str) -> list[Draft]:

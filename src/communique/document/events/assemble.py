@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique import lexicon, naming
+from communique.document.events.backed import with_backers
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
 from communique.document.events.circumstances import date_of, is_history, is_of_life, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
@@ -80,6 +81,7 @@ if TYPE_CHECKING:
 
 BENEATH = frozenset({"relcl", "acl", "pcomp", "advcl"})  # clauses about what is told
 WHOLE = 0.7  # how likely what a whole clause tells is right: four of five threats in the readouts, read by eye
+GUESSED = 0.5  # the same, where only the order of speakers tells on whom it falls
 VOTED_IN = {  # where a vote names the text that it is on
     ("vote", "REJECT"): ("prep:against",),
     ("vote", "SUPPORT"): ("prep:for", "prep:of"),
@@ -108,7 +110,8 @@ def find_events(
     coded = [one for one in coded if not _is_laid_on_others(one)]
     coded = [one for one in coded if not (one.event.factuality == "speculated" and _is_asked_only(scene, one.candidate))]
     known = with_parties(mentions, coded)
-    return _linked([one.candidate for one in coded], [one.event for one in coded], known), known
+    events = with_backers(scene, [(one.candidate.trigger, one.event) for one in coded], mentions)
+    return _linked([one.candidate for one in coded], events, known), known
 
 
 def _is_laid_on_others(coded: Coded) -> bool:
@@ -204,7 +207,11 @@ def _weighed(scene: Scene, coded: Coded, seen: Mapping[int, dict[str, float]]) -
         return coded
     parties = {mention.id: mention for mention in coded.parties}
     known = worth_features(seen[candidate.trigger.i], candidate, coded.event, parties, document_of(scene.doc))
-    return replace(coded, event=replace(coded.event, weight=WHOLE if candidate.whole else worth_of(known)), known=known)
+    return replace(coded, event=replace(coded.event, weight=_whole_weight(candidate) if candidate.whole else worth_of(known)), known=known)
+
+
+def _whole_weight(candidate: Candidate) -> float:
+    return GUESSED if candidate.guessed else WHOLE
 
 
 def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention], seen: Mapping[int, dict[str, float]]) -> Iterator[Coded]:

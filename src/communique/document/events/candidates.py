@@ -44,6 +44,7 @@ from communique.syntax import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+from communique.document.events.backed import find_backed
 from communique.document.events.biddings import bidden, find_biddings
 from communique.document.events.doers import bidden_next, find_doers, governor_of, has_subject, is_backed
 from communique.document.events.envoys import recalled_from, sides_of_envoys
@@ -78,7 +79,9 @@ def find_candidates(scene: Scene) -> Iterator[Candidate]:
     demands = (found for token in scene.doc if token.dep_ == "aux" for found in _modal_candidate(scene, token))
     told = {found.trigger.i for found in (*verbs, *nouns)}
     biddings = (found for found in find_biddings(scene) if found.trigger.i not in (*told, *threats))
-    yield from sorted((*verbs, *nouns, *demands, *threats.values(), *biddings), key=lambda candidate: candidate.trigger.i)
+    backed = {found.trigger.i: found for found in find_backed(scene)}
+    others = (found for found in (*verbs, *nouns, *demands, *threats.values(), *biddings) if found.trigger.i not in backed)
+    yield from sorted((*others, *backed.values()), key=lambda candidate: candidate.trigger.i)
 
 
 def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:

@@ -48,7 +48,8 @@ class Scene:
 class Candidate:
     """A trigger with its row and its parties, before it is judged; `read` is the factuality that the network of marked words is sure of.
 
-    `whole`: a whole clause tells the act, which no network that reads single words can see there."""
+    `whole`: a whole clause tells the act, which no network that reads single words can see there; `guessed`: of whom it falls on only the
+    order of speakers tells."""
 
     trigger: Token
     row: VerbRow
@@ -58,6 +59,7 @@ class Candidate:
     governor: Token | None = None
     read: Factuality | None = None
     whole: bool = False
+    guessed: bool = False
 
 
 def _token_at(doc: Doc, offset: int) -> Token | None:

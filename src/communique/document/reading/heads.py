@@ -18,6 +18,7 @@ from communique.document.reading.publishers import Publisher, is_within_state, p
 from communique.labelled import TURN
 from communique.lexicon import marker_pattern, marker_values, markers
 from communique.naming import called
+from communique.rolls import find_roll
 
 PLACES = frozenset({"state", "capital"})
 PLACE_WORDS = 7  # "Lao People's Democratic Republic"
@@ -92,7 +93,9 @@ class Head:
 
 def read_head(text: str) -> dict[str, str]:
     """The fields title, publisher, date, kind and url that the head and the foot of a text tell, as far as they do."""
-    lines = [line.strip() for line in text[:LONGEST_HEAD].split("\n")[:LINES]]
+    roll = find_roll(text)  # who took part publishes nothing
+    head = text[: roll[0].start] + text[roll[-1].start + len(roll[-1].words) :] if roll else text
+    lines = [line.strip() for line in head[:LONGEST_HEAD].split("\n")[:LINES]]
     above, body = _parted(lines)
     below = [line.strip() for line in text[-LONGEST_HEAD:].rstrip().split("\n")[-FOOT:]] if len(text) > len("\n".join(above)) else []
     return read_lines(above, [line for line in below if line not in above and line != body], body)
