@@ -14,12 +14,12 @@ from communique.records import Mention
 from communique.resources import read_table
 
 Range = tuple[int, int]
-WORD = r"(?:[A-Z]\.|[^\W\da-z_][\w'’-]*)"  # of a name: an initial, or a word with a capital
+WORD = r"(?:[A-Z]\.|[^\W\da-z_][\w'’-]{0,40})"  # of a name: an initial, or a word with a capital
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Dr|Sir|Dame|Lord|Prof|H\.E|MR|MRS|MS|MISS|MME|DR|SIR|LORD|M|MM)\.?"
 LINK = r"(?:(?:de|la|van|von|der|bin|al|el|da|dos|du|di)[ \n])?"
 OPENER = re.compile(r"\s*(?P<number>\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?[ \t]+)?(?:[-–•*][ \t]+)?(?:\*\*)?")
 DELEGATE = re.compile(
-    rf"(?P<who>(?P<name>(?:{TITLE} )*[^\W\da-z_][^():;\"“\n]{{0,60}}?(?:\n[^():;\"“\n]{{1,40}}?)?) \((?P<of>[^()\"“]{{2,90}})\))"
+    rf"(?P<who>(?P<name>(?:{TITLE} ){{0,3}}[^\W\da-z_][^():;\"“\n]{{0,60}}?(?:\n[^():;\"“\n]{{1,40}}?)?) \((?P<of>[^()\"“]{{2,90}})\))"
     r"(?=,? (?:\([a-z][^()]*\),? )?[a-z])"
 )
 ENVOY = tuple(  # the shorter noun first: "representative of the Republic of Korea", "Head of the Delegation of Iraq"
@@ -29,11 +29,12 @@ ENVOY = tuple(  # the shorter noun first: "representative of the Republic of Kor
     )
     for lazy in ("?", "")
 )
-NAMED = re.compile(rf"\b(?P<name>(?P<title>{TITLE} )*{WORD}(?:[ \n]{LINK}{WORD}){{0,4}}) \((?P<of>[^()\"“]{{2,90}})\)")
+NAMED = re.compile(rf"\b(?P<name>(?P<title>{TITLE} ){{0,3}}{WORD}(?:[ \n]{LINK}{WORD}){{0,4}}) \((?P<of>[^()\"“]{{2,90}})\)")
 LED = re.compile(  # "For Chad, Mrs. Mariam Oumar recalled"
     rf"(?:^|(?<=\n)|(?<=\. ))For (?:the )?(?P<of>{WORD}(?: {WORD}){{0,3}}), "
     rf"(?P<name>(?:{TITLE}|Ambassador|Minister|Comrade) {WORD}(?: {LINK}{WORD}){{0,4}})"
 )
+OFFICER = re.compile(rf"{TITLE} [^\n.;:()]{{2,50}}(?:\([^()\n]{{2,40}}\))?[ .]*\([^()\n]{{2,60}}\)")
 LINE_START = re.compile(r"^(?=\S)|^[ \t]+(?=\S)", re.MULTILINE)
 CAPITALS = re.compile(  # a name in capitals that opens a sentence and does something: "JAPAN, with CANADA, proposed", "INDIA objected"
     r"(?:^|(?<=[.;:!?][ \n])|(?<=\n))(?:[Tt]he )?(?P<name>[A-Z]{2}[A-Z .'’-]{0,40}[A-Z])"
@@ -85,6 +86,11 @@ def opened_by(text: str, start: int, end: int, *, recorded: bool = False) -> Ran
         if envoy is not None and envoy["noun"].lower() in lexicon.markers("record_envoy") and envoy["of"].lower() in lexicon.body_names():
             return first, envoy.end("of")
     return None
+
+
+def named_officer(line: str) -> bool:
+    """Whether a line is nothing but somebody's name with his state in brackets: "Mr. Abt ........ (Austria)"."""
+    return OFFICER.fullmatch(line.strip()) is not None
 
 
 def is_courteous(name: str) -> bool:

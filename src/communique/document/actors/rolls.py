@@ -13,6 +13,7 @@ from communique.document.actors.phrases import Draft, Part, Reading, part_of
 from communique.document.actors.standing import person_key
 from communique.naming import Match, Term
 from communique.persons import Named
+from communique.proceedings import is_headed
 from communique.records import Actor
 from communique.rolls import find_roll
 
@@ -68,6 +69,8 @@ def _titles(reading: Reading, first: int, last: int) -> tuple[tuple[Term, ...], 
 
 def settle_listed_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where a title that stands alone in the list of participants is of the side that lists it, wherever the text has it so."""
+    if not is_headed(reading.text):
+        return drafts
     listed = {line.words.lower().removeprefix("the "): line.code for line in find_roll(reading.text) if line.code}
     return [_of_side(reading, one, listed.get(reading.text[one.start : one.end].lower())) for one in drafts] if listed else drafts
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon
 from communique.checks import find_claims, finding_starts
-from communique.proceedings import is_courteous, is_headed, names_in_capitals
+from communique.proceedings import is_courteous, is_headed, named_officer, names_in_capitals
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -211,7 +211,7 @@ def _with_colon(doc: Doc, text: str) -> list[Label]:
 def _names_officer(label: Label, text: str) -> bool:
     """Whether the front matter of a record only tells who an officer is, or what it is: "Chair: Mr. Abt (Austria)", "Distr.: General"."""
     line = text[label.said : text.find("\n", label.said) if "\n" in text[label.said :] else len(text)].strip()
-    return len(line) <= OFFICER and not line.endswith((".", "!", "?", "-")) and I_OR_YOU.search(line) is None
+    return len(line) <= OFFICER and (named_officer(line) or label.key in ("distr", "distr.", "original"))
 
 
 def _is_in_capitals(name: str) -> bool:

@@ -30,7 +30,7 @@ SAME = re.compile(r"\s*(?:[.;,]|(?:to |with |by )?(?:this|that|it|him|her|them|t
 OWNED = re.compile(r"(?:^|\s)(?:of|by|from)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)  # whose the text is that a position is on
 DIRECT = re.compile(r"\s*(?:(?:to|with|the|an?)\s+)*", re.IGNORECASE)
 PASSIVE = re.compile(
-    r"\b(?:was|were|is)\s+(?:also\s+|strongly\s+|warmly\s+)?(?P<told>seconded|supported|endorsed|echoed|opposed|contested)\s+by\s+(?:the\s+)?",
+    r"\b(?:motion|amendment|proposal|nomination|appeal|suggestion|request)s?\s+(?:was|were|is)\s+(?:also\s+|strongly\s+|warmly\s+)?(?P<told>seconded|supported|endorsed|echoed|opposed|contested)\s+by\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"(?: \([^()]*\))?(?:[,;]| and|[,;] and)\s+(?:the\s+)?", re.IGNORECASE)
@@ -107,7 +107,7 @@ def _of_passives(debate: Debate) -> Iterator[Candidate]:
 def _positions() -> re.Pattern[str]:
     words = sorted(lexicon.marker_values("record_position"), key=len, reverse=True)
     told = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"\]?,?\s+(?:also\s+|then\s+|strongly\s+|firmly\s+|warmly\s+)?(?P<told>{told})\b", re.IGNORECASE)
+    return re.compile(rf"\]?,?\s+(?:also\s+|then\s+|strongly\s+|firmly\s+|warmly\s+)?(?P<told>{told})\b(?!\s+by\b)", re.IGNORECASE)
 
 
 def _token(scene: Scene, offset: int) -> Token | None:
