@@ -47,7 +47,8 @@ ORDINAL = (
     r"|(?:twenty|thirty|forty|fifty)-\w+)"
 )
 MEETING = re.compile(
-    rf"\b\d+(?:st|nd|rd|th) (?:plenary |ordinary |informal |closed )?(?:meeting|sitting)\b|^{ORDINAL} (?:plenary )?(?:meeting|sitting)\b",
+    rf"(?:\b\d+(?:st|nd|rd|th) (?:plenary |ordinary |informal |closed )?|^{ORDINAL} (?:plenary )?)(?:meeting|sitting)"
+    r"(?=\s*(?:[,:;(.—–-]|$))",
     re.IGNORECASE,
 )
 TOLD = re.compile(r"\b(?:said|says|told|is|are|was|were|has|have|had|will|would|met|meets|after|before|how|why|faces?)\b", re.IGNORECASE)
@@ -73,14 +74,14 @@ class Backing:
 
 def opened_by(text: str, start: int, end: int, *, recorded: bool = False) -> Range | None:
     """The delegate who opens a paragraph of a record in its third person: "12. Mr. Abt (Observer for Peru) said", "The delegate of Chad
-    asked"; where the text is not known as `recorded`, nor headed so, nor the paragraph numbered, only who has a courtesy title or stands in
-    capitals."""
+    asked"; where the text is not known as `recorded`, nor headed so, only who stands in capitals, or has a courtesy title in a numbered
+    paragraph."""
     found = OPENER.match(text, start, end)
     first = found.end() if found else start
     known = recorded or is_headed(text)
     sure = known or (found is not None and found["number"] is not None)
     who = DELEGATE.match(text, first, end)
-    if who is not None and sending_party(who["of"]) and (known or is_courteous(who["name"])):
+    if who is not None and sending_party(who["of"]) and (known or is_capital(who["name"]) or (sure and is_courteous(who["name"]))):
         return who.span("who")
     for envoy in (form.match(text, first, end) for form in ENVOY if sure):
         if envoy is not None and envoy["noun"].lower() in lexicon.markers("record_envoy") and envoy["of"].lower() in lexicon.body_names():
@@ -94,8 +95,14 @@ def named_officer(line: str) -> bool:
 
 
 def is_courteous(name: str) -> bool:
-    """Whether a name is set as records set those who speak: with a courtesy title, or in capitals."""
-    return re.match(rf"{TITLE} ", name) is not None or (name.isupper() and " " in name)
+    """Whether a name has a courtesy title, as records give those who speak: "Ms. Oda"."""
+    return re.match(rf"{TITLE} ", name) is not None
+
+
+def is_capital(name: str) -> bool:
+    """Whether a name is set in capitals, but for its courtesy title: "Mr. ODA ROJAS"."""
+    own = re.sub(rf"^(?:{TITLE} )+", "", name)
+    return own.isupper() and " " in name
 
 
 @lru_cache(maxsize=8)

@@ -150,6 +150,8 @@ def test_the_leader_of_a_delegation_leads_no_state() -> None:
         "Mr. Abt said that talks would go on. The next day rebels attacked a town.\n\nMs. Oda said she was sorry. Prices rose.\n",
         "Abt beat Oda in Lima on Sunday.\n\nThe minister (left) met the envoy (right) in Oslo.",
         "NATO and UNESCO met, WHO and UNHCR did not. The IMF said so.",
+        "Mr. Abt (Georgia) said that Russia invaded Mali.\n\nMs. Oda (Japan) denied it.\n\nMr. Roe (Peru) told reporters that he left.\n",
+        "12th meeting of rivals ends in Geneva\n\nMr. Abt (Georgia), Ms. Oda (Japan) and Mr. Roe (Peru) met. Talks went on.",
     ],
 )
 def test_news_is_no_record(text: str) -> None:
