@@ -1,18 +1,21 @@
-"""Records of bodies in which many states speak: negotiation bulletins, minutes, summary records, memoranda of conversation, debates in the
-press.
+"""Records of bodies in which many states speak (negotiation bulletins, minutes, summary records, memoranda of conversation, debates in the
+press), and texts of many dated items (chronologies, timelines, digests, situation reports, case summaries).
 
-    python -m benchmarks.records [--aside] [--misses] [--kind E|U|C|P|M]
+    python -m benchmarks.records [records|chronologies] [--aside] [--misses] [--kind LETTER]
 
 `data/forms/README.md` says how the texts were made; every third is aside. Of each marked telling: whose word it is, by codes (`right`;
 `part`: of several speakers not all; `open`: found, of nobody; `wrong`; `missed`: no telling there), and on whose behalf, where the text
-says so. Of each marked act: found with its type, and with both parties; and acts told where none is marked."""
+says so. Of each marked act: found with its type, and with both parties; its day, where the list asks for it (`open`: none told); and acts
+told where none is marked."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,15 +27,16 @@ from communique.naming import called, states
 from communique.records import Annotations, Attribution, Event
 from communique.resources import read_table
 
-DATA = Path(__file__).parent / "data" / "forms" / "records.jsonl"
+DATA = Path(__file__).parent / "data" / "forms"
+LISTS = ("records", "chronologies")
 EVERY = 3  # of the texts the third is aside
 Item = Mapping[str, Any]
 Told = tuple[str, str]
 
 
-def read_records(*, aside: bool, kind: str = "") -> list[Item]:
-    """The texts that are worked with, or those aside; of one kind, by the letter of its numbers."""
-    with DATA.open(encoding="utf-8") as file:
+def read_records(of: str = "records", *, aside: bool, kind: str = "") -> list[Item]:
+    """The texts of a list that are worked with, or those aside; of one kind, by the letter of its numbers."""
+    with (DATA / f"{of}.jsonl").open(encoding="utf-8") as file:
         items = [json.loads(line) for line in file]
     return [item for item in items if (int(item["id"][1:]) % EVERY == 0) == aside and item["id"].startswith(kind)]
 
@@ -89,7 +93,7 @@ def _acts(item: Item, made: Annotations) -> Iterator[Told]:
         start = item["text"].index(act["near"]) + act["near"].index(act["trigger"])
         end = start + len(act["trigger"])
         near = [one for one in made.events if any(part.start < end and start < part.end for part in one.evidence)]
-        right = [one for one in near if one.event == act["event"] and one.id not in used]
+        right = [one for one in near if one.event in (act["event"], act.get("or_event")) and one.id not in used]
         about = f"{item['id']} {act['event']} {act['factuality']} {act['actor']} > {act['recipient']}: {act['near']}"
         best = max(right, key=lambda one: _fit(made, one, act), default=None)
         if best is None:
@@ -98,15 +102,42 @@ def _acts(item: Item, made: Annotations) -> Iterator[Told]:
         used.add(best.id)
         fit = _fit(made, best, act)
         yield f"acts: {('type', 'one party', 'both parties')[sum(fit)]}", f"{about} told {_told(made, best)}"
-        yield f"factuality: {'right' if best.factuality == act['factuality'] else 'wrong'}", f"{about} told {best.factuality}"
+        right = best.factuality in (act["factuality"], act.get("or_factuality"))
+        yield f"factuality: {'right' if right else 'wrong'}", f"{about} told {best.factuality}"
+        if "day" in act:
+            yield f"day: {_day_of(best, act)}", f"{about} {act['day']!r} told {best.date}"
     for one in made.events:
         if one.id not in used:
             yield "acts: told besides", f"{item['id']} {_told(made, one)}: {' '.join(part.exact for part in one.evidence)}"
 
 
+def _day_of(event: Event, act: Item) -> str:
+    """Whether the day of an act is told as it is marked; none where none is."""
+    allowed = {_first_and_last(day) for day in (act["day"], act.get("or_day", act["day"]))}
+    days = (event.date.start or "", event.date.end or "") if event.date is not None else ("", "")
+    found = _first_and_last("/".join(days)) if all(day[:1] != "-" for day in days) and days[0] else days
+    return "right" if found in allowed else "open" if not any(found) else "wrong"
+
+
+def _first_and_last(day: str) -> tuple[str, str]:
+    """First and last day of a marked day, month, year or stretch of days: "1973-10", "1973-10-09/1973-10-12"."""
+    first, _, last = day.partition("/")
+    return _filled(first, first=True), _filled(last or first, first=False)
+
+
+def _filled(day: str, *, first: bool) -> str:
+    year, month, number = [int(part) for part in day.split("-")] + [0] * (2 - day.count("-")) if day else (0, 0, 0)
+    if not year:
+        return ""
+    month = month or (1 if first else 12)
+    return date(year, month, number or (1 if first else monthrange(year, month)[1])).isoformat()
+
+
 def _fit(made: Annotations, event: Event, act: Item) -> tuple[bool, bool]:
     """Whether the doers are those marked, a spokesman's group beside or for him, and whether the recipients are."""
-    return (_codes(made, event.actor) == _coded(act["actor"]), _codes(made, event.recipient) == _coded(act["recipient"]))
+    sides = (("actor", _codes(made, event.actor)), ("recipient", _codes(made, event.recipient)))
+    actor, recipient = (codes in (_coded(act[side]), _coded(act.get(f"or_{side}", act[side]))) for side, codes in sides)
+    return actor, recipient
 
 
 def _told(made: Annotations, event: Event) -> str:
@@ -139,11 +170,12 @@ def bloc_members() -> dict[str, list[str]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("of", nargs="?", choices=LISTS, default=LISTS[0], help="the list of texts")
     parser.add_argument("--aside", action="store_true")
     parser.add_argument("--misses", action="store_true", help="list what is not right (never of those aside)")
     parser.add_argument("--kind", default="", help="the letter of one kind of record")
     args = parser.parse_args()
-    told = list(score(read_records(aside=args.aside, kind=args.kind)))
+    told = list(score(read_records(args.of, aside=args.aside, kind=args.kind)))
     for verdict, count in sorted(Counter(verdict for verdict, _ in told).items()):
         print(f"{verdict:32s}{count:5d}")
     for verdict, about in told if args.misses and not args.aside else ():

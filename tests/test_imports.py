@@ -24,7 +24,7 @@ WORDS |= {"communique.own_tables", "communique.naming", "communique.persons", "c
 WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "communique.durations", "communique.topics"}
 WORDS |= {"communique.matters", "communique.interviews", "communique.joint", "communique.near", "communique.several"}
 WORDS |= {"communique.listed", "communique.headed", "communique.rolls", "communique.telegrams", "communique.checks", "communique.fiction"}
-WORDS |= {"communique.labelled", "communique.proceedings"}
+WORDS |= {"communique.labelled", "communique.proceedings", "communique.daylabels", "communique.chronology", "communique.sections"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -42,6 +42,15 @@ MAY_IMPORT = {
     "communique.near": {"communique.records"},
     "communique.labelled": set(),
     "communique.proceedings": {"communique.lexicon", "communique.resources", "communique.records"},
+    "communique.daylabels": {"communique.datelines", "communique.lexicon", "communique.listed"},
+    "communique.chronology": {"communique.daylabels", "communique.listed"},
+    "communique.sections": {
+        "communique.chronology",
+        "communique.datelines",
+        "communique.lexicon",
+        "communique.listed",
+        "communique.naming",
+    },
     "communique.joint": {"communique.beside", "communique.lexicon", "communique.resources", "communique.records"},
     "communique.partners": {"communique.lexicon", "communique.naming", "communique.records"},
     "communique.durations": {"communique.lexicon"},

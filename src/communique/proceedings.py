@@ -132,7 +132,8 @@ def sending_party(words: str) -> str:
         return "United Nations"
     role = lexicon.marker_pattern("record_role").match(plain)
     named = plain[role.end() :].strip().removeprefix("the ") if role is not None else plain
-    names = (named, named.partition(",")[0])
+    first, _, rest = named.partition(", ")
+    names = (named, first if rest.lower() not in _state_names() else "")  # "(Georgia, United States)" is a town's
     return next((name for name in names if name.lower() in lexicon.body_names()), "")
 
 
@@ -142,7 +143,7 @@ def find_delegates(text: str) -> Iterator[tuple[Range, str]]:
     many = is_proceedings(text)
     for found in NAMED.finditer(text):
         party = sending_party(found["of"])
-        if party and (many or found["title"]):
+        if party and (many or (found["title"] and not found["name"].startswith("Miss "))):
             yield found.span("name"), party
     for found in LED.finditer(text):
         if found["of"].lower() in lexicon.body_names():

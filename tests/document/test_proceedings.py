@@ -128,6 +128,20 @@ def test_envoys_open_paragraphs_too() -> None:
     assert ("REJECT", "ZMB", "JPN") in told(minutes)
 
 
+def test_who_presides_may_speak_for_his_state() -> None:
+    record = made(
+        SUMMARY.replace("The Chair appealed", "The Chair, speaking as representative of Jordan, appealed"), "2018-11-06", "United Nations"
+    )
+    assert said_by(record, "to be brief") == {"JOR"}
+
+
+def test_outside_records_a_state_in_brackets_makes_no_official() -> None:
+    news = made("Ms. Oda (Japan) met Mrs. Kim (Georgia, United States). Miss Universe (France) sang.", "2019-03-03")
+    actors = {one.span.exact: [(actor.code, actor.sector) for actor in one.actors] for one in news.mentions}
+    assert actors["Ms. Oda"] == [("JPN", None)]
+    assert not any(code for words in ("Mrs. Kim", "Miss Universe") for code, _ in actors.get(words, []))
+
+
 def test_in_a_cabinet_titles_are_its_own() -> None:
     minutes = made(CABINET, "1951-09-27", "The National Archives, Kew")
     assert said_by(minutes, "the Persian Government had ordered") == {"GBR"}

@@ -21,6 +21,7 @@ HEADS = [
             "title": "Deputy Foreign Minister receives Envoy of Peru",
         },
     ),
+    (f"World news digest\nTuesday, 9 March 1999\n\nNAIROBI, March 8 -- {BODY}", {"publisher": "", "date": "1999-03-09"}),
     (
         f"Zambia thanks Peru for its buses\n\nLUSAKA, Sept. 6 (Xinhua) -- {BODY}",
         {"publisher": "Xinhua", "title": "Zambia thanks Peru for its buses"},

@@ -20,6 +20,9 @@ PUBLISHED = date(2023, 6, 21)  # a Wednesday
 DATED = """
 The ministers spoke on [18 June 2023|2023-06-18].
 They met on [June 18, 2023|2023-06-18] and wrote to each other in [June 2021|2021-06].
+They met on [June 18, 2023|2023-06-18] and will meet again [on the 25th|2023-06-25].
+They sat down [on the 14th|2023-06-14], and [next day|2023-06-15] they left.
+Rooms on the 15th and 16th floors were theirs; on the 15th, 16th and last days they slept.
 The talks of [January 9–10|2023-01-09..2023-01-10] followed those of [Nov. 16-17|2022-11-16..2022-11-17].
 They conferred from [5 to 7 May|2023-05-05..2023-05-07] in Astana.
 The envoy toured the region between [2016-2020|2016..2020].

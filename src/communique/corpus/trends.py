@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from communique.chronology import day_told
 from communique.errors import InputError
 from communique.records import MUTUAL, Annotations, DateRange, Encounter, Event, LedgerEntry, Mention, day_number
 from communique.voices import codes_of, voice_of
@@ -80,7 +81,8 @@ def _deeds_of(made: Annotations) -> Iterator[Row]:
     mentions = {m.id: m for m in made.mentions}
     attributions = {a.id: a for a in made.attributions}
     for event in made.events:
-        day = event_day(event, made.document.published)
+        reported = day_told(made.document.text, made.document.published, event.evidence[0].start)
+        day = event_day(event, reported)
         if day is None or (event.background and event.date is None):
             continue
         parties = mentions if event.quad in AGAINST else {i: _without_rebels(m) for i, m in mentions.items()}

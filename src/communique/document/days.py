@@ -25,6 +25,7 @@ class Clock:
     told: date | None = None  # the day that the text has named last
     close: date | None = None  # the same, if it stands in the same clause or near it
     between: str = ""  # what stands between it and the words that are read
+    year: int | None = None  # of the item of a chronology in which they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def last_day(year: int | None, month: int) -> int:
 def pick_year(clock: Clock, month: int, day: int | None = None) -> int | None:
     """The year in which a month or day without one falls: the latest past, the earliest future, or the nearest."""
     now = clock.published
-    if now is None:
-        return None
+    if clock.year is not None or now is None:
+        return clock.year
     years = [year for year in (now.year - 1, now.year, now.year + 1) if make_day(year, month, day or 1)]
     if not years:
         return now.year

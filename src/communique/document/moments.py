@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from communique.document.days import Clock, Reading, Rule, iso, last_day, month_number, pick_year, shifted
+from communique.document.days import Clock, Reading, Rule, iso, last_day, make_day, month_number, pick_year, shifted
 from communique.lexicon import alternatives, read_number, time_words
 
 YEAR = r"(?P<{0}>(?:1[5-9]|20|21)\d\d)(?!\d|[.,]\d)"
@@ -65,6 +65,19 @@ def _read_offset(match: re.Match[str], clock: Clock) -> Reading:
 def _read_next_day(match: re.Match[str], clock: Clock) -> Reading:
     anchor = clock.told or clock.published
     return _pair(anchor + timedelta(_value("day_shift", match["shift"]))) if anchor is not None else None
+
+
+def _read_numbered(match: re.Match[str], clock: Clock) -> Reading:
+    """ "On the 21st": of the month of the day told, or the one beside it that fits the tense."""
+    now, number = clock.told or clock.published, int(match["d"])
+    if now is None or (clock.year is not None and clock.told is None):
+        return None
+    months = [
+        now.year * 12 + now.month - 1 + n for n in ((0, 1) if clock.tense == "future" else (0, -1) if clock.tense == "past" else (0, -1, 1))
+    ]
+    days = [made for n in months if (made := make_day(n // 12, n % 12 + 1, number)) is not None]
+    fitting = [made for made in days if not (clock.tense == "future" and made < now) and not (clock.tense == "past" and made > now)]
+    return _pair(min(fitting or days, key=lambda made: abs((made - now).days), default=None))
 
 
 def _read_overnight(match: re.Match[str], clock: Clock) -> Reading:
@@ -293,6 +306,9 @@ def _near_rules() -> Iterator[Rule]:
     unit, side, part = _words("any_unit"), _words("side"), _words("part_of_day")
     yield _rule(rf"(?P<n>the|{number})\s+(?P<unit>{unit})\s+(?P<side>{side})(?!\s+(?:yesterday|tomorrow))", _read_offset)
     yield _rule(rf"(?:later\s+)?the\s+(?P<shift>{_words('day_shift')})\s+(?:day|{part})", _read_next_day)
+    yield _rule(r"(?P<shift>next|following|same)\s+day(?=\s*[,.;]|\s+(?!of|to|after|before)\w)", _read_next_day)
+    ends = r"(?=\s*(?:[.;:)]|,(?!\s*(?:and\s+)?(?:the\s+)?\d)|$|to\b(?!\s+(?:the\s+)?\d)|but\b))"
+    yield _rule(rf"(?:on|by|until|from)\s+the\s+(?P<d>[12]?\d|3[01])(?:st|nd|rd|th){ends}", _read_numbered)
     yield _rule(r"overnight", _read_overnight)
     before = r"(?:shortly\s+|just\s+|soon\s+)?(?:at|by|until|till|before|after|towards?|in|from|around)"
     yield _rule(rf"{before}\s+(?:the\s+)?(?P<hour>{_words('hour')})(?!\s+(?:on|of|before|after)\b|\s*-)", _read_hour)

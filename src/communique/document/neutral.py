@@ -12,7 +12,7 @@ from functools import cache
 
 from communique.document.posts import post_words
 from communique.encoder import Replacement
-from communique.lexicon import marker_pattern, markers
+from communique.lexicon import alternatives, marker_pattern, markers, time_words
 from communique.naming import Match, Piece, double_initials, find_terms, is_particle, is_suffix, pieces_of, rules, sound
 from communique.persons import Named, find_names
 from communique.records import Document
@@ -37,7 +37,13 @@ def neutral_names(text: str, known: set[str], document: Document | None = None) 
         if not taken & set(range(match.first, match.last)):
             found += _states(text, pieces, match)
             found += _titles(text, pieces, match, before_name=match.last in named)
-    found += (*_stopped(text), *_asides(text), *_initials(text), *((*one.span(), "the") for one in EXCELLENCY.finditer(text)))
+    found += (
+        *_stopped(text),
+        *_bare_days(text),
+        *_asides(text),
+        *_initials(text),
+        *((*one.span(), "the") for one in EXCELLENCY.finditer(text)),
+    )
     return tuple(_apart(sorted(found, key=lambda name: (name[0], name[1] > name[0], -name[1]))))
 
 
@@ -45,6 +51,23 @@ def _stopped(text: str) -> Iterator[Replacement]:
     """Words whose full stop the parser misreads: "led by Md. Karim", "met Hon. Karim" is one sentence, "wrote on X. Peru agreed." two."""
     for found in _stops().finditer(text):
         yield found.start(), found.end(), rules("neutral")[rules("neutral_short").get(found[0].rstrip("."), "network")]
+
+
+def _bare_days(text: str) -> Iterator[Replacement]:
+    """Days without a preposition, which the parser takes for a part of the name before them, as an adverb: "Govt 2 March banned", "met in
+    Lima 26 Aug."."""
+    for found in _days().finditer(text):
+        if found["before"].lower() not in markers("neutral_day_apart"):
+            yield *found.span("day"), rules("neutral")["day"]
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    months = alternatives(sorted((month.rstrip(".").title() for month in time_words("month")), key=len, reverse=True))
+    few = r"(?:[12]\d|3[01]|0?[1-9])"
+    day = rf"{few}(?:[-–]{few})? (?:{months})|(?:same|next|following|previous) day"
+    behind = alternatives(markers("neutral_day_before"))
+    return re.compile(rf"\b(?P<before>[^\W\d_]+)[)”\"’']? (?P<day>{day})(?=[,.;](?:\s|\Z)|\Z|\s+(?:[a-z]+ed|{behind})\b)")
 
 
 def _initials(text: str) -> Iterator[Replacement]:

@@ -18,7 +18,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from communique.chronology import end_of_day
 from communique.datelines import end_of_dateline
+from communique.daylabels import day_labels
 from communique.document.hanging import items_of, put_together
 from communique.document.headlines import headline_names, is_headline
 from communique.document.mending import mended
@@ -89,7 +91,8 @@ def split_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     breaks = [m.end() for m in re.finditer(rf"\n[ \t\r\f\v]*\n\s*|{NEXT_ITEM}" if _is_wrapped(text) else r"\n\s*", text)]
     starts = [0, *(b for b in breaks if 0 < b < len(text))]
     datelines = [end for start in starts[:OPENING_LINES] if (end := end_of_dateline(text, start)) > start]
-    labels = [end for start in starts if start < (end := end_of_label(text, start)) < len(text)]
+    starts = sorted({*starts, *(label.line for label in day_labels(text) if label.line > 0)})
+    labels = [end for start in starts if start < (end := max(end_of_label(text, start), end_of_day(text, start))) < len(text)]
     cells = [cell.end() for row in ROW.finditer(text) for cell in CELL.finditer(text, *row.span()) if cell.end() < len(text)]
     edges = [*sorted({*starts, *datelines[:1], *labels, *cells}), len(text)]
     return tuple(piece for start, end in pairwise(edges) for piece in _split_long(text, start, end))

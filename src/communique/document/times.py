@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from communique.chronology import Item, item_at
 from communique.document import moments
 from communique.document.days import Clock, Reading, Rule, Tense, iso, last_day, make_day, month_number, pick_year, shifted
 from communique.document.parsing import Doc
@@ -33,20 +34,35 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
     """Date expressions with the days they mean, relative to `published`, in order, none overlapping.
 
     A month or day without a year takes the year that fits the tense best; without `published` it stays yearless ("--06-18"), and purely
-    relative words ("yesterday", "last week") yield nothing. Clock times and durations are not read."""
+    relative words ("yesterday", "last week") yield nothing. In an item of a chronology its own day takes the place of `published`. Clock
+    times and durations are not read."""
     text, starts = text_of(doc), starts_of(doc)
-    anchor = _header_day(text, published) or published
+    today = _header_day(text, published) or published
     found: list[When] = []
     for match, rule in _longest_matches(text):
         token = doc[max(0, bisect_right(starts, match.start()) - 1)]
-        told = _told_day(found[-1], match.start(), NEAR) if found else None
-        close = _told_day(found[-1], match.start(), CLOSE) if found else None
+        item = item_at(text, published.isoformat() if published else None, match.start())
+        if item is not None and item.first and match.start() < item.body:
+            found += _of_item(doc, item, found)
+            continue
+        anchor = item.day if item is not None and item.day is not None else today  # a year says nothing of "Monday"
+        near = found[-1:] if item is None or (found and found[-1].span.start >= item.label.start) else []
+        told = _told_day(near[-1], match.start(), NEAR) if near else None
+        close = _told_day(near[-1], match.start(), CLOSE) if near else None
         tense = "future" if _looks_ahead(match, rule) else "past" if _follows(match, "past_from") else _tense_at(token)
-        between = text[found[-1].span.end : match.start()] if close else ""
-        reading = rule.read(match, Clock(anchor, tense, told, close, between)) if _is_date(rule, match, token) else None
+        tense = tense if anchor is today or tense == "future" else None  # an item may go on with what came of it
+        between = text[near[-1].span.end : match.start()] if close else ""
+        clock = Clock(anchor, tense, told, close, between, item.year if item is not None else None)
+        reading = rule.read(match, clock) if _is_date(rule, match, token) else None
         if reading is not None:
             found.append(When(span_at(doc, match.start(), match.end()), *_until_now(match, reading, anchor)))
     return tuple(found)
+
+
+def _of_item(doc: Doc, item: Item, found: Sequence[When]) -> list[When]:
+    """The day that an item of a chronology is labelled with, unless it is among those found."""
+    label = span_at(doc, *item.label)
+    return [] if found and found[-1].span.start >= label.start else [When(label, item.first, item.last)]
 
 
 def times_of_acts(doc: Doc, times: Sequence[When]) -> tuple[When, ...]:

@@ -14,12 +14,13 @@ from functools import cache
 from itertools import permutations, product
 from typing import Any, TextIO
 
+from communique.chronology import day_told
 from communique.export.contract import name_claimants
 from communique.export.folding import Coded, code_events, count_events
 from communique.export.passages import cut, evidence_cell
 from communique.export.wishes import PLAIN, Wishes
 from communique.lexicon import is_person
-from communique.records import MUTUAL, Actor, Annotations, Mention, Place, Span, hash_text
+from communique.records import MUTUAL, Actor, Annotations, Document, Event, Mention, Place, Span, hash_text
 from communique.resources import read_lines, read_table
 
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
@@ -85,6 +86,11 @@ def event_day(one: Coded, published: str | None) -> tuple[str | None, str | None
     return (start, end) if DAY.fullmatch(start) and DAY.fullmatch(end) else (None, None)
 
 
+def _reported(document: Document, event: Event) -> str | None:
+    """The day of the report of an event: of publication, in a chronology that of its item."""
+    return day_told(document.text, document.published, event.evidence[0].start)
+
+
 # ---- POLECAT
 
 
@@ -103,7 +109,7 @@ def polecat_rows(annotations: Annotations, wishes: Wishes = PLAIN) -> Iterator[C
         for number, (actors, recipients) in enumerate(_sides(source, one, wishes.dyads), 1):
             row: Cells = dict.fromkeys(POLECAT)
             row |= {"Event ID": f"{one.event.id}/{number}" if wishes.dyads else one.event.id}
-            row |= _event_cells(one, annotations.document.published)
+            row |= _event_cells(one, _reported(annotations.document, one.event))
             day = str(row["Event Date"] or annotations.document.published or "")
             row |= _party_cells("Actor", actors, day) | _party_cells("Recipient", recipients, day) | _place_cells(one.event.place) | story
             yield row | _own_cells(source, one, wishes.quote_length)
@@ -221,7 +227,7 @@ def icews_rows(annotations: Annotations, wishes: Wishes = PLAIN) -> Iterator[Cel
         code = _cameo().get(one.cameo or "", {})
         for number, (actors, recipients) in enumerate(_sides(source, one, dyads=True), 1):
             row: Cells = dict.fromkeys(ICEWS)
-            row |= {"Event ID": f"{one.event.id}/{number}", "Event Date": event_day(one, document.published)[0]}
+            row |= {"Event ID": f"{one.event.id}/{number}", "Event Date": event_day(one, _reported(document, one.event))[0]}
             row |= _icews_party("Source", actors) | _icews_party("Target", recipients)
             row |= {"Event Text": code.get("name"), "CAMEO Code": one.cameo, "Intensity": code.get("scale")}
             row |= {"Story ID": document.id, "Publisher": document.publisher} | _icews_place(one.event.place)
@@ -261,7 +267,7 @@ def plover_rows(annotations: Annotations, wishes: Wishes = PLAIN) -> Iterator[di
     `text` is the paragraph of the first passage, `text_info` its place in the document."""
     source, document, quote_length = _source(annotations), annotations.document, wishes.quote_length
     for one in code_events(annotations, as_worded=wishes.as_worded):
-        event, (start, end) = one.event, event_day(one, document.published)
+        event, (start, end) = one.event, event_day(one, _reported(document, one.event))
         yield {
             "id": event.id,
             "date": start,

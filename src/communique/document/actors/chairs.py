@@ -26,6 +26,10 @@ PRESIDED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 CAPACITY = re.compile(r"\bin my (?:national )?capacity\b(?P<of> as (?:the )?(?:\w+ )?(?:representative|ambassador|delegate) of )?")
+SPEAKING_AS = re.compile(  # behind a title: "The President, speaking in her capacity as the representative of Peru, said"
+    r", speaking (?:in (?:his|her) (?:\w+ )?capacity )?as (?:the )?(?:representative|delegate) of (?:the )?(?P<of>[^,\n]{2,40}),",
+    re.IGNORECASE,
+)
 RESUMED = re.compile(r"\bresume my (?:function|role|dut|capacity)")
 NAMED = 60  # characters behind "in my capacity as" in which the state stands
 
@@ -38,7 +42,7 @@ def settle_chair(reading: Reading, drafts: list[Draft], attributions: Sequence[A
     if not presided and not is_proceedings(text):
         return drafts
     body = naming.party_of(reading.body) if reading.body and not presided else Actor(None)
-    settled = [_as_chair(one, body) if _presides(one) else one for one in drafts]
+    settled = [_as_chair(one, _speaking_for(text, one) or body) if _presides(one) else one for one in drafts]
     return [*settled, *_unnamed_chairs(reading, settled, body)] if body.code else settled
 
 
@@ -49,7 +53,8 @@ def _unnamed_chairs(reading: Reading, drafts: Sequence[Draft], body: Actor) -> I
         alone = word.lower_ in markers("actor_chair") and word.dep_ in CASES and {child.lower_ for child in word.lefts} <= {"the", "acting"}
         whose = any(child.dep_ in ("prep", "appos") or child.pos_ == "PROPN" for child in word.rights)
         if alone and not whose and not covered.holds(word.idx, word.idx + len(word)):
-            yield Draft(word.idx, word.idx + len(word), "role", CHAIR, (body,), word)
+            chair = Draft(word.idx, word.idx + len(word), "role", CHAIR, (body,), word)
+            yield replace(chair, actors=(_speaking_for(reading.text, chair) or body,))
 
 
 def without_everybody(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -97,6 +102,13 @@ def _presides(draft: Draft) -> bool:
     owned = any(child.dep_ == "poss" for child in draft.head.lefts)
     alone = draft.kind == "title" and not any(actor.code or actor.name for actor in draft.actors)
     return alone and not owned and draft.head.lower_ in markers("actor_chair")
+
+
+def _speaking_for(text: str, chair: Draft) -> Actor | None:
+    """The state for which whoever presides is told to speak right behind his title."""
+    found = SPEAKING_AS.match(text, chair.end)
+    codes = {term.actor.code for term in naming.called(found["of"]) if term.actor.code in naming.states()} if found is not None else set()
+    return naming.party_of(codes.pop(), "GOV") if len(codes) == 1 else None
 
 
 def _as_chair(draft: Draft, body: Actor) -> Draft:

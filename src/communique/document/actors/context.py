@@ -21,7 +21,7 @@ from communique.document.actors.foreign import (
     states_in,
 )
 from communique.document.actors.guests import guest_code, is_of_others
-from communique.document.actors.headings import find_headings, headed_code
+from communique.document.actors.headings import headed_code
 from communique.document.actors.home import has_state
 from communique.document.actors.incumbents import holder_of
 from communique.document.actors.joint import other_parties, words_of_parties
@@ -62,12 +62,12 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     drafts = [_of_one(reading, drafts, draft) if draft.choices else draft for draft in drafts]
     hosts = {draft.titles[0].phrase for draft in drafts if is_open_title(draft) and _deals_with_leader(reading, drafts, draft)}
     hosts -= {term.phrase for draft in drafts if draft.kind == "person" for term in draft.titles}
-    faced, headings = _faced(drafts), find_headings(reading, drafts)
+    faced = _faced(drafts)
     for n, draft in enumerate(drafts):
         told = [*found, *drafts[n:]]
         if draft.choices:
             draft = _of_its_bearers(reading, told, found, draft)  # never of a third
-        elif (is_open(draft) or is_open_title(draft)) and (code := headed_code(reading, drafts, headings, draft)) is not None:
+        elif (is_open(draft) or is_open_title(draft)) and (code := headed_code(reading, drafts, draft)) is not None:
             draft = _held_in(reading, drafts, draft, code) if draft.kind == "title" else _with_code(draft, code)
         elif (code := told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)

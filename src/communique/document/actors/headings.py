@@ -1,47 +1,62 @@
-"""Whose officials are told of in a part of a text that the name of a state heads: "SWEDEN", below it "The foreign ministry summoned ...".
+"""Whose officials are told of in a section of a text that a state heads: "SWEDEN", below it "The foreign ministry summoned ...".
 
 A part of actors."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+from communique.chronology import item_at
 from communique.document.actors.phrases import Draft, Reading
-from communique.listed import MARK, is_heading
-from communique.syntax import SUBJECTS
+from communique.sections import Section, find_sections, section_at
+from communique.syntax import SUBJECTS, document_of
 
-FEWEST = 2  # states that head parts: one alone may be a title
-OPENS = re.compile(rf"[ \t]*(?:{MARK}[ \t]+)?\Z")  # what stands on the line before the name
-CLOSES = re.compile(r"[ \t]*(?:\n|:[ \t]*\n|:[ \t]+)")  # and behind it
-NEXT = re.compile(r"\n\s*\n(?P<line>[^\n]+)")
+FEW = 3  # states named before the first section
 
 
-def find_headings(reading: Reading, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The names of states that head parts of a text, each alone on its line or with a colon behind it; none where it is one state."""
-    found = [one for one in drafts if one.kind == "state" and len(one.actors) == 1 and _heads(reading.text, one)]
-    return tuple(found) if len({one.actors[0].code for one in found}) >= FEWEST else ()
+def sections_of(reading: Reading) -> tuple[Section, ...]:
+    """The sections of a text."""
+    return find_sections(reading.text, document_of(reading.doc).published)
 
 
-def headed_code(reading: Reading, drafts: Sequence[Draft], headings: Sequence[Draft], draft: Draft) -> str | None:
-    """The state that heads the part in which "the government" stands, if nobody of another has done anything there before."""
-    above = next((one for one in reversed(headings) if one.end <= draft.start), None)
-    plain = all(child.lower_ == "the" for child in draft.head.lefts if child.idx < draft.start)
-    if above is None or not plain or _ends(reading.text, above, draft):
+def headed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state that heads the section in which "the government" stands, if nobody of another has done anything there before; of a
+    chronology, in its item."""
+    published = document_of(reading.doc).published
+    above = section_at(reading.text, published, draft.start)
+    before = [child for child in draft.head.lefts if child.idx < draft.start]
+    plain = all(child.lower_ == "the" or (child.dep_ == "compound" and child.text.islower()) for child in before)
+    if above is None or not above.code or not plain or draft.start < above.body:
         return None
-    code = above.actors[0].code
-    others = (one for one in drafts if above.end <= one.start < draft.start and one.head.dep_ in SUBJECTS)
-    return code if all(actor.code in (code, None) for one in others for actor in one.actors) else None
+    item = item_at(reading.text, published, draft.start)
+    start = max(above.body, item.body if item is not None else 0)
+    others = (one for one in drafts if start <= one.start < draft.start and one.head.dep_ in SUBJECTS)
+    return above.code if all(actor.code in (above.code, None) for one in others for actor in one.actors) else None
 
 
-def _heads(text: str, draft: Draft) -> bool:
-    before = text[text.rfind("\n", 0, draft.start) + 1 : draft.start]
-    return draft.start > 0 and OPENS.match(before) is not None and CLOSES.match(text, draft.end) is not None
+def by_sections(reading: Reading, drafts: Sequence[Draft], settle: Callable[[Reading, list[Draft]], list[Draft]]) -> list[Draft]:
+    """`drafts` as `settle` makes them, section by section: who is named in one is nobody's antecedent in another, but for those at the head
+    of the text."""
+    sections = sections_of(reading)
+    if not sections:
+        return settle(reading, list(drafts))
+    edges = sorted({edge for section in sections for edge in (section.start, section.end)})
+    cuts = [0, *(bisect_left(drafts, edge, key=_start_of) for edge in edges), len(drafts)]
+    head, *parts = (list(drafts[first:last]) for first, last in pairwise(cuts))
+    made = settle(reading, head)
+    for part in parts:
+        made += [one for one in settle(reading, [*head, *part]) if one.start >= part[0].start] if part else []
+    return made
 
 
-def _ends(text: str, above: Draft, draft: Draft) -> bool:
-    """Whether the part has ended before a draft: one line behind a colon is a part, else all up to the next heading."""
-    closed = CLOSES.match(text, above.end)
-    if closed is not None and "\n" not in closed[0]:
-        return "\n" in text[closed.end() : draft.start]
-    return any(is_heading(found["line"].strip()) for found in NEXT.finditer(text, above.end + 1, draft.start))
+def above_sections(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Who is named before the first section, if they are of few states: all of the text may be about them."""
+    sections = sections_of(reading)
+    above = [one for one in drafts if sections and one.end <= sections[0].start]
+    return above if len({actor.code for one in above for actor in one.actors}) <= FEW else []
+
+
+def _start_of(draft: Draft) -> int:
+    return draft.start

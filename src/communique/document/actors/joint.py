@@ -106,6 +106,16 @@ def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Dra
     return replace(found, start=draft.start, end=draft.end) if found.actors else None
 
 
+def settle_apart(reading: Reading, drafts: Sequence[Draft], item: Sequence[Draft], draft: Draft) -> Draft | None:
+    """A joint expression in an item of a chronology: those whom the `item` names, else the two states that the text is about."""
+    joint, main = _read(draft.head), _main(drafts)
+    found = settle_joint(reading, item, draft)
+    if found is not None or not main or joint.count not in (None, 2) or main & _asking(item, draft.head):
+        return found
+    found = _of_parties(reading, joint, tuple(naming.party_of(code, "GOV") for code in sorted(main)))
+    return replace(found, start=draft.start, end=draft.end)
+
+
 def find_each(drafts: Sequence[Draft], token: Token) -> Draft | None:
     """ "Each" and "neither" as those whom a joint expression meant just before: "both governments were asked, and neither replied"."""
     if token.lower_ not in markers("actor_each") or token.dep_ not in ALONE or any(child.lower_ == "of" for child in token.rights):

@@ -55,7 +55,7 @@ def find_labels(reading: Reading, drafts: Sequence[Draft], attributions: Sequenc
         headed = told.actor_of(span.exact) if told is not None and told.is_headed(span.exact) else None
         over = [one for one in drafts if one.start < span.end and span.start < one.end and not _is_aside(one, span)]
         if (sent := sent_by(span.exact)) is not None and not any(one.kind == "person" and _is_of(one, sent) for one in over):
-            yield _delegate(reading, span, sent)
+            yield _delegate(reading, span, sent, official=True)
             continue
         if any(not (_is_stray(one, span) or (headed is not None and _is_bare_title(one))) for one in over):
             continue
@@ -83,6 +83,7 @@ def find_delegates(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]
     another the tables know by that name: "Mr. Castro (Peru)", "AOIFE HOLLAND (Ireland)"."""
     text = text_of(reading.doc)
     again: dict[str, str] = {}
+    record = proceedings.is_proceedings(text)
     for (start, end), party in proceedings.find_delegates(text):
         codes = {term.actor.code for term in naming.called(party) if term.actor.code and term.actor.sector != "MED"}
         code = codes.pop() if len(codes) == 1 else None
@@ -92,12 +93,12 @@ def find_delegates(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]
         over = [one for one in drafts if one.start < end and start < one.end]
         firm = any(actor.sector in ("BUS", "MED") for one in over for actor in one.actors)
         if not firm and not any(one.kind == "person" and _is_of(one, code) for one in over):
-            yield _delegate(reading, span_at(reading.doc, start, end), code)
-    for surname, code in again.items() if proceedings.is_proceedings(text) else ():
+            yield _delegate(reading, span_at(reading.doc, start, end), code, official=record or code not in naming.states())
+    for surname, code in again.items() if record else ():
         for found in re.finditer(rf"\b(?:Mr|Mrs|Ms|Miss|MR|MRS|MS|MISS)\.? {re.escape(surname)}\b(?! \()", text) if surname else ():
             near = [one for one in drafts if one.start < found.end() and found.start() < one.end]
             if near and not any(_is_of(one, code) for one in near):
-                yield _delegate(reading, span_at(reading.doc, *found.span()), code)
+                yield _delegate(reading, span_at(reading.doc, *found.span()), code, official=True)
 
 
 def _holder(reading: Reading, over: Sequence[Draft], party: str | None) -> Antecedent | None:
@@ -110,10 +111,12 @@ def _is_of(draft: Draft, code: str) -> bool:
     return any(actor.code == code for actor in draft.actors)
 
 
-def _delegate(reading: Reading, label: Span, code: str) -> Draft:
-    """Whoever speaks for the state or body in the brackets of a label, whomever of another the tables know by that name."""
+def _delegate(reading: Reading, label: Span, code: str, *, official: bool) -> Draft:
+    """Whoever speaks for the state or body in the brackets of a label, whomever of another the tables know by that name; what is no record
+    may name anybody of that state so."""
     name = parted(label.exact)[1] or label.exact.partition(" (")[0]
-    actor = Actor(code, "GOV" if code in naming.states() else naming.party_of(code).sector, name)
+    sector = "GOV" if code in naming.states() else naming.party_of(code).sector
+    actor = Actor(code, sector if official else None, name)
     return Draft(label.start, label.end, "person", person_key(name), (actor,), reading.token(label.start, label.end))
 
 

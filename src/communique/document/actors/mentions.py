@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.chronology import find_items
 from communique.document.actors.affected import find_affected, settle_at_home
 from communique.document.actors.appositions import join_abbreviations, join_appositions
 from communique.document.actors.atoms import read
@@ -23,6 +24,7 @@ from communique.document.actors.contracting import settle_contracting
 from communique.document.actors.coreference import resolve_names, resolve_titles, share_states
 from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts
+from communique.document.actors.headings import by_sections
 from communique.document.actors.home import dateline_state, home_of
 from communique.document.actors.incumbents import with_incumbents
 from communique.document.actors.issuers import find_members, settle_joint_text
@@ -53,6 +55,8 @@ from communique.records import Actor, Attribution, Document, Mention, Span, make
 from communique.syntax import document_of, span_at
 from communique.telegrams import posted_in
 
+MOST = 0.6  # of a text
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -76,11 +80,11 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = settle_listed_titles(reading, settle_cabinet(reading, settle_chair(reading, drafts, attributions)))
     drafts = settle_own(reading, settle_speakers(reading, settle_own_titles(reading, drafts, attributions), attributions))
     reading = with_incumbents(reading, drafts)
-    drafts = resolve_titles(reading, sorted(drafts, key=lambda draft: draft.start))
+    drafts = by_sections(reading, sorted(drafts, key=lambda draft: draft.start), resolve_titles)
     drafts = settle_addresses(reading, without_self_named(reading, drafts, attributions), attributions)
     drafts = settle_described(drafts)
     drafts = _in_place(drafts, [*find_short_names(reading, drafts), *find_movements(reading, drafts), *find_authors(reading)])
-    drafts = settle_nouns(reading, drafts)
+    drafts = by_sections(reading, sorted(drafts, key=lambda draft: draft.start), settle_nouns)
     drafts = settle_styles(reading, share_states(join_appositions(settle_by_context(reading, drafts))))
     drafts = find_members(reading, _apart(join_owners(reading, drafts)))
     reading = with_incumbents(reading, drafts)
@@ -108,8 +112,13 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 
 
 def _day(document: Document) -> date | None:
-    """The day of publication; the middle of the month or year if that is all there is."""
-    parts = (document.published or "")[:10].split("-")
+    """The day of publication; the middle of the month or year if that is all there is. Of a text that is mostly a chronology the day of the
+    first item, where all are of one year, and none where not."""
+    items = [item for item in find_items(document.text, document.published) if item.first]
+    most = sum(item.end - item.label.start for item in items) > MOST * len(document.text)
+    if most and len({item.first[:4] for item in items}) > 1:
+        return None
+    parts = (min(item.first for item in items) if most else document.published or "")[:10].split("-")
     try:
         year, month, day = (*(int(part) for part in parts), *(7, 15)[len(parts) - 1 :])[:3]
         return date(year, month, day)

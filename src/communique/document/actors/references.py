@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.chronology import item_at
 from communique.document.actors.described import settle_by_part
+from communique.document.actors.headings import above_sections
 from communique.document.actors.heads import Writer
-from communique.document.actors.joint import ALONE, find_each, settle_joint
+from communique.document.actors.joint import ALONE, find_each, settle_apart, settle_joint
 from communique.document.actors.labels import asked_in
 from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import with_code
@@ -20,7 +22,8 @@ from communique.document.actors.turns import is_answering, is_turn
 from communique.document.actors.writers import find_writer
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Attribution
-from communique.syntax import SUBJECTS, frames_of, is_unsaid, text_of
+from communique.sections import section_at
+from communique.syntax import SUBJECTS, document_of, frames_of, is_unsaid, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -66,21 +69,31 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
     again = {token.i: token for token in reading.doc if token.i in joint or _means_several(token)}
     joined = {word.i for one in known if one.kind == "joint" and one.actors for word in _words_of(reading.doc, one)}
-    writer = find_writer(reading, known)
+    writer, published = find_writer(reading, known), document_of(reading.doc).published
+    above = above_sections(reading, known)
     for token in (*(token for token in reading.doc if token.i not in put_off), *later, *again.values()):
         if token.i in joined:
             continue
-        first = max(0, bisect_left(known, token.idx, key=_start_of) - WINDOW)
-        near = known[first : first + 2 * WINDOW]
+        at = bisect_left(known, token.idx, key=_start_of)
+        first, last = max(0, at - WINDOW), at + WINDOW
+        if (section := section_at(reading.text, published, token.idx)) is not None:
+            first = max(first, bisect_left(known, section.start, key=_start_of))
+            last = min(last, bisect_left(known, section.end, key=_start_of))
+        near = [*above, *known[first:last]] if section is not None else known[first:last]
         if token.i in again and any(one.head == token and (one.actors or token.i not in joint) for one in near):
             continue
         if token.i in joint:
-            found = find_shared(writer, joint[token.i]) or settle_joint(reading, near, joint[token.i])
+            item = item_at(reading.text, published, token.idx)
+            found = find_shared(writer, joint[token.i])
+            if found is None and item is not None and item.first:
+                here = [one for one in near if one.start >= item.label.start]
+                found = settle_apart(reading, known if section is None else near, here, joint[token.i])
+            found = found or settle_joint(reading, near, joint[token.i])
         else:
             found = _reference(reading, near, attributions, writer, token)
         if found is not None:
             joined.update(word.i for word in _words_of(reading.doc, found) if found.kind == "joint" and found.actors)
-            known[first : first + 2 * WINDOW] = _with(near, found)
+            known[first:last] = _with(known[first:last], found)
     return known
 
 

@@ -85,7 +85,9 @@ def _draft(doc: Doc, cue: Piece, contents: list[Piece], source: Piece | None) ->
 
 
 def _can_say(token: Token) -> bool:
-    """Whether a word can be a cue by itself: no auxiliary, adverb or number ("would not", "again")."""
+    """Whether a word can be a cue by itself: no auxiliary, adverb, number or day ("would not", "again", "2 Aug")."""
+    if token.dep_ == "npadvmod" or (token.head.dep_ == "npadvmod" and token.dep_ in ("amod", "nummod", "det", "compound")):
+        return False
     return token.pos_ not in ("AUX", "ADV", "NUM", "DET", "PRON", "PART") or token.lower_ in lexicon.markers("hearsay_adverb")
 
 

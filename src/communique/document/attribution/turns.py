@@ -19,6 +19,7 @@ from communique.labelled import parts_turn
 from communique.listed import is_heading
 from communique.naming import title_words
 from communique.proceedings import is_proceedings, opened_by
+from communique.sections import find_sections
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -39,9 +40,10 @@ LINE = 160  # characters above a quotation in which its heading stands
 
 def find_turns(doc: Doc) -> list[Draft]:
     """The turns of a transcript as attributions with the label as source; without two labels or a title the answers of an interview."""
-    text = syntax.document_of(doc).text
+    document = syntax.document_of(doc)
+    text = document.text
     labels = find_labels(doc, text)
-    if not _is_transcript(labels):
+    if not _is_transcript(labels) or _are_headings(labels, text, document.published):
         return [*_reposted(doc, text), *_claimed(doc, text), *_answers(doc, text)]
     told = _told_between(text)
     ends = [min([end, *(start for start in told if label.said < start)]) for label, end in zip(labels, _ends(labels, text), strict=True)]
@@ -124,6 +126,12 @@ def _is_transcript(labels: Sequence[Label]) -> bool:
     if len(labels) >= SHORTEST:
         return True
     return any(is_title(label.name.split()[0]) and label.name.isupper() for label in labels)
+
+
+def _are_headings(labels: Sequence[Label], text: str, published: str | None) -> bool:
+    """Whether labels are the states whose news a text tells, each in a paragraph: "UKRAINE: Russian trucks crossed the border"."""
+    heads = {section.start for section in find_sections(text, published) if section.code}
+    return sum(label.start in heads for label in labels) >= SHORTEST
 
 
 def within_turns(drafts: list[Draft], text: str) -> list[Draft]:

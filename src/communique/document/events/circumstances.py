@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from communique.chronology import day_told, item_at
 from communique.document.events.factuality import clause_head
 from communique.document.events.governing import is_clause_apart, row_effect, row_of
 from communique.document.events.scene import VERBAL, Candidate, Scene
@@ -24,6 +25,7 @@ from communique.syntax import (
     objects_of,
     own_subject,
     phrase_tokens,
+    span_at,
 )
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     if factuality in PRESENT:
         near = [(token, when) for token, when in near if not _is_to_come(scene, when) and not _is_term_of_another(candidate, token)]
     near = [(token, when) for token, when in near if not _is_another_acts(scene, candidate, token, when)]
+    near = [(token, when) for token, when in near if not _is_before_item(scene, candidate, token, when)]
     own = [(token, when) for token, when in near if _is_when(candidate, token) and not _is_of_content(scene, candidate, token, when)]
     lent = [(token, when) for token, when in near if not own and _is_lent(candidate, token, factuality)]
     ranked = sorted(own or lent, key=lambda pair: abs(pair[0].i - trigger.i))
@@ -68,7 +71,11 @@ def _is_of_its_line(trigger: Token, factuality: Factuality) -> bool:
 
 
 def _of_label(scene: Scene, trigger: Token) -> When | None:
-    """The day that the line of the trigger opens with: "12 March: Peru closed the border"."""
+    """The day that the line of the trigger opens with: "12 March: Peru closed the border", or the item of a chronology."""
+    document = document_of(scene.doc)
+    item = item_at(document.text, document.published, trigger.idx)
+    if item is not None and item.first:
+        return When(span_at(scene.doc, *item.label), item.first, item.last)
     label = label_of(document_of(scene.doc).text, trigger.idx)
     times = (when for near in scene.times.values() for _, when in near) if label is not None else ()
     return next((when for when in times if label is not None and label.start <= when.span.start < label.end), None)
@@ -124,9 +131,15 @@ def _top(token: Token, when: When) -> Token:
     return part if part.lemma_.lower() in markers("event_day_part") else token
 
 
+def _day_of_telling(scene: Scene, at: int) -> str | None:
+    document = document_of(scene.doc)
+    return day_told(document.text, document.published, at)
+
+
 def _is_to_come(scene: Scene, when: When) -> bool:
-    """Whether a time begins after the day of publication, or is a term that runs from it; a text may be dated a day behind its place."""
-    published = document_of(scene.doc).published
+    """Whether a time begins after the day of publication, else of the item of a chronology in which it is told, or is a term that runs from
+    it; a text may be dated a day behind its place."""
+    published = document_of(scene.doc).published or _day_of_telling(scene, when.span.start)
     if not published or not when.start:
         return False
     start, end = when.start, when.end or when.start
@@ -190,6 +203,16 @@ def _is_when(candidate: Candidate, token: Token) -> bool:
     )
 
 
+def _is_before_item(scene: Scene, candidate: Candidate, token: Token, when: When) -> bool:
+    """Whether in an item of a chronology, which says when it was, a day stands behind another act that a noun names: "expelled four envoys
+    after the arrest of a pilot on 9 April"."""
+    document, trigger = document_of(scene.doc), candidate.trigger
+    item = item_at(document.text, document.published, trigger.idx)
+    if item is None or item.day is None or trigger.pos_ != "VERB" or when.end == item.last or not trigger.i < token.i:
+        return False
+    return any(noun.dep_ == "pobj" and names_event(noun) for noun in trigger.doc[trigger.i + 1 : token.i])
+
+
 def _is_another_acts(scene: Scene, candidate: Candidate, token: Token, when: When) -> bool:
     """Whether a date belongs to a noun between it and the act: "the 2012 agreement", "the landings of May", "condemned the raid on Monday",
     "after the meeting on 3 May"; not if that noun tells when the act was ("at a meeting on 3 May")."""
@@ -213,8 +236,8 @@ def _modifies(date_word: Token, below: Token) -> bool:
 
 
 def _is_fresh(scene: Scene, when: When) -> bool:
-    """Whether a time is of the days before the publication, so that it is rather that of the words than of what they are about."""
-    published = document_of(scene.doc).published
+    """Whether a time is of the days before it is told, so that it is rather that of the words than of what they are about."""
+    published = _day_of_telling(scene, when.span.start)
     return not published or not when.end or len(when.end) < 10 or abs(_days_apart(when.end, published)) <= NEWS
 
 
@@ -405,8 +428,8 @@ def _is_locative(token: Token) -> bool:
 
 
 def is_history(scene: Scene, when: When | None) -> bool:
-    """Whether the time lies in a year before the document's own, or at least a season before it."""
-    published = document_of(scene.doc).published
+    """Whether the time lies in a year before that in which it is told, or at least a season before it."""
+    published = _day_of_telling(scene, when.span.start) if when is not None else None
     if when is None or when.end is None or not published:
         return False
     age = _days_apart(_last_day(when.end), published)

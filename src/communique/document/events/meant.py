@@ -19,6 +19,7 @@ import numpy as np
 from communique.document.events.candidates import asker_of_several
 from communique.document.events.doers import joined_behind
 from communique.document.events.governing import row_of
+from communique.document.events.parties import strikers_of
 from communique.document.events.recipients import JUDGED, relative_object
 from communique.document.events.scene import FORCE, VERBAL, Candidate, Scene, codes_of, is_state
 from communique.encoder import softmax
@@ -27,6 +28,7 @@ from communique.naming import role_nouns, states
 from communique.partners import AGAINST
 from communique.records import Actor, Event, Mention
 from communique.resources import read_table
+from communique.sections import find_sections, section_at
 from communique.syntax import OBJECTS, document_of, doers_of, is_unsaid, slot_of
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ STEM, STEM_MOST = 4, 5  # letters at which a verb and its noun begin alike: "war
 WORD = re.compile(r"[\w-]+")
 LISTED = ("@list", "@listed")  # of whose state a notice tells, or nobody knows
 OF_STATES = frozenset({"GOV", "LEG", "COP"})
+FEW = 3  # states named at the head of a text of many sections, which all of them may be about
 NAMES = frozenset({"PERSON", "GPE", "LOC"})  # names of things are often held for those of bodies
 
 
@@ -90,6 +93,9 @@ class Text:
         self.met = frozenset(pair for act in self.acts if act.event.event in JOINT for pair in permutations(act.acting | act.reached, 2))
         self.said = {a.id: codes_of([self.mentions[i] for i in a.speakers if i in self.mentions]) for a in scene.attributions}
         self.party = document_of(scene.doc).party
+        sections = find_sections(document_of(scene.doc).text, document_of(scene.doc).published)
+        above = {code for m, _, codes in self.named if sections and m.span.start < sections[0].start for code in codes}
+        self.above = above if len(above) <= FEW else set[str]()
 
     def sentence_of(self, offset: int) -> int:
         """The number of the sentence that a place is in."""
@@ -100,8 +106,23 @@ class Text:
         return {code for _, codes in self.named_in.get(sentence, ()) for code in codes} - act.acting
 
     def before(self, act: Act) -> Iterator[Act]:
-        """The acts told before another, the last first."""
-        return (self.acts[n] for n in reversed(range(bisect_left(self.acts, act.at, key=_place_of))))
+        """The acts told before another in its section, the last first."""
+        first = bisect_left(self.acts, self.opening(act.at), key=_place_of)
+        return (self.acts[n] for n in reversed(range(first, bisect_left(self.acts, act.at, key=_place_of))))
+
+    def opening(self, at: int) -> int:
+        """Where the section around a place begins; the beginning of a text without any."""
+        document = document_of(self.doc)
+        section = section_at(document.text, document.published, at)
+        return section.start if section is not None else 0
+
+    def told_before(self, act: Act) -> set[str]:
+        """The codes named in the sentences before an act, in its section or, if they are few, before the first one."""
+        opening = self.opening(act.at)
+        if not opening:
+            return {code for code, first in self.first.items() if first < act.sentence}
+        first, last = (bisect_left(self.named, at, key=_start_of_named) for at in (opening, self.starts[act.sentence]))
+        return {code for _, _, codes in self.named[first:last] for code in codes} | self.above
 
     def last_before(self, act: Act) -> tuple[Act | None, Act | None]:
         """The last acts told before another that are of somebody else, and of its doers on others; looked for once for all codes."""
@@ -127,6 +148,10 @@ class Text:
         """A candidate with the codes of both sides."""
         sides = [codes_of([self.mentions[i] for i in ids if i in self.mentions]) for ids in (event.actor, event.recipient)]
         return Act(candidate, event, self.sentence_of(candidate.trigger.idx), sides[0], sides[1])
+
+
+def _start_of_named(named: tuple[Mention, int, frozenset[str]]) -> int:
+    return named[0].span.start
 
 
 def _place_of(act: Act) -> int:
@@ -181,7 +206,10 @@ def choices_of(text: Text, act: Act) -> list[str]:
     apart = {act.candidate.trigger.doc[i].idx for i in joined_behind(act.candidate.trigger)}
     here = [(m, codes) for m, codes in text.named_in.get(act.sentence, ()) if not _is_beneath(act, m) and m.span.start not in apart]
     near = {code for m, codes in here if not any(_holds(deed, m) for deed in deeds) for code in codes}
-    near = (near | {code for code, first in text.first.items() if first < act.sentence}) - _opponents(text, act)
+    near |= text.told_before(act)
+    others = near - _condemning(text, act)
+    near = others if others - act.acting else near
+    near -= _opponents(text, act)
     if act.event.event in FORCE and any(noun.pos_ == "PROPN" for noun in _reached_by_words(text, act)):
         near &= states().keys()  # "shelled Avdiivka": a town that no table knows is no monitors'
     forced = {row.event for deed in deeds if (row := row_of(deed)) is not None and row.event in FORCE}
@@ -265,6 +293,17 @@ def _opponents(text: Text, act: Act) -> set[str]:
     beside = text.acts_in[act.sentence]
     above = [other for other in beside if other.event.event in AGAINST and other.candidate.trigger.is_ancestor(act.candidate.trigger)]
     return {code for other in above for code in other.acting}
+
+
+def _condemning(text: Text, act: Act) -> set[str]:
+    """Those who condemn a blow that is told to be another's, unless he strikes them elsewhere in the text: "Peru condemned the raid by
+    Chad" on Mali, which is named before."""
+    trigger = act.candidate.trigger
+    if act.event.event not in FORCE or trigger.pos_ != "NOUN" or not strikers_of(trigger):
+        return set()
+    above = [other for other in text.acts_in[act.sentence] if other.event.event == "ACCUSE" and other.candidate.trigger == trigger.head]
+    accusers = {code for other in above for code in other.acting}
+    return {code for code in accusers if not any(text.ties[doer, code, True] for doer in act.acting)}
 
 
 def _is_beneath(act: Act, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from communique import datelines
 from communique.beside import body_called
 from communique.datelines import end_of_dateline
 from communique.document.reading.dates import find_date, find_day, months_by_letters
@@ -275,7 +276,9 @@ def _take_opening(head: Head, opening: str) -> None:
         if (day := day_in(first.partition(":")[0] if ":" in first else first if opening.startswith("(") else "")) is not None:
             head.found.setdefault("date", day)
         return
-    head.names += [piece for piece in re.split(r"[,(–—-]", line[:end])[:1] if end and called(piece.strip())]
+    place = re.split(r"[,(–—-]", line[:end])[0].strip() if end else ""
+    if any(term.kind not in datelines.PLACES for term in called(place)):
+        head.names.append(place)
     if (day := day_in(line.strip(" ,-–—:."))) is not None:
         head.found.setdefault("date", day)
     if (agency := AGENCY.search(line)) is not None:
