@@ -58,6 +58,11 @@ def test_the_year_is_that_of_the_item_before() -> None:
     assert [first for first, _ in told] == ["2018-12-20", "2019-01-04", "2019-02-05"]
 
 
+def test_days_alone_above_their_items() -> None:
+    told = days("MONDAY, 3 JUNE 2013", "", ITEM, "", ITEM, "", "TUESDAY, 4 JUNE", "", ITEM, "", "Wednesday, June 5", ITEM)
+    assert [first for first, _ in told] == ["2013-06-03", "2013-06-04", "2013-06-05"]
+
+
 def test_days_under_a_month() -> None:
     assert days("MAY 1965", "", f"3 — {ITEM}", f"16 (cont.): {ITEM}", f"17: {ITEM}")[1:] == [
         ("1965-05-03",) * 2,

@@ -47,6 +47,7 @@ MAY_IMPORT = {
     "communique.sections": {
         "communique.chronology",
         "communique.datelines",
+        "communique.daylabels",
         "communique.lexicon",
         "communique.listed",
         "communique.naming",

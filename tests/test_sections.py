@@ -74,6 +74,13 @@ def test_states_with_a_colon_are_no_speakers() -> None:
     assert not made.attributions
 
 
+def test_references_and_months_end_no_section() -> None:
+    items = "3: Police arrested an envoy.\n\n4: Talks.\n\n5: Talks.\n\n"
+    text = f"CHRONICLE\n\nBAHRAIN\n\nSee also, Iran\n\nMAY 1996\n\n{items}OMAN\n\n6: Police left.\n"
+    first = find_sections(text, None)[0]
+    assert "5: Talks." in text[first.body : first.end]
+
+
 def test_a_name_may_end_a_text() -> None:
     assert [section.code for section in find_sections("Signed by:\nPeru\nChile", None)] == ["PER", "CHL"]
 

@@ -196,7 +196,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     """The forms of a day, each with groups y, m, d of its first and y2, m2, d2 of its last day; m1 and d1 are numbers in either order."""
     shown = [form for word in time_words("month") for form in (word.title(), word.upper())]
     months = alternatives(re.escape(word) for word in sorted(set(shown), key=len, reverse=True))
-    days = alternatives(word.title() for word in sorted(time_words("weekday"), key=len, reverse=True))
+    days = alternatives(form for word in sorted(time_words("weekday"), key=len, reverse=True) for form in (word.title(), word.upper()))
     on = rf"(?:On )?(?:(?:{days})\.?,?[ ]+)?"
     month, year = rf"(?P<m>{months})(?![\w])\.?", rf"(?P<y>{YEAR})(?!\d)"
     month2, year2 = month.replace("<m>", "<m2>"), year.replace("<y>", "<y2>")

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from communique import naming
 from communique.chronology import end_of_day, find_items
 from communique.datelines import end_of_dateline
+from communique.daylabels import day_labels
 from communique.lexicon import alternatives, time_words
 from communique.listed import MARK, is_heading
 
@@ -27,6 +28,7 @@ NAME = re.compile(
 BEHIND = re.compile(r"(?P<name>[^\W\d_a-z]{2}[^\W\d_a-z]+(?: [^\W\d_a-z]+){0,3})(?:\.|:| --| [-–—])[ \t]+(?=[^\W\d_a-z])")
 TITLE = re.compile(r"[^\n]{1,60}\n")  # what a name with a colon heads may be no more than a heading
 SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]ur|[Mm]y|[Mm]ust|[Ss]hould|[Dd]elegat\w+)\b")
+REFERENCE = re.compile(r"\W*(?:[Ss]ee|SEE|[Cc]f\.?)\b")
 QUOTED = re.compile(r"[\"“][^\"“”]{0,2000}[\"”]")
 TOWNS = frozenset({"capital", "city", "namesake"})
 STATES = frozenset({"state"})
@@ -97,10 +99,12 @@ def _start_of(section: Section) -> int:
 
 
 def _headings(text: str) -> Iterator[int]:
-    """Where lines behind a blank one stand that are headings."""
+    """Where lines behind a blank one stand that are headings, no day or month of items and no "See also"."""
     at, blank = 0, False
+    labels = {label.line for label in day_labels(text)}
     for line in text.split("\n"):
-        if blank and line.strip() and is_heading(line.strip()):
+        told = at in labels or REFERENCE.match(line) is not None
+        if blank and line.strip() and is_heading(line.strip()) and not told:
             yield at
         blank = not line.strip()
         at += len(line) + 1

@@ -16,6 +16,7 @@ Ghana urged Mali to pay what it owes since 2012. = REQUEST none
 Ghana congratulated Togo, which held elections on 29 April. = SUPPORT none
 Japan criticised South Korea over the landings of August 2012. = ACCUSE none
 Vietnam condemned the seizure of two boats by Thai ships on 12 May. = ACCUSE none; COERCE 2024-05-12
+In 1998 Chile threatened Peru with war, and Peru expelled four envoys. = THREATEN 1998; SANCTION 1998
 Russia 7 May banned food imports from Norway. = SANCTION 2024-05-07
 Chile's envoy met Peru's in Lima 16 May. Peru on 18 May closed the border with Chile. = CONSULT 2024-05-16; COERCE 2024-05-18
 Chile recalled its envoy to Peru on 16 May; Lima next day recalled its own. = SANCTION 2024-05-16; SANCTION 2024-05-17

@@ -215,3 +215,10 @@ def test_a_visit_is_to_its_own_goal_and_not_to_that_of_the_next(case: str) -> No
 @pytest.mark.parametrize("case", ABOUT.strip().split("\n"))
 def test_who_an_act_is_only_about_does_not_bear_it(case: str) -> None:
     check_typed(case)
+
+
+def test_talks_that_others_talk_about_are_no_talks_of_theirs() -> None:
+    made = annotate("Israel and Egypt discussed the resumption of talks with Syria.")
+    mentions = {mention.id: mention for mention in made.mentions}
+    parties = [{actor.code for i in event.actor for actor in mentions[i].actors} for event in made.events if event.event == "CONSULT"]
+    assert parties == [{"ISR", "EGY"}]

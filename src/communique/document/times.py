@@ -45,11 +45,13 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
         if item is not None and item.first and match.start() < item.body:
             found += _of_item(doc, item, found)
             continue
-        anchor = item.day if item is not None and item.day is not None else today  # a year says nothing of "Monday"
         near = found[-1:] if item is None or (found and found[-1].span.start >= item.label.start) else []
         told = _told_day(near[-1], match.start(), NEAR) if near else None
         close = _told_day(near[-1], match.start(), CLOSE) if near else None
         tense = "future" if _looks_ahead(match, rule) else "past" if _follows(match, "past_from") else _tense_at(token)
+        anchor = item.day if item is not None and item.day is not None else today  # a year says nothing of "Monday"
+        if anchor is not None and today is not None and anchor > today and (tense == "past" or rule.read is _read_unit):
+            anchor = today  # what is told of a day to come was before this one: "which Peru turned down last week"
         tense = tense if anchor is today or tense == "future" else None  # an item may go on with what came of it
         between = text[near[-1].span.end : match.start()] if close else ""
         clock = Clock(anchor, tense, told, close, between, item.year if item is not None else None)

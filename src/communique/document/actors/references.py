@@ -86,7 +86,7 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
             item = item_at(reading.text, published, token.idx)
             found = find_shared(writer, joint[token.i])
             if found is None and item is not None and item.first:
-                here = [one for one in near if one.start >= item.label.start]
+                here = [one for one in near if item.label.start <= one.start < item.end]
                 found = settle_apart(reading, known if section is None else near, here, joint[token.i])
             found = found or settle_joint(reading, near, joint[token.i])
         else:

@@ -65,6 +65,7 @@ from communique.syntax import (
     OBJECTS,
     clause_tokens,
     document_of,
+    doers_of,
     is_negated,
     phrase_tokens,
     slot_of,
@@ -306,7 +307,7 @@ def _without_topics(kept: Sequence[Candidate]) -> Iterator[Candidate]:
     somebody discussed it."""
     talks = [c for c in kept if c.row.event == "CONSULT"]
     for candidate in kept:
-        if _is_told_anew(candidate, talks):
+        if _is_told_anew(candidate, talks) or _is_matter(candidate):
             continue
         purpose = _purpose_of(candidate)
         parties = {m.entity for m in (*candidate.actors, *candidate.recipients)}
@@ -358,6 +359,22 @@ def _is_told_beneath(noun: Token, verb: Token, mention: Mention) -> bool:
         return False
     above = [words.root, *words.root.ancestors]
     return verb in above and noun not in above and any(word.dep_ in BENEATH for word in above[: above.index(verb)])
+
+
+def _is_matter(candidate: Candidate) -> bool:
+    """Whether talks are only what several talk about, with nobody told to hold them but by "with": "Peru and Mali discussed the resumption
+    of talks with Syria", not "discussed Peru's talks with Chile"."""
+    noun = candidate.trigger
+    if candidate.row.event != "CONSULT" or candidate.governor is not None or noun.pos_ != "NOUN":
+        return False
+    if any(child.dep_ == "poss" or child.lower_ in ("between", "of") for child in noun.children):
+        return False
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ in ("of", "for") and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    if top.dep_ not in OBJECTS or top.head.lemma_.lower() not in markers("event_topic_verb") or len(doers_of(top.head)) < 2:
+        return False
+    return any(row.event == "CONSULT" for row in lexicon.verb_rows().get((top.head.lemma_.lower(), "verb"), ()))
 
 
 def _purpose_of(candidate: Candidate) -> Token | None:

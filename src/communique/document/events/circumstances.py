@@ -103,8 +103,13 @@ def _all_days(candidate: Candidate, token: Token, when: When) -> When:
 
 
 def is_to_come(scene: Scene, candidate: Candidate) -> bool:
-    """Whether an act has a day of its own that is still to come: "the talks with Togo on 20 May", "begins a visit on 20 May"."""
+    """Whether an act has a day of its own that is still to come: "the talks with Togo on 20 May", "begins a visit on 20 May", or stands in
+    an item of such a day."""
     word = candidate.trigger if candidate.governor is None else candidate.governor
+    document = document_of(scene.doc)
+    item = item_at(document.text, document.published, word.idx)
+    if item is not None and document.published and len(item.first) == 10 and item.first > document.published:
+        return True
     if word.pos_ != "NOUN" and not _is_told_as_now(candidate, word):
         return False
     near = (_top(token, when) for token, when in scene.times.get(number_of_sentence(word), ()) if _is_to_come(scene, when))
@@ -339,7 +344,8 @@ def _shares_time(candidate: Candidate, verb: Token, token: Token, factuality: Fa
     if is_clause_apart(verb, above):
         return False
     if verb.dep_ == "conj":
-        return verb.tag_ == above.tag_ and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+        own = any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+        return verb.tag_ == above.tag_ and (not own or _is_fronted(token, above))
     if verb.dep_ == "relcl":
         doer = own_subject(verb)
         told = doer is not None and doer.tag_ == "PRP" and _tense_of(verb) == _tense_of(clause_head(above))
@@ -350,6 +356,13 @@ def _shares_time(candidate: Candidate, verb: Token, token: Token, factuality: Fa
         return factuality in PRESENT and (_tense_of(verb) is None or factuality == "ongoing" or _was_so_at_saying(candidate, verb))
     tags = {"advcl": ("VBG", "VBN"), "acl": ("VBG",)}.get(verb.dep_, ())  # "the deal reached by Chad and Mali pleased her on Monday"
     return verb.tag_ in tags and not any(child.dep_ == "mark" for child in verb.children)
+
+
+def _is_fronted(token: Token, verb: Token) -> bool:
+    """Whether a day opens a sentence before the subject of its first verb, so that it is that of all that is joined to it: "In 1998 Peru
+    closed the border, and Chile recalled its envoy"."""
+    subject = own_subject(verb)
+    return subject is not None and verb.dep_ == "ROOT" and token.i < subject.left_edge.i
 
 
 def _scene_of(verb: Token) -> Token | None:

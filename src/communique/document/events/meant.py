@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from communique.chronology import item_at
 from communique.document.events.candidates import asker_of_several
 from communique.document.events.doers import joined_behind
 from communique.document.events.governing import row_of
@@ -111,8 +112,11 @@ class Text:
         return (self.acts[n] for n in reversed(range(first, bisect_left(self.acts, act.at, key=_place_of))))
 
     def opening(self, at: int) -> int:
-        """Where the section around a place begins; the beginning of a text without any."""
+        """Where the section around a place begins, in a party's own account by days the item; the beginning of a text without any."""
         document = document_of(self.doc)
+        item = item_at(document.text, document.published, at) if document.party is not None else None
+        if item is not None:
+            return item.label.start
         section = section_at(document.text, document.published, at)
         return section.start if section is not None else 0
 
