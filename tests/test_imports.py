@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "communique.labelled": set(),
     "communique.proceedings": {"communique.lexicon", "communique.resources", "communique.records"},
     "communique.daylabels": {"communique.datelines", "communique.lexicon", "communique.listed"},
-    "communique.chronology": {"communique.daylabels", "communique.listed"},
+    "communique.chronology": {"communique.daylabels", "communique.listed", "communique.records"},
     "communique.sections": {
         "communique.chronology",
         "communique.datelines",
@@ -51,6 +51,7 @@ MAY_IMPORT = {
         "communique.lexicon",
         "communique.listed",
         "communique.naming",
+        "communique.records",
     },
     "communique.joint": {"communique.beside", "communique.lexicon", "communique.resources", "communique.records"},
     "communique.partners": {"communique.lexicon", "communique.naming", "communique.records"},

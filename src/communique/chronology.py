@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from communique.daylabels import ENDED, Day, Label, day_labels, days_in
 from communique.listed import ITEM, Part, is_heading
+from communique.records import Document
 
 HEAD = 800  # characters before the first label in which the period of a text may stand
 LONGEST_HEAD = 160  # of a line of it
@@ -50,17 +51,21 @@ class Item:
         return int(self.first[:4]) if len(self.first) in (4, 7) and self.first[:4] == self.last[:4] else None
 
 
-def item_at(text: str, published: str | None, at: int) -> Item | None:
-    """The item of a chronology around a place of a text; None elsewhere, or in a text that is none."""
-    items = find_items(text, published)
+def item_at(document: Document, at: int) -> Item | None:
+    """The item of a chronology around a place of a document; None elsewhere, or in one that is none."""
+    return item_among(find_items(document.text, document.published), at)
+
+
+def item_among(items: Sequence[Item], at: int) -> Item | None:
+    """The one of the items of a text that is around a place of it."""
     n = bisect_right(items, at, key=lambda item: item.label.start) - 1
     return items[n] if n >= 0 and at < items[n].end else None
 
 
-def day_told(text: str, published: str | None, at: int) -> str | None:
-    """The day on which something is told at a place of a text: that of publication, in a chronology that of the item, if it is of one."""
-    item = item_at(text, published, at)
-    return published if item is None or not item.first else item.last if item.day is not None else None
+def day_told(document: Document, at: int) -> str | None:
+    """The day on which something is told at a place of a document: that of publication, in a chronology the item's, if it is of one."""
+    item = item_at(document, at)
+    return document.published if item is None or not item.first else item.last if item.day is not None else None
 
 
 def end_of_day(text: str, start: int) -> int:

@@ -79,10 +79,10 @@ def _found(text: str) -> Iterator[Label]:
     month = labelled = False
     for n, (start, end) in enumerate(lines):
         label = _label_of(text, start, end)
-        row = label is not None and rest_is_row(text, start, end) is not None
+        row = label is not None and _is_row(text, start, end)
         if label is not None and not labelled and not row and not _begins_anew(text, lines[max(0, n - 2) : n]):
             label = None
-        if label is not None and is_bare(label) and (label.alone or not month):
+        if label is not None and _is_bare(label) and (label.alone or not month):
             label = None
         labelled = label is not None
         if label is not None:
@@ -100,12 +100,12 @@ def _without_repeats(text: str, labels: Sequence[Label]) -> list[Label]:
 
 def _without_counts(labels: Sequence[Label]) -> list[Label]:
     """Labels without numbers of a list, which run from 1 on."""
-    bare = [label.first.day for label in labels if is_bare(label)]
+    bare = [label.first.day for label in labels if _is_bare(label)]
     counts = len(bare) >= FEWEST and bare == list(range(1, len(bare) + 1))
-    return [label for label in labels if not (counts and is_bare(label))]
+    return [label for label in labels if not (counts and _is_bare(label))]
 
 
-def is_bare(label: Label) -> bool:
+def _is_bare(label: Label) -> bool:
     """Whether a label is but a number."""
     return label.first == Day(None, None, label.first.day) and label.counted is None
 
@@ -125,9 +125,9 @@ def _begins_anew(text: str, above: Sequence[tuple[int, int]]) -> bool:
     return short and (not before or ENDED.search(before) is not None)
 
 
-def rest_is_row(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first gap between two cells of a line, if it is the row of a table."""
-    return CELL.search(text, start, end) if end - start <= LONGEST_ROW else None
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Whether a line is the row of a table."""
+    return end - start <= LONGEST_ROW and CELL.search(text, start, end) is not None
 
 
 def _label_of(text: str, start: int, end: int) -> Label | None:

@@ -17,7 +17,9 @@ from communique.datelines import end_of_dateline
 from communique.daylabels import day_labels
 from communique.lexicon import alternatives, time_words
 from communique.listed import MARK, is_heading
+from communique.records import Document
 
+FEW = 3  # states named before the first section: so many all sections may be about
 FEWEST = 2  # states that head sections: one alone may be a title
 WORD = r"[^\W\d_][\w.'’-]*"
 NAME = re.compile(
@@ -44,9 +46,9 @@ class Section:
     code: str
 
 
-def section_at(text: str, published: str | None, at: int) -> Section | None:
-    """The section around a place of a text; None elsewhere, or in a text that is of one matter."""
-    sections = find_sections(text, published)
+def section_at(document: Document, at: int) -> Section | None:
+    """The section around a place of a document; None elsewhere, or in one that is of one matter."""
+    sections = find_sections(document.text, document.published)
     n = bisect_right(sections, at, key=_start_of) - 1
     return sections[n] if n >= 0 and at < sections[n].end else None
 

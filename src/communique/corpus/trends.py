@@ -81,7 +81,7 @@ def _deeds_of(made: Annotations) -> Iterator[Row]:
     mentions = {m.id: m for m in made.mentions}
     attributions = {a.id: a for a in made.attributions}
     for event in made.events:
-        reported = day_told(made.document.text, made.document.published, event.evidence[0].start)
+        reported = day_told(made.document, event.evidence[0].start)
         day = event_day(event, reported)
         if day is None or (event.background and event.date is None):
             continue

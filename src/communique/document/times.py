@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from communique.chronology import Item, item_at
+from communique.chronology import Item, find_items, item_among
 from communique.document import moments
 from communique.document.days import Clock, Reading, Rule, Tense, iso, last_day, make_day, month_number, pick_year, shifted
 from communique.document.parsing import Doc
@@ -38,10 +38,11 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
     times and durations are not read."""
     text, starts = text_of(doc), starts_of(doc)
     today = _header_day(text, published) or published
+    items = find_items(text, published.isoformat() if published else None)
     found: list[When] = []
     for match, rule in _longest_matches(text):
         token = doc[max(0, bisect_right(starts, match.start()) - 1)]
-        item = item_at(text, published.isoformat() if published else None, match.start())
+        item = item_among(items, match.start())
         if item is not None and item.first and match.start() < item.body:
             found += _of_item(doc, item, found)
             continue

@@ -20,7 +20,7 @@ from communique.export.folding import Coded, code_events, count_events
 from communique.export.passages import cut, evidence_cell
 from communique.export.wishes import PLAIN, Wishes
 from communique.lexicon import is_person
-from communique.records import MUTUAL, Actor, Annotations, Document, Event, Mention, Place, Span, hash_text
+from communique.records import MUTUAL, Actor, Annotations, Document, Mention, Place, Span, hash_text
 from communique.resources import read_lines, read_table
 
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
@@ -86,9 +86,9 @@ def event_day(one: Coded, published: str | None) -> tuple[str | None, str | None
     return (start, end) if DAY.fullmatch(start) and DAY.fullmatch(end) else (None, None)
 
 
-def _reported(document: Document, event: Event) -> str | None:
-    """The day of the report of an event: of publication, in a chronology that of its item."""
-    return day_told(document.text, document.published, event.evidence[0].start)
+def _day_of(one: Coded, document: Document) -> tuple[str | None, str | None]:
+    """First and last day of an event of a document, in a chronology without one those of its item."""
+    return event_day(one, day_told(document, one.event.evidence[0].start))
 
 
 # ---- POLECAT
@@ -109,7 +109,7 @@ def polecat_rows(annotations: Annotations, wishes: Wishes = PLAIN) -> Iterator[C
         for number, (actors, recipients) in enumerate(_sides(source, one, wishes.dyads), 1):
             row: Cells = dict.fromkeys(POLECAT)
             row |= {"Event ID": f"{one.event.id}/{number}" if wishes.dyads else one.event.id}
-            row |= _event_cells(one, _reported(annotations.document, one.event))
+            row |= _event_cells(one, annotations.document)
             day = str(row["Event Date"] or annotations.document.published or "")
             row |= _party_cells("Actor", actors, day) | _party_cells("Recipient", recipients, day) | _place_cells(one.event.place) | story
             yield row | _own_cells(source, one, wishes.quote_length)
@@ -119,10 +119,10 @@ def _rows_of(annotations: Annotations, wishes: Wishes) -> tuple[Coded, ...]:
     return code_events(annotations, as_worded=True) if wishes.as_worded else count_events(annotations)
 
 
-def _event_cells(one: Coded, published: str | None) -> Cells:
+def _event_cells(one: Coded, document: Document) -> Cells:
     modes = (*((one.mode,) if one.mode else ()), *one.auxiliary)
     return {
-        "Event Date": event_day(one, published)[0],
+        "Event Date": _day_of(one, document)[0],
         "Event Type": one.type,
         "Event Mode": "; ".join(modes),
         "Intensity": one.scale,
@@ -227,7 +227,7 @@ def icews_rows(annotations: Annotations, wishes: Wishes = PLAIN) -> Iterator[Cel
         code = _cameo().get(one.cameo or "", {})
         for number, (actors, recipients) in enumerate(_sides(source, one, dyads=True), 1):
             row: Cells = dict.fromkeys(ICEWS)
-            row |= {"Event ID": f"{one.event.id}/{number}", "Event Date": event_day(one, _reported(document, one.event))[0]}
+            row |= {"Event ID": f"{one.event.id}/{number}", "Event Date": _day_of(one, document)[0]}
             row |= _icews_party("Source", actors) | _icews_party("Target", recipients)
             row |= {"Event Text": code.get("name"), "CAMEO Code": one.cameo, "Intensity": code.get("scale")}
             row |= {"Story ID": document.id, "Publisher": document.publisher} | _icews_place(one.event.place)
@@ -267,7 +267,7 @@ def plover_rows(annotations: Annotations, wishes: Wishes = PLAIN) -> Iterator[di
     `text` is the paragraph of the first passage, `text_info` its place in the document."""
     source, document, quote_length = _source(annotations), annotations.document, wishes.quote_length
     for one in code_events(annotations, as_worded=wishes.as_worded):
-        event, (start, end) = one.event, event_day(one, _reported(document, one.event))
+        event, (start, end) = one.event, _day_of(one, document)
         yield {
             "id": event.id,
             "date": start,

@@ -10,10 +10,8 @@ from itertools import pairwise
 
 from communique.chronology import item_at
 from communique.document.actors.phrases import Draft, Reading
-from communique.sections import Section, find_sections, section_at
+from communique.sections import FEW, Section, find_sections, section_at
 from communique.syntax import SUBJECTS, document_of
-
-FEW = 3  # states named before the first section
 
 
 def sections_of(reading: Reading) -> tuple[Section, ...]:
@@ -24,13 +22,13 @@ def sections_of(reading: Reading) -> tuple[Section, ...]:
 def headed_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state that heads the section in which "the government" stands, if nobody of another has done anything there before; of a
     chronology, in its item."""
-    published = document_of(reading.doc).published
-    above = section_at(reading.text, published, draft.start)
+    document = document_of(reading.doc)
+    above = section_at(document, draft.start)
     before = [child for child in draft.head.lefts if child.idx < draft.start]
     plain = all(child.lower_ == "the" or (child.dep_ == "compound" and child.text.islower()) for child in before)
-    if above is None or not above.code or not plain or draft.start < above.body:
+    if above is None or not plain or draft.start < above.body:
         return None
-    item = item_at(reading.text, published, draft.start)
+    item = item_at(document, draft.start)
     start = max(above.body, item.body if item is not None else 0)
     others = (one for one in drafts if start <= one.start < draft.start and one.head.dep_ in SUBJECTS)
     return above.code if all(actor.code in (above.code, None) for one in others for actor in one.actors) else None

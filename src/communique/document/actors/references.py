@@ -69,21 +69,21 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
     again = {token.i: token for token in reading.doc if token.i in joint or _means_several(token)}
     joined = {word.i for one in known if one.kind == "joint" and one.actors for word in _words_of(reading.doc, one)}
-    writer, published = find_writer(reading, known), document_of(reading.doc).published
+    writer, document = find_writer(reading, known), document_of(reading.doc)
     above = above_sections(reading, known)
     for token in (*(token for token in reading.doc if token.i not in put_off), *later, *again.values()):
         if token.i in joined:
             continue
         at = bisect_left(known, token.idx, key=_start_of)
         first, last = max(0, at - WINDOW), at + WINDOW
-        if (section := section_at(reading.text, published, token.idx)) is not None:
+        if (section := section_at(document, token.idx)) is not None:
             first = max(first, bisect_left(known, section.start, key=_start_of))
             last = min(last, bisect_left(known, section.end, key=_start_of))
         near = [*above, *known[first:last]] if section is not None else known[first:last]
         if token.i in again and any(one.head == token and (one.actors or token.i not in joint) for one in near):
             continue
         if token.i in joint:
-            item = item_at(reading.text, published, token.idx)
+            item = item_at(document, token.idx)
             found = find_shared(writer, joint[token.i])
             if found is None and item is not None and item.first:
                 here = [one for one in near if item.label.start <= one.start < item.end]

@@ -19,6 +19,7 @@ from communique.labelled import parts_turn
 from communique.listed import is_heading
 from communique.naming import title_words
 from communique.proceedings import is_proceedings, opened_by
+from communique.records import Document
 from communique.sections import find_sections
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def find_turns(doc: Doc) -> list[Draft]:
     document = syntax.document_of(doc)
     text = document.text
     labels = find_labels(doc, text)
-    if not _is_transcript(labels) or _are_headings(labels, text, document.published):
+    if not _is_transcript(labels) or _are_headings(labels, document):
         return [*_reposted(doc, text), *_claimed(doc, text), *_answers(doc, text)]
     told = _told_between(text)
     ends = [min([end, *(start for start in told if label.said < start)]) for label, end in zip(labels, _ends(labels, text), strict=True)]
@@ -128,9 +129,9 @@ def _is_transcript(labels: Sequence[Label]) -> bool:
     return any(is_title(label.name.split()[0]) and label.name.isupper() for label in labels)
 
 
-def _are_headings(labels: Sequence[Label], text: str, published: str | None) -> bool:
+def _are_headings(labels: Sequence[Label], document: Document) -> bool:
     """Whether labels are the states whose news a text tells, each in a paragraph: "UKRAINE: Russian trucks crossed the border"."""
-    heads = {section.start for section in find_sections(text, published) if section.code}
+    heads = {section.start for section in find_sections(document.text, document.published)}
     return sum(label.start in heads for label in labels) >= SHORTEST
 
 

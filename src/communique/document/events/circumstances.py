@@ -72,8 +72,7 @@ def _is_of_its_line(trigger: Token, factuality: Factuality) -> bool:
 
 def _of_label(scene: Scene, trigger: Token) -> When | None:
     """The day that the line of the trigger opens with: "12 March: Peru closed the border", or the item of a chronology."""
-    document = document_of(scene.doc)
-    item = item_at(document.text, document.published, trigger.idx)
+    item = item_at(document_of(scene.doc), trigger.idx)
     if item is not None and item.first:
         return When(span_at(scene.doc, *item.label), item.first, item.last)
     label = label_of(document_of(scene.doc).text, trigger.idx)
@@ -107,7 +106,7 @@ def is_to_come(scene: Scene, candidate: Candidate) -> bool:
     an item of such a day."""
     word = candidate.trigger if candidate.governor is None else candidate.governor
     document = document_of(scene.doc)
-    item = item_at(document.text, document.published, word.idx)
+    item = item_at(document, word.idx)
     if item is not None and document.published and len(item.first) == 10 and item.first > document.published:
         return True
     if word.pos_ != "NOUN" and not _is_told_as_now(candidate, word):
@@ -136,15 +135,10 @@ def _top(token: Token, when: When) -> Token:
     return part if part.lemma_.lower() in markers("event_day_part") else token
 
 
-def _day_of_telling(scene: Scene, at: int) -> str | None:
-    document = document_of(scene.doc)
-    return day_told(document.text, document.published, at)
-
-
 def _is_to_come(scene: Scene, when: When) -> bool:
     """Whether a time begins after the day of publication, else of the item of a chronology in which it is told, or is a term that runs from
     it; a text may be dated a day behind its place."""
-    published = document_of(scene.doc).published or _day_of_telling(scene, when.span.start)
+    published = document_of(scene.doc).published or day_told(document_of(scene.doc), when.span.start)
     if not published or not when.start:
         return False
     start, end = when.start, when.end or when.start
@@ -211,8 +205,8 @@ def _is_when(candidate: Candidate, token: Token) -> bool:
 def _is_before_item(scene: Scene, candidate: Candidate, token: Token, when: When) -> bool:
     """Whether in an item of a chronology, which says when it was, a day stands behind another act that a noun names: "expelled four envoys
     after the arrest of a pilot on 9 April"."""
-    document, trigger = document_of(scene.doc), candidate.trigger
-    item = item_at(document.text, document.published, trigger.idx)
+    trigger = candidate.trigger
+    item = item_at(document_of(scene.doc), trigger.idx)
     if item is None or item.day is None or trigger.pos_ != "VERB" or when.end == item.last or not trigger.i < token.i:
         return False
     return any(noun.dep_ == "pobj" and names_event(noun) for noun in trigger.doc[trigger.i + 1 : token.i])
@@ -242,7 +236,7 @@ def _modifies(date_word: Token, below: Token) -> bool:
 
 def _is_fresh(scene: Scene, when: When) -> bool:
     """Whether a time is of the days before it is told, so that it is rather that of the words than of what they are about."""
-    published = _day_of_telling(scene, when.span.start)
+    published = day_told(document_of(scene.doc), when.span.start)
     return not published or not when.end or len(when.end) < 10 or abs(_days_apart(when.end, published)) <= NEWS
 
 
@@ -442,7 +436,7 @@ def _is_locative(token: Token) -> bool:
 
 def is_history(scene: Scene, when: When | None) -> bool:
     """Whether the time lies in a year before that in which it is told, or at least a season before it."""
-    published = _day_of_telling(scene, when.span.start) if when is not None else None
+    published = day_told(document_of(scene.doc), when.span.start) if when is not None else None
     if when is None or when.end is None or not published:
         return False
     age = _days_apart(_last_day(when.end), published)

@@ -29,7 +29,7 @@ from communique.naming import role_nouns, states
 from communique.partners import AGAINST
 from communique.records import Actor, Event, Mention
 from communique.resources import read_table
-from communique.sections import find_sections, section_at
+from communique.sections import FEW, find_sections, section_at
 from communique.syntax import OBJECTS, document_of, doers_of, is_unsaid, slot_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ STEM, STEM_MOST = 4, 5  # letters at which a verb and its noun begin alike: "war
 WORD = re.compile(r"[\w-]+")
 LISTED = ("@list", "@listed")  # of whose state a notice tells, or nobody knows
 OF_STATES = frozenset({"GOV", "LEG", "COP"})
-FEW = 3  # states named at the head of a text of many sections, which all of them may be about
 NAMES = frozenset({"PERSON", "GPE", "LOC"})  # names of things are often held for those of bodies
 
 
@@ -93,8 +92,9 @@ class Text:
         self.ties = Counter((a, b, act.event.event in AGAINST) for act in self.acts for a in act.acting for b in act.reached - {a})
         self.met = frozenset(pair for act in self.acts if act.event.event in JOINT for pair in permutations(act.acting | act.reached, 2))
         self.said = {a.id: codes_of([self.mentions[i] for i in a.speakers if i in self.mentions]) for a in scene.attributions}
-        self.party = document_of(scene.doc).party
-        sections = find_sections(document_of(scene.doc).text, document_of(scene.doc).published)
+        self.document = document_of(scene.doc)
+        self.party = self.document.party
+        sections = find_sections(self.document.text, self.document.published)
         above = {code for m, _, codes in self.named if sections and m.span.start < sections[0].start for code in codes}
         self.above = above if len(above) <= FEW else set[str]()
 
@@ -113,11 +113,10 @@ class Text:
 
     def opening(self, at: int) -> int:
         """Where the section around a place begins, in a party's own account by days the item; the beginning of a text without any."""
-        document = document_of(self.doc)
-        item = item_at(document.text, document.published, at) if document.party is not None else None
+        item = item_at(self.document, at) if self.party is not None else None
         if item is not None:
             return item.label.start
-        section = section_at(document.text, document.published, at)
+        section = section_at(self.document, at)
         return section.start if section is not None else 0
 
     def told_before(self, act: Act) -> set[str]:
