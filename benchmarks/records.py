@@ -22,13 +22,14 @@ from typing import Any
 
 from benchmarks.actors import as_coded
 from communique.document.annotate import annotate_many
-from communique.document.reading.documents import make_document
+from communique.document.reading.documents import make_document, with_head
 from communique.naming import called, states
-from communique.records import Annotations, Attribution, Event
+from communique.records import Annotations, Attribution, Document, Event
 from communique.resources import read_table
 
 DATA = Path(__file__).parent / "data" / "forms"
-LISTS = ("records", "chronologies")
+LISTS = ("records", "chronologies", "reports")
+REPORTS = "LMQ"  # the letters of the list of reports
 EVERY = 3  # of the texts the third is aside
 Item = Mapping[str, Any]
 Told = tuple[str, str]
@@ -43,12 +44,18 @@ def read_records(of: str = "records", *, aside: bool, kind: str = "") -> list[It
 
 def score(items: Sequence[Item]) -> Iterator[Told]:
     """A verdict on each telling and act, and what it is about."""
-    documents = [
-        make_document(item["text"], id=item["id"], published=item["date"] or None, publisher=item["publisher"] or None) for item in items
-    ]
+    documents = [_document_of(item) for item in items]
     for item, made in zip(items, annotate_many(documents), strict=True):
         yield from _tellings(item, made)
         yield from _acts(item, made)
+
+
+def _document_of(item: Item) -> Document:
+    """The document of a text; a report's head tells what the list does not, as where files are read."""
+    fields = {"date": item["date"], "publisher": item["publisher"]}
+    given = {name: value for name, value in fields.items() if value}
+    head = with_head(item["text"], given) if item["id"][0] in REPORTS else given
+    return make_document(item["text"], id=item["id"], **{name: value for name, value in head.items() if name in (*fields, "title", "kind")})
 
 
 def _tellings(item: Item, made: Annotations) -> Iterator[Told]:

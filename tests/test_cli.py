@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 import communique
 from communique import cli_options
 from communique.cli import main
+from communique.document.annotate import annotate_many
+from communique.document.reading.documents import make_document
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "beijing-2023"
 FRENCH = "Les deux ministres ont parlé du commerce et de la frontière, et ils ont dit qu'ils se reverraient au printemps à Genève. " * 3
@@ -269,3 +271,38 @@ def test_a_reader_that_leaves_ends_the_program_quietly(note: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
         assert process.wait(timeout=120) == 1
+
+
+def test_a_file_that_is_read_is_not_written(note: Path) -> None:
+    for output in (note, note.with_name("out.jsonl")):
+        paths = [note] if output == note else [note.parent]
+        result = run("annotate", *paths, "-o", output)
+        assert result.exit_code == 2
+        assert str(output) in result.output
+        assert run("report", *paths, "-o", output).exit_code == 2
+    assert note.read_text(encoding="utf-8") == NOTE
+
+
+def test_a_command_that_fails_leaves_an_earlier_file_alone(note: Path, tmp_path: Path) -> None:
+    output = tmp_path / "there" / "out.jsonl"
+    output.parent.mkdir()
+    output.write_text("of yesterday")
+    assert run("annotate", note, "--pipeline", "nosuch", "-o", output).exit_code == 2
+    assert output.read_text() == "of yesterday"
+    assert run("annotate", note, "-o", output).exit_code == 0
+    assert len(lines(output.read_text(encoding="utf-8"))) == 1
+    assert list(output.parent.iterdir()) == [output]
+
+
+def test_who_stops_the_work_keeps_what_is_done(note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (made,) = list(annotate_many([make_document(note.read_text(encoding="utf-8"), id="note.txt")]))
+
+    def stopped(*_: object, **__: object) -> object:
+        yield made
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("communique.cli.read_and_annotate", stopped)
+    result = run("annotate", note, "--format", "csv", "-o", tmp_path / "tables")
+    assert result.exit_code == 130
+    assert "stopped after 1 document;" in result.output
+    assert "note.txt" in (tmp_path / "tables" / "documents.csv").read_text(encoding="utf-8")

@@ -18,6 +18,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
+from python_calamine import CalamineWorkbook
 
 from communique import cli_store
 from communique.cli import STORE_COMMANDS, main
@@ -136,8 +137,29 @@ def test_what_can_have_no_answer_is_said(folder: Path, arguments: list[str], sai
 
 def test_an_empty_answer_says_so(folder: Path) -> None:
     result = run("events", "--store", folder, "--actor", "FRA")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"no events in {folder} meet the filters\n")
-    assert run("events", "--store", folder, "--actor", "FRA", "--format", "csv").stdout.startswith("document,id,event")
+    empty = f"no events in {folder} meet the filters\n"
+    unknown = f"nobody in {folder} is called 'FRA' or has that code; `communique actors` tells codes\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", empty + unknown)
+    result = run("events", "--store", folder, "--type", "DISAPPROVE")
+    assert result.exit_code == 0
+    assert result.stderr.startswith(empty + "'DISAPPROVE' is no type of event; there are ACCUSE, AGREE")
+
+
+def test_a_sheet_for_excel(folder: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "events.xlsx"
+    assert run("events", "--store", folder, "--format", "xlsx", "-o", sheet).exit_code == 0
+    rows = CalamineWorkbook.from_path(str(sheet)).get_sheet_by_index(0).to_python()
+    told = run("events", "--store", folder, "--format", "csv").stdout.splitlines()
+    assert len(rows) == len(list(csv.reader(told)))
+    assert rows[0] == next(csv.reader(told))
+
+
+@pytest.mark.parametrize(("shape", "name"), [("csv", "a.xlsx"), ("table", "a.xlsx"), ("parquet", "a.xlsx"), ("xlsx", "a.csv")])
+def test_no_format_goes_under_the_name_of_another(folder: Path, tmp_path: Path, shape: str, name: str) -> None:
+    result = run("events", "--store", folder, "--format", shape, "-o", tmp_path / name)
+    assert result.exit_code == 2
+    assert "under the name of another format" in result.stderr
+    assert not (tmp_path / name).exists()
 
 
 def test_a_missing_or_damaged_file_is_named(folder: Path, tmp_path: Path) -> None:

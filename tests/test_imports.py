@@ -25,6 +25,7 @@ WORDS |= {"communique.beside", "communique.partners", "communique.datelines", "c
 WORDS |= {"communique.matters", "communique.interviews", "communique.joint", "communique.near", "communique.several"}
 WORDS |= {"communique.listed", "communique.headed", "communique.rolls", "communique.telegrams", "communique.checks", "communique.fiction"}
 WORDS |= {"communique.labelled", "communique.proceedings", "communique.daylabels", "communique.chronology", "communique.sections"}
+WORDS |= {"communique.hours"}
 MAY_IMPORT = {
     "communique.records": set[str](),
     "communique.errors": set[str](),
@@ -43,7 +44,8 @@ MAY_IMPORT = {
     "communique.labelled": set(),
     "communique.proceedings": {"communique.lexicon", "communique.resources", "communique.records"},
     "communique.daylabels": {"communique.datelines", "communique.lexicon", "communique.listed"},
-    "communique.chronology": {"communique.daylabels", "communique.listed", "communique.records"},
+    "communique.hours": {"communique.daylabels", "communique.lexicon", "communique.listed"},
+    "communique.chronology": {"communique.daylabels", "communique.hours", "communique.listed", "communique.records"},
     "communique.sections": {
         "communique.chronology",
         "communique.datelines",
@@ -64,6 +66,13 @@ MAY_IMPORT = {
     "communique.listed": {"communique.lexicon"},
     "communique.fiction": {"communique.lexicon"},
     "communique.headed": {"communique.beside", "communique.lexicon", "communique.listed", "communique.records"},
+    "communique.several": {
+        "communique.beside",
+        "communique.joint",
+        "communique.lexicon",
+        "communique.naming",
+        "communique.records",
+    },
     "communique.rolls": {"communique.lexicon", "communique.listed", "communique.naming"},
     "communique.telegrams": {"communique.lexicon", "communique.naming", "communique.records"},
     "communique.document.annotate": {"communique", "communique.document.", *WORDS},

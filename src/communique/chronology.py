@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from communique.daylabels import ENDED, Day, Label, day_labels, days_in
+from communique.hours import Post, days_of_posts, find_posts
 from communique.listed import ITEM, Part, is_heading
 from communique.records import Document
 
@@ -70,7 +71,7 @@ def day_told(document: Document, at: int) -> str | None:
 
 def end_of_day(text: str, start: int) -> int:
     """Where the label of an item that begins at a place ends; that place if there is none."""
-    labels = day_labels(text)
+    labels = find_posts(text) or day_labels(text)
     n = bisect_right(labels, start, key=lambda label: label.line) - 1
     label = labels[n] if n >= 0 else None
     return label.body if label is not None and label.line == start and not label.alone else start
@@ -79,6 +80,8 @@ def end_of_day(text: str, start: int) -> int:
 @lru_cache(maxsize=16)
 def find_items(text: str, published: str | None) -> tuple[Item, ...]:
     """The items of a chronology with their days, in order; `published` is the day of the text, where it has one."""
+    if posts := find_posts(text):
+        return tuple(_items_of(text, posts, _as_date(published)))
     labels = day_labels(text)
     if not labels or _are_hours(labels, _as_date(published)):
         return ()
@@ -93,6 +96,14 @@ def find_items(text: str, published: str | None) -> tuple[Item, ...]:
         for label, pair, limit in told
         if not (label.alone and label.first.year is None and label.first.day is None)
     )
+
+
+def _items_of(text: str, posts: Sequence[Post], today: date | None) -> Iterator[Item]:
+    """The posts of a live page as items, each up to the next."""
+    limits = (*(post.line for post in posts[1:]), len(text))
+    for post, day, limit in zip(posts, days_of_posts(text, posts, today), limits, strict=True):
+        told = day.isoformat() if day is not None else ""
+        yield Item(post.label, post.body, limit, told, told)
 
 
 def _are_hours(labels: Sequence[Label], today: date | None) -> bool:

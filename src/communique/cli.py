@@ -31,8 +31,11 @@ from communique.cli_options import (
     writing_options,
 )
 from communique.cli_output import (
+    Stop,
+    check_apart,
     guarded,
     progress,
+    replacing,
     tell_failure,
     tell_missing,
     tell_strangers,
@@ -114,10 +117,14 @@ def annotate(paths: tuple[str, ...], shape: str, table: str | None, all_types: b
     from communique.export.formats import write_format
 
     output, wishes = options.pop("output"), pop_wishes(table, options)
+    check_apart(output, paths)
+    stop = Stop()
     with guarded() as failed, writing(output) if output else contextlib.nullcontext():
-        annotated = read_and_annotate(paths, failed, shown=not sys.stdout.isatty(), **options)
+        annotated = stop.until(read_and_annotate(paths, failed, shown=not sys.stdout.isatty(), **options))
         shown = annotated if all_types or table != "attributions" else map(only_speech, annotated)
-        write_format(shown, shape, output or sys.stdout, wishes)
+        with replacing(output) if output else contextlib.nullcontext(sys.stdout) as out:
+            write_format(shown, shape, out, wishes)
+        stop.tell()
 
 
 @main.command()
@@ -164,6 +171,7 @@ def report(paths: tuple[str, ...], folder: Path | None, output: Path, **options:
     from communique.report import write_report
 
     filters = {name: options.pop(name) for name in ("actor", "party", "since", "until", "text", "document")}
+    check_apart(output, paths)
     with guarded() as failed:
         if folder is not None:
             from communique.cli_store import read_selection

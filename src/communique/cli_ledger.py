@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from communique.cli_lists import Listed
     from communique.records import Annotations, Deed, Encounter, Watched
 
-SHAPES = ("table", "csv", "json", "md")
+SHAPES = ("table", "csv", "xlsx", "json", "jsonl", "parquet", "md")
 TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "statements", "entries", "accounts", "parties", "spans")
 SHOWN_LEDGER = ("first_told", "kind", "holders", "counterparts", "substance", "known_from", "due_end", "status", "status_passage")
 SHOWN_LEADS = ("weight", "perhaps", "kind", "holders", "substance", "day", "exact", "claimant", "document")

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from communique.records import Annotations, Comparison, Document
 
 KIND_WORDS = f"{', '.join(get_args(DocumentKind))}, or in other words (interview, joint statement ...)"
+
+HEAD = 2000  # characters of a text looked at for a day
 
 
 @contextlib.contextmanager
@@ -55,6 +58,58 @@ def writing(output: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written ({error.strerror or error})") from error
+
+
+def check_apart(output: Path | None, paths: Iterable[str]) -> None:
+    """Raises UsageError if a file that is to be written is one that is read, and would be lost, or lies where it would be read too."""
+    if output is None or output.is_dir():
+        return
+    here = output.resolve()
+    for path in map(Path, paths):
+        if path.resolve() == here:
+            raise click.UsageError(f"{output} is one of the files that are read; name another with -o")
+        if path.resolve() in here.parents and output.suffix:
+            raise click.UsageError(f"{output} lies in {path}, whose files are read as texts; name one elsewhere with -o")
+
+
+@contextlib.contextmanager
+def replacing(output: Path) -> Iterator[Path]:
+    """A path beside `output` to write to, which takes its place in the end, so that a command that fails leaves an earlier file alone;
+    `output` itself where there is none."""
+    if not output.is_file():
+        yield output
+        return
+    made = output.with_name(f".new-{output.name}")
+    try:
+        yield made
+        made.replace(output)
+    finally:
+        if made.is_dir():
+            shutil.rmtree(made, ignore_errors=True)
+        made.unlink(missing_ok=True)
+
+
+class Stop:
+    """Ends work at Ctrl-C without losing what is done: items come until then, and the program ends with what is written and status 130."""
+
+    def __init__(self) -> None:
+        self.done: int | None = None
+
+    def until(self, items: Iterable[Annotations]) -> Iterator[Annotations]:
+        """The items until Ctrl-C."""
+        done = 0
+        try:
+            for item in items:
+                yield item
+                done += 1
+        except KeyboardInterrupt:
+            self.done = done
+
+    def tell(self) -> None:
+        """If work was stopped, says how far it went, and exits."""
+        if self.done is not None:
+            click.echo(f"stopped after {self.done} document{'s' * (self.done != 1)}; no more are written", err=True)
+            sys.exit(130)
 
 
 @contextlib.contextmanager
@@ -96,9 +151,19 @@ def _notes_of(item: Document | Failure, told: set[str]) -> Iterator[str]:
     date, kind = lost.get("date"), lost.get("kind")
     if date is not None and getattr(item, "published", None) is None:
         yield f"date {date!r} cannot be read as one day, so the document has none; write 2024-06-19"
+    elif getattr(item, "published", "") is None and "no date" not in told and _names_bare_day(getattr(item, "text", "")):
+        told.add("no date")
+        yield "has no date, so days without a year stay without one; add --date or a line `date: 2024-06-19` (told once)"
     if kind is not None and kind not in told and kind_called(kind) is None:
         told.add(kind)
         yield f"kind {kind!r} is not known, so the document is {getattr(item, 'kind', None)!r}; write {KIND_WORDS}"
+
+
+def _names_bare_day(text: str) -> bool:
+    """Whether the head of a text names a day without its year."""
+    from communique.daylabels import days_in
+
+    return any(first.day is not None and first.year is None for line in text[:HEAD].split("\n") for first, _ in days_in(line))
 
 
 def tell_missing() -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from communique.store import Store
 
 Chosen = str | float | tuple[str, ...] | None
-SHAPES = ("table", "csv", "jsonl", "parquet")
+SHAPES = ("table", "csv", "xlsx", "jsonl", "parquet")
 MOST_ON_PAGE = 200
 MOST_COUNTED = 1_000_000_000  # bytes: half a second
 COUNTED_FILE = 5_000  # bytes that could be counted in the time it takes to find a file
@@ -153,7 +153,12 @@ def _files_under(path: Path) -> Iterator[tuple[Path, bool]]:
     if not path.is_dir():
         yield path, True
         return
+    from communique.store.catalog import FILE
+
     for folder, inner, names in os.walk(path):
+        if FILE in names:
+            inner.clear()
+            continue
         inner[:] = [name for name in inner if not name.startswith(".")]
         yield from ((Path(folder) / name, False) for name in names if not name.startswith("."))
 
@@ -243,7 +248,25 @@ def answer(store: Store, table: str, shape: str, output: Path | None, chosen: Ma
     """Writes the rows of `table` that meet the filters; says so if there are none."""
     rows = store.rows(table, **as_filters(chosen))
     note_empty(len(rows), table, store.folder, chosen)
+    for unknown in _unknown_filters(store, table, chosen) if not len(rows) else ():
+        click.echo(unknown, err=True)
     write_table(rows, shape, output, SHOWN[table])
+
+
+def _unknown_filters(store: Store, table: str, chosen: Mapping[str, Chosen]) -> Iterator[str]:
+    """What was asked for that no record can have, or nobody here is called: mostly a slip of the pen."""
+    from communique.lexicon import plover
+
+    kind, types = chosen.get("type"), sorted({event for event, _ in plover()})
+    if table == "events" and isinstance(kind, str) and kind.upper() not in types:
+        yield f"{kind!r} is no type of event; there are {', '.join(types)}"
+    for name in (one for one in as_tuple(chosen.get("actor")) if not len(store.rows("mentions", actor=one))):
+        yield f"nobody in {store.folder} is called {name!r} or has that code; `communique actors` tells codes"
+
+
+def as_tuple(value: Chosen) -> tuple[str, ...]:
+    """A filter as the words given, one or more."""
+    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),) if value else ()
 
 
 def as_filters(chosen: Mapping[str, Chosen]) -> dict[str, Any]:

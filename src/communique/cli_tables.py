@@ -1,4 +1,4 @@
-"""An Arrow table as the answer of a command: for the terminal, as CSV, JSON, JSON lines, Markdown or Parquet."""
+"""An Arrow table as the answer of a command: for the terminal, as CSV, JSON, JSON lines, Markdown, Parquet or a sheet for Excel."""
 
 from __future__ import annotations
 
@@ -17,14 +17,19 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 UNBROKEN = 10  # characters: a day or a number is not broken over two lines
+MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767  # of a sheet of Excel
 
 
 def write_table(
     rows: pa.Table, shape: str, output: Path | None, shown: Sequence[str], records: Sequence[dict[str, Any]] | None = None
 ) -> None:
     """Rows on stdout or into a file; `shown` are the columns there is room for on a screen or page, `records` the fuller JSON."""
-    if shape == "parquet":
-        _write_parquet(rows, output)
+    other = output.suffix.lower().removeprefix(".") if output is not None else ""
+    if other != shape and (other in BINARY or (shape in BINARY and other in ("csv", "json", "jsonl", "md", "txt"))):
+        named = f"add --format {other}" if other in BINARY else f"name it .{shape}"
+        raise click.UsageError(f"{output} would hold {shape} under the name of another format; {named}")
+    if shape in BINARY:
+        BINARY[shape](rows, output)
         return
     with opened(output) as out:
         if shape == "csv":
@@ -34,7 +39,8 @@ def write_table(
         elif shape == "json":
             out.write(json.dumps(rows.to_pylist() if records is None else list(records), ensure_ascii=False, indent=1) + "\n")
         elif shape == "jsonl":
-            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows.to_pylist())
+            found = rows.to_pylist() if records is None else records
+            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in found)
         elif shape == "md":
             _write_markdown(rounded(rows.select(shown)), out)
         elif len(rows):
@@ -51,6 +57,28 @@ def _write_parquet(rows: pa.Table, output: Path | None) -> None:
         raise click.UsageError("parquet is not for the screen; name a file with -o")
     else:
         parquet.write_table(rows, sys.stdout.buffer)
+
+
+def _write_workbook(rows: pa.Table, output: Path | None) -> None:
+    """Rows as a sheet for Excel, its head frozen; what begins like a formula stays text, and a cell ends where Excel's do."""
+    from xlsxwriter import Workbook
+
+    if output is None:
+        raise click.UsageError("xlsx is not for the screen; name a file with -o")
+    if len(rows) >= MOST_ROWS:
+        raise click.UsageError(f"{len(rows):,} rows are more than a sheet holds ({MOST_ROWS - 1:,}); choose fewer, or --format csv")
+    with (
+        writing(output),
+        Workbook(str(output), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book,
+    ):
+        sheet = book.add_worksheet("communique")
+        sheet.write_row(0, 0, rows.column_names, book.add_format({"bold": True}))
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(rows), max(0, len(rows.column_names) - 1))
+        for n, row in enumerate(rows.to_pylist(), 1):
+            for column, cell in enumerate(row.values()):
+                value = "; ".join(map(str, cell)) if isinstance(cell, list) else cell
+                sheet.write(n, column, value[:LONGEST_CELL] if isinstance(value, str) else value)
 
 
 def _write_markdown(rows: pa.Table, out: TextIO) -> None:
@@ -92,3 +120,6 @@ def rounded(rows: pa.Table) -> pa.Table:
         if pa.types.is_floating(field.type):
             rows = rows.set_column(n, field.name, pc.round(rows[field.name], 2))
     return rows
+
+
+BINARY = {"parquet": _write_parquet, "xlsx": _write_workbook}

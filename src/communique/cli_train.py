@@ -105,7 +105,7 @@ def check_torch() -> None:
     from communique.errors import ResourceError
 
     if missing := [name for name in ("torch", "onnx") if find_spec(name) is None]:
-        raise ResourceError(f"training an encoder needs {' and '.join(missing)}; pip install 'communique[train]'")
+        raise ResourceError(f"training an encoder needs {' and '.join(missing)}; pip install '.[train]' in its checkout")
 
 
 def tell(words: str) -> None:

@@ -149,7 +149,7 @@ def open_cluster(scheduler: str, limits: Limits) -> AbstractContextManager[Clien
     try:
         import distributed  # noqa: F401
     except ImportError:
-        raise CommuniqueError("--scheduler needs Dask: pip install 'communique[dask]'") from None
+        raise CommuniqueError("--scheduler needs Dask: pip install '.[dask]' in its checkout") from None
     return _local_cluster(limits) if scheduler == LOCAL else _remote_cluster(scheduler)
 
 

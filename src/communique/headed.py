@@ -6,6 +6,7 @@ are agreed on or to come, and who is a party to them."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -97,7 +98,16 @@ def _kind_of(line: str) -> Kind | Literal["else"] | None:
 
 def headed_at(text: str, at: int) -> Headed | None:
     """The list of which the line above, or an item, holds the character `at`."""
-    return next((one for one in find_headed(text) for part in (one.above, *one.items) if part.start <= at < part.end), None)
+    parts = _parts_of(text)
+    n = bisect_right(parts, at, key=lambda part: part[0]) - 1
+    return parts[n][2] if n >= 0 and at < parts[n][1] else None
+
+
+@lru_cache(maxsize=8)
+def _parts_of(text: str) -> tuple[tuple[int, int, Headed], ...]:
+    """The lines above lists and their items, in order: where each begins and ends, and of which list it is."""
+    parts = [(part.start, part.end, one) for one in find_headed(text) for part in (one.above, *one.items)]
+    return tuple(sorted(parts, key=lambda part: part[0]))
 
 
 def kind_at(text: str, at: int) -> Kind | None:

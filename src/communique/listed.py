@@ -141,6 +141,13 @@ def item_starts(doc: Doc, start: int, end: int) -> tuple[int, ...]:
 
 
 @cache
+def zone_pattern() -> str:
+    """A pattern for the zone behind an hour: "GMT", "(UTC+2)"."""
+    zones = alternatives(sorted(time_words("zone"), key=len, reverse=True))
+    return rf"[ \t]?\(?(?:{zones})(?:[ \t]?[+-]\d{{1,2}}(?::?\d\d)?)?\)?(?![\w])"
+
+
+@cache
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns: of a day with its mark at the head of a line, of an hour, and of a line that is but a day."""
     months = alternatives(sorted(time_words("month"), key=len, reverse=True))
@@ -152,9 +159,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"{before}(?:(?:{days}),?\s+)?(?:{few}(?:\s*[-–]\s*{few})?\s+(?:{months})\.?(?:,?\s+{year})?|(?:{months})\.?\s+{few}"
         rf"(?:\s*[-–]\s*{few})?(?:,?\s+{year})?|(?:{months}),?\s+{year}|{year}(?:-\d\d-\d\d)?|\d{{1,2}}\.\d{{1,2}}\.{year})"
     )
-    zones = alternatives(sorted(time_words("zone"), key=len, reverse=True))
-    zone = rf"[ \t]?\(?(?:{zones})(?:[ \t]?[+-]\d{{1,2}}(?::?\d\d)?)?\)?(?![\w])"
-    hour = rf"\d{{1,2}}[:.h]\d{{2}}(?:\s?(?:[ap]\.?m\.?|hrs|hours))?(?:{zone})?"
+    hour = rf"\d{{1,2}}[:.h]\d{{2}}(?:\s?(?:[ap]\.?m\.?|hrs|hours))?(?:{zone_pattern()})?"
     apart = r"[ \t]*(?::|\||,|[-–—](?=[ \t]))?[ \t]+"
     mark = rf"[ \t]*(?P<mark>{MARK}[ \t]+)?"
     return (

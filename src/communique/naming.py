@@ -127,7 +127,8 @@ class Person:
     def office_at(self, day: date | None, titles: tuple[Term, ...] = ()) -> Office | None:
         """The most telling office held on `day` (of all, if there is no day), one that `titles` mean if there is one; None if none."""
         if day is None:
-            return min(self.offices, key=lambda office: (rank(office), -office.start.toordinal()))
+            fitting = [office for office in self.offices if any(title_fits(title, office) for title in titles if title.offices)]
+            return min(fitting or self.offices, key=lambda office: (rank(office), -office.start.toordinal()))
         held = [office for office in self.offices if office.held_on(day)]
         held = [office for office in held if any(title_fits(title, office) for title in titles if title.offices)] or held
         return min(
@@ -636,6 +637,11 @@ def is_suffix(word: str) -> bool:
 def is_weekday(word: str) -> bool:
     """Whether a plain word is the name of a day: some people are called Friday."""
     return word in time_words("weekday")
+
+
+def is_place_noun(word: str) -> bool:
+    """Whether a plain word behind a surname says that it is that of a place: the crossing of "the San Martín crossing"."""
+    return word in markers("person_place_noun")
 
 
 def is_function_word(word: str) -> bool:

@@ -39,6 +39,14 @@ def ranges_of(spans: Iterable[Span]) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in spans]
 
 
+def attributions_by_id(doc: Doc, attributions: Sequence[Attribution]) -> dict[str, Attribution]:
+    """The attributions of a document by their ids, put together once."""
+    kept = doc.user_data.get("attributions by id")
+    if kept is None or kept[0] is not attributions:
+        kept = doc.user_data["attributions by id"] = (attributions, {one.id: one for one in attributions})
+    return cast(dict[str, Attribution], kept[1])
+
+
 def said_at(doc: Doc, attributions: Sequence[Attribution], place: Span) -> list[Attribution]:
     """The attributions whose content holds `place`, in order; their index is made once for a document's `attributions`."""
     kept = doc.user_data.get("said")

@@ -22,6 +22,7 @@ from communique.naming import (
     is_nickname,
     is_particle,
     is_patronymic,
+    is_place_noun,
     is_princely,
     is_second_surname,
     is_short_form,
@@ -31,6 +32,7 @@ from communique.naming import (
     people,
     plain,
     rank,
+    rules,
     sound,
     title_fits,
     title_words,
@@ -152,12 +154,34 @@ def find_names(pieces: list[Piece]) -> Iterator[Named]:
         piece = pieces[at]
         found = None
         if piece.text[0].isupper() and len(piece.text) > 1 and not _is_double_initial(pieces, at):
-            found = _best(pieces, at, people(sound(piece.text)))
-        if found is None:
+            found = _best(pieces, at, people(sound(piece.text))) or _called_by_given(pieces, at)
+        if found is None or _is_of_place(pieces, found):
             at += 1
             continue
         yield found
         at = max(found.last, at + 1)
+
+
+def _called_by_given(pieces: list[Piece], at: int) -> Named | None:
+    """A president whom the press calls by title and given name: "President Samia"."""
+    piece = pieces[at]
+    if not at or pieces[at - 1].plain != "president" or piece.plain not in rules("called_as_president"):
+        return None
+    named = [one for one in people(sound(piece.text)) if plain(one.name.split()[0]) == piece.plain and len(one.name.split()) > 1]
+    lead = [one for one in named if any(rank(office) == 0 for office in one.offices)]
+    return Named(at, at + 1, tuple(lead), False, piece.plain) if lead else None
+
+
+def _is_of_place(pieces: list[Piece], named: Named) -> bool:
+    """Whether a surname without a given name is that of a place: "the San Martín crossing"; not behind a title."""
+    behind = pieces[named.last] if named.last < len(pieces) else None
+    after = pieces[named.last + 1] if named.last + 1 < len(pieces) else None
+    goes_on = after is not None and after.text.isalpha() and after.text.islower() and not is_function_word(after.plain)
+    named_so = behind is not None and behind.text.islower() and is_place_noun(behind.plain) and not goes_on
+    given = {sound(one.name.split()[0]) for one in named.candidates}
+    own = {sound(piece.text) for piece in pieces[named.first : named.last]}
+    before = pieces[named.first - 1].plain if named.first else ""
+    return named_so and not given & own and not (before != "the" and before in title_words())
 
 
 def without_long_gone(names: Iterable[Named], day: date | None) -> Iterator[Named]:

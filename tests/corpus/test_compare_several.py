@@ -106,3 +106,9 @@ def test_what_a_body_promises_in_its_own_account_is_not_known_from_the_other_sid
     other = replace(made, document=replace(made.document, publisher="Office of Brazil", party="BRA", kind="readout"))
     assert other_side_promises(compare(own, INDIA)) == ()
     assert len(other_side_promises(compare(other, INDIA))) == 1
+
+
+def test_a_paper_is_no_side() -> None:
+    made = with_promise(account("s", ("IND", "commit", "trade", "India is to lower tariffs on maize")), 0, "m0")
+    paper = replace(made, document=replace(made.document, publisher="Example Post", party=None, kind="news"))
+    assert not any(one.other_side_only for one in tell_apart((BRAZIL, paper)).promises if one.document == "s")

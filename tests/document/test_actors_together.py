@@ -34,8 +34,16 @@ GOVERNMENTS = [
     "Israel and Hamas met in Oslo. {Both sides|ISR+PSE|Israel+Hamas} left.",
 ]
 
-PAIRS = [
-    # one of the two is somebody named of whom no state is known
+MINISTERS = [
+    # "the leaders" of a text that names none of their states are the two who met
+    "Foreign Minister Ishaq Dar of Pakistan spoke by telephone with Prince Faisal bin Farhan, the foreign minister of Saudi Arabia. "
+    "{The two leaders|PAK+SAU|Faisal bin Farhan Al Saud+Ishaq Dar} agreed to meet.",
+    "Defence Minister Luis Paz of Peru met Defence Minister Rosa Abt of Chile. {The two defence chiefs|CHL+PER|} signed a pact.",
+    "President Uhuru Kenyatta hosted President Samia of Tanzania. "
+    "{The two Heads|KEN+TZA|Samia Suluhu+Uhuru Kenyatta} of State agreed on visas.",
+]
+
+PAIRS = [  # one of the two is somebody named of whom no state is known
     "Presidents Luis Paz of Peru and Rosa Abt of Chile may meet. Jon Vik approached the Chilean envoys in Oslo. {The two||} spoke.",
     "Presidents Luis Paz of Peru and Rosa Abt of Chile met. Jon Vik told the Chilean president so. {The two leaders|CHL+PER|} ate.",
     # who speaks side by side behind talks that are told of as theirs
@@ -43,6 +51,11 @@ PAIRS = [
     "while Chilean Foreign Minister Rosa Abt said nothing had changed.",
     "Fiji and Tonga met. After {their|FJI+TON|} talks, Peruvian Foreign Minister Luis Paz said that Chile was glad.",
 ]
+
+
+@pytest.mark.parametrize("marked", MINISTERS)
+def test_the_two_who_met(marked: str) -> None:
+    check(marked, "2021-05-04" if "Kenyatta" in marked else "2026-01-13")
 
 
 @pytest.mark.parametrize("marked", PAIRS)

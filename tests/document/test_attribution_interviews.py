@@ -143,3 +143,42 @@ def test_who_asks_says_no_we_of_the_one_who_answers() -> None:
     made = annotated(LONG_ANSWERS, "Deputy Energy Minister Awa Abt: “Patience”", "Kompas")
     asked = made.document.text.index("us in Lima")
     assert not [one for one in made.mentions if one.span.start == asked and any(actor.code for actor in one.actors)]
+
+
+PUT = """Hernán Abt has been Peru's ambassador in Quito for two years. His house smells of cedar.
+
+Q. Ambassador, what is different on the border?
+
+The guns have gone quiet. I came by road.
+
+Was Chile of any use?
+
+A great deal. Chile paid for the helicopters, and we thank it.
+
+Meanwhile your currency falls and the banks are shut.
+
+My wife telephoned about it. We have asked nobody for a loan.
+
+Will you stay for the winter?
+
+I shall, if they can pay for the heating."""
+
+
+def test_an_interview_need_not_say_that_it_is_one() -> None:
+    made = make_document(PUT, publisher="Kompas", date="1999-03-14")
+    assert [PUT[slice(*part)].split()[0] for part in answers_in(made)] == ["The", "A", "My", "I"]
+
+
+def test_an_explainer_asks_nobody() -> None:
+    text = "\n\n".join(
+        f"Why did {state} recall its envoy?\n\nIt was angry. We know no more." for state in ("Peru", "Chile", "Togo", "Fiji")
+    )
+    assert not answers_in(make_document(text, publisher="Kompas", date="1999-03-14"))
+
+
+def test_who_answers_without_a_label_is_whom_the_paper_introduces() -> None:
+    (made,) = annotate_many([make_document(PUT, publisher="Kompas", date="1999-03-14", title="The Kompas, 14 March 1999")])
+    mentions = {mention.id: mention for mention in made.mentions}
+    answers = [one for one in made.attributions if not one.cue and one.source]
+    assert answers
+    assert all(mentions[i].actors[0].code == "PER" for one in answers for i in one.speakers)

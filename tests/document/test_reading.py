@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -426,3 +427,56 @@ def test_a_kind_may_be_called_otherwise(words: str, kind: str) -> None:
 )
 def test_a_date_among_other_words_or_in_another_language(words: str, day: str | None) -> None:
     assert find_date(words) == day
+
+
+# ---- what files are called, and what they are
+
+
+def test_what_a_text_is_goes_by_its_first_bytes(tmp_path: Path) -> None:
+    page = f"<!DOCTYPE html><html><head><title>Talks</title></head><body><article><p>{LONG}</p></article></body></html>"
+    assert "<" not in read_one(write(tmp_path, "a.txt", page)).text
+    assert read_one(write(tmp_path, "b.txt", "{\\rtf1\\ansi They met in Oslo.\\par}")).text == "They met in Oslo."
+    assert read_one(write(tmp_path, "c.txt", f"<b>{LONG}</b>")).text.startswith("<b>")
+
+
+def test_a_header_in_a_word_processor_is_one_paragraph_a_line(tmp_path: Path) -> None:
+    import docx
+
+    lines = [
+        "Publisher: Office of the Minister",
+        "country: JPN",
+        "kind: readout",
+        "date: 2023-06-18",
+        "Note: the first line.",
+        LONG,
+    ]
+    for n in (0, 3):  # one line alone is none
+        made = docx.Document()
+        for line in lines[n:]:
+            made.add_paragraph(line)
+        made.save(tmp_path / "a.docx")
+        document = read_one(tmp_path / "a.docx")
+        assert document.text.startswith(lines[4 if n == 0 else 3])
+        assert (document.country, document.kind) == (("JPN", "readout") if n == 0 else (None, None))
+
+
+def test_lines_around_a_header(tmp_path: Path) -> None:
+    document = read_one(write(tmp_path, "a.md", f"---\ntitle: Talks\ncountry: JPN\n---\n{LONG}"))
+    assert (document.title, document.country, document.text) == ("Talks", "JPN", LONG)
+
+
+def test_stores_and_pipes_in_a_folder_are_passed_over(tmp_path: Path) -> None:
+    from communique.store.catalog import FILE
+
+    write(tmp_path, "a.txt", LONG)
+    write(tmp_path, f"store/{FILE}", b"")
+    write(tmp_path, "store/shards/b.txt", LONG)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.txt")
+    items = list(read_documents([str(tmp_path)]))
+    assert [item.id for item in items if isinstance(item, Document)] == ["a.txt"]
+    assert all(isinstance(item, Document) or item.skipped for item in items)
+
+
+def test_a_bad_byte_is_no_other_encoding() -> None:
+    assert decode("They met in São Tomé.".encode().replace("é".encode(), b"\xe9")) == "They met in São Tom\ufffd."

@@ -10,6 +10,7 @@ from communique.document.attribution.assemble import find_attributions
 from communique.document.parsing import parse
 from communique.document.reading.documents import make_document
 from communique.records import Annotations
+from communique.telegrams import posted_in
 
 FROM_LIMA = "Telegram From the Embassy in Peru to the Department of State\nLima, May 3, 1975, 6 p.m.\n\n"
 
@@ -69,6 +70,26 @@ LONG = " Reftel. He thought that the price of copper would fall again within the
 def test_who_sends_a_telegram_leaves_himself_out(opening: str) -> None:
     (account,) = told(FROM_LIMA + opening + LONG).accounts
     assert (account.form, account.date and account.date.start) == ("meeting", "1975-05-03")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n\n",
+        "CONFIDENTIAL\nFM LIMA\nTO PRIORITY FCO\nTELNO 41\n\n",
+        "C O N F I D E N T I A L LIMA 000214\n\nSIPDIS\n\n",
+        "THE AMBASSADOR IN PERU (VIK) TO THE SECRETARY OF STATE\n\n",
+        "M. VIK, AMBASSADOR OF FRANCE AT LIMA, TO M. BERG, MINISTER OF FOREIGN AFFAIRS\n\n",
+    ],
+)
+def test_an_official_whom_a_cable_names_without_a_state_is_of_its_post(head: str) -> None:
+    told_of = "1. Deputy Foreign Minister Ana Abt received us and asked for help in getting Chilean officials to Santiago."
+    text = head + told_of + LONG
+    assert codes_of(text, "Deputy Foreign Minister Ana Abt", date="1975-05-03") == {"PER"}
+
+
+def test_news_is_no_cable() -> None:
+    assert posted_in(make_document("Peru recalls its ambassador in Chile to the capital\nHe came.", id="a")) is None
 
 
 def test_others_leave_nobody_out() -> None:

@@ -23,7 +23,7 @@ def test_without_torch_it_is_said_what_to_install(tmp_path: Path, monkeypatch: p
     gold.write_text(json.dumps({"id": "a", "text": TEXT, "attributions": []}) + "\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["train", "attribution", str(gold), "-o", str(tmp_path / "own")])
     assert result.exit_code == 2
-    assert "pip install 'communique[train]'" in result.output
+    assert "pip install '.[train]'" in result.output
 
 
 def test_a_handful_of_texts_is_refused(tmp_path: Path) -> None:

@@ -26,6 +26,9 @@ class Clock:
     close: date | None = None  # the same, if it stands in the same clause or near it
     between: str = ""  # what stands between it and the words that are read
     year: int | None = None  # of the item of a chronology in which they stand
+    given: bool = (
+        False  # whether they are the term of a word given before what the text tells, which may be over: "had pledged ... by July"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def pick_year(clock: Clock, month: int, day: int | None = None) -> int | None:
     if not years:
         return now.year
     nearest = min(years, key=lambda y: abs((date(y, month, day or 15) - now).days))
-    if clock.tense is None or (day and abs((date(nearest, month, day) - now).days) <= 90):  # a text names the year of a day so far off
+    if (
+        clock.tense is None or clock.given or (day and abs((date(nearest, month, day) - now).days) <= 90)
+    ):  # a text names the year of a day so far off
         return nearest
     if clock.tense == "past":
         slack = now + timedelta(1)  # a text may be dated a day behind the place it tells of

@@ -122,8 +122,10 @@ def _read_season(match: re.Match[str], clock: Clock) -> Reading:
     begun = now.year if (now.year, now.month) >= (now.year, month) else now.year - 1
     if shift == "-1":
         return _season(begun if (now - date(begun, month, 1)).days > 91 else begun - 1, month)
-    over = (now - date(begun, month, 1)).days > 91
-    ahead = begun + 1 if over else begun
+    since = (now - date(begun, month, 1)).days
+    if clock.given and not shift:
+        return _season(begun if since < 2 * 91 else begun + 1, month)
+    ahead = begun + 1 if since > 91 else begun
     return _season(ahead if shift in ("0", "1") or clock.tense != "past" else begun, month)
 
 
@@ -135,13 +137,22 @@ def _season(year: int, month: int) -> Reading:
 def _read_end_of_unit(match: re.Match[str], clock: Clock) -> Reading:
     """ "By the end of the year" is its last day; "at the end of the month" its last third."""
     unit, shift = match["unit"].lower(), {"last": -1, "next": 1}.get((match["shift"] or "").lower(), 0)
-    period = shifted(clock.published, unit, shift)
+    period = shifted(clock.published, unit, shift - _has_just_begun(clock, unit, match["shift"]))
     return _part(period, _value("third", match["third"]), bound=bool(match["bound"])) if period is not None else None
+
+
+def _has_just_begun(clock: Clock, unit: str, shift: str | None) -> bool:
+    """Whether a term of a word given before is the end of the year or month that is just over: in January "had pledged to leave by the end
+    of the year"."""
+    if not clock.given or shift or clock.published is None or unit not in ("year", "month"):
+        return False
+    return clock.published.month <= 3 if unit == "year" else clock.published.day <= 7
 
 
 def _read_last_of_unit(match: re.Match[str], clock: Clock) -> Reading:
     """ "By year's end", "before the month is out": its last day."""
-    period = shifted(clock.published, match["unit"].lower(), 0)
+    unit = match["unit"].lower()
+    period = shifted(clock.published, unit, -int(_has_just_begun(clock, unit, None)))
     return _pair(_edges(period)[1]) if period is not None else None
 
 
@@ -188,7 +199,7 @@ def _read_end_of_named(match: re.Match[str], clock: Clock) -> Reading:
     if not match["m"]:
         return iso(int(match["y"]), 12, 31), iso(int(match["y"]), 12, 31)
     month = month_number(match["m"])
-    ahead = Clock(clock.published, "past" if clock.tense == "past" else "future", clock.told)
+    ahead = Clock(clock.published, "past" if clock.tense == "past" else "future", clock.told, given=clock.given)
     year = int(match["y"]) if match["y"] else pick_year(ahead, month)
     made = iso(year, month, last_day(year, month))
     return made, made
@@ -275,6 +286,8 @@ def _read_feast(match: re.Match[str], clock: Clock) -> Reading:
     days = [_feast(name, year) for year in years]
     if len(days) == 1 or now is None:
         return _pair(days[0])
+    if clock.given:
+        return _pair(min(days, key=lambda day: abs((day - now).days)))
     if clock.tense == "past":
         return _pair(max(day for day in days if day <= now))
     return _pair(min(day for day in days if day >= now))

@@ -40,6 +40,7 @@ def neutral_names(text: str, known: set[str], document: Document | None = None) 
     found += (
         *_stopped(text),
         *_bare_days(text),
+        *_places_between(text),
         *_asides(text),
         *_initials(text),
         *((*one.span(), "the") for one in EXCELLENCY.finditer(text)),
@@ -68,6 +69,25 @@ def _days() -> re.Pattern[str]:
     day = rf"{few}(?:[-–]{few})? (?:{months})|(?:same|next|following|previous) day"
     behind = alternatives(markers("neutral_day_before"))
     return re.compile(rf"\b(?P<before>[^\W\d_]+)[)”\"’']? (?P<day>{day})(?=[,.;](?:\s|\Z)|\Z|\s+(?:[a-z]+ed|{behind})\b)")
+
+
+def _places_between(text: str) -> Iterator[Replacement]:
+    """The place between a day and what somebody did there, which the parser takes for the one who did it: "President Abt today at State
+    House, Lima held talks", at the head of a sentence."""
+    for found in _days_and_places().finditer(text):
+        if found["first"].lower() not in markers("place_preposition") and not found["first"].endswith("ing"):
+            yield *found.span("place"), rules("neutral")["place"]
+
+
+@cache
+def _days_and_places() -> re.Pattern[str]:
+    name = r"[^\W\d_a-z][\w'’-]*\.?"
+    weekday = alternatives(day.title() for day in time_words("weekday"))
+    day = rf"(?:earlier )?(?:today|yesterday|this (?:morning|afternoon|evening)|last night|on (?:{weekday}))"
+    behind = alternatives(markers("neutral_day_before"))
+    place = rf"{name}(?: (?:of |the )?{name}){{0,4}}(?:, {name})?"
+    who = rf"(?:\A|(?<=[.!?\n\"”] )|(?<=\n))(?P<first>{name})(?: (?:of )?{name}){{0,6}}"
+    return re.compile(rf"{who} (?:{day}) (?:at|in) (?P<place>{place})(?= (?:[a-z]+ed|{behind})\b)")
 
 
 def _initials(text: str) -> Iterator[Replacement]:

@@ -31,6 +31,7 @@ from communique.document.restoring import Spaced, restore_words
 from communique.document.ruled import remembering
 from communique.encoder import Replacement, read_as
 from communique.errors import ResourceError
+from communique.hours import find_posts
 from communique.listed import CELL, MARK, PICTURED, Listing, Part, end_of_label, find_listings
 from communique.records import Document
 
@@ -91,7 +92,7 @@ def split_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     breaks = [m.end() for m in re.finditer(rf"\n[ \t\r\f\v]*\n\s*|{NEXT_ITEM}" if _is_wrapped(text) else r"\n\s*", text)]
     starts = [0, *(b for b in breaks if 0 < b < len(text))]
     datelines = [end for start in starts[:OPENING_LINES] if (end := end_of_dateline(text, start)) > start]
-    starts = sorted({*starts, *(label.line for label in day_labels(text) if label.line > 0)})
+    starts = sorted({*starts, *(label.line for label in find_posts(text) or day_labels(text) if label.line > 0)})
     labels = [end for start in starts if start < (end := max(end_of_label(text, start), end_of_day(text, start))) < len(text)]
     cells = [cell.end() for row in ROW.finditer(text) for cell in CELL.finditer(text, *row.span()) if cell.end() < len(text)]
     edges = [*sorted({*starts, *datelines[:1], *labels, *cells}), len(text)]

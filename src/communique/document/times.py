@@ -23,6 +23,7 @@ from communique.syntax import span_at, starts_of, text_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+GONE = frozenset({"year", "spring", "summer", "autumn", "fall", "winter"})  # "promised last spring to open it by the summer"
 NEAR = 400  # characters within which "that day" means the day named before
 CLOSE = 110  # and for "at noon"
 # what stands before and behind the day in the line of an agency: a place, and the agency's name up to a dash or, beside it, a colon
@@ -55,7 +56,9 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
             anchor = today  # what is told of a day to come was before this one: "which Peru turned down last week"
         tense = tense if anchor is today or tense == "future" else None  # an item may go on with what came of it
         between = text[near[-1].span.end : match.start()] if close else ""
-        clock = Clock(anchor, tense, told, close, between, item.year if item is not None else None)
+        bound = tense == "future" or match[0].lower().startswith(("by ", "until ", "before "))
+        given = bound and anchor is today and _was_given(token)
+        clock = Clock(anchor, tense, told, close, between, item.year if item is not None else None, given)
         reading = rule.read(match, clock) if _is_date(rule, match, token) else None
         if reading is not None:
             found.append(When(span_at(doc, match.start(), match.end()), *_until_now(match, reading, anchor)))
@@ -193,6 +196,12 @@ def _tense_at(token: Token) -> Tense:
         if word.lemma_.lower() in time_words("future") or _has_auxiliary(word, "future_auxiliary"):
             told = word.tag_ in ("VBD", "VBN") and not _has_present_auxiliary(word)
             return ("past" if _had(word) else None) if told else "future"
+        helped = [child for child in word.children if child.dep_ == "aux"]
+        if word.tag_ == "VBN" and any(child.tag_ == "TO" for child in helped) and not any(child.lemma_ == "have" for child in helped):
+            infinitive = True  # "is to be ratified"
+            if word.head.lemma_ == "be" and word.head.tag_ in ("VBZ", "VBP"):
+                return "future"
+            continue
         if word.tag_ == "VBD" or (word.tag_ == "VBN" and not _has_present_auxiliary(word)):
             return "past"
         if word.pos_ in ("VERB", "AUX") and _has_auxiliary(word, "past_auxiliary"):
@@ -200,6 +209,28 @@ def _tense_at(token: Token) -> Tense:
         if _is_timetabled(word):
             return "future"
     return None
+
+
+def _was_given(token: Token) -> bool:
+    """Whether a term stands in what was promised, agreed or asked before what the text tells, or at a time of its own gone by: "had
+    pledged to leave by July", "promised last spring to open it by the summer"."""
+    for word in islice(token.ancestors, 12):
+        lemma = word.lemma_.lower()
+        if word.pos_ == "VERB" and (lemma in time_words("future_infinitive") or lemma in time_words("future") or lemma == "say"):
+            if _is_reported(word):
+                return False  # "said it had agreed to leave by July": just now
+            gone = any(
+                child.dep_ in ("npadvmod", "dobj") and child.lower_ in GONE and any(c.lower_ == "last" for c in child.children)
+                for child in word.children
+            )
+            return _had(word) or gone
+    return False
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether a verb stands behind one of saying that tells it."""
+    above = verb.head
+    return verb.dep_ == "ccomp" and above.i < verb.i and above.pos_ == "VERB" and above.tag_ in ("VBD", "VBN")
 
 
 def _is_timetabled(word: Token) -> bool:

@@ -45,7 +45,7 @@ def make_type_system() -> TypeSystem:
     try:
         from cassis import TypeSystem
     except ImportError:
-        raise ResourceError("CAS needs dkpro-cassis; pip install 'communique[cas]'") from None
+        raise ResourceError("CAS needs dkpro-cassis; pip install '.[cas]' in its checkout") from None
     types = TypeSystem()
     types.create_type(METADATA, "uima.tcas.DocumentAnnotation")
     for name in ("documentTitle", "documentId", "documentUri"):

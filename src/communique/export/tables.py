@@ -160,7 +160,7 @@ def _spreaders(names: Mapping[str, str], codes: Mapping[str, str], quote_length:
     """How a field that is no single value becomes columns, by the field's name."""
 
     def people(name: str, ids: Any) -> Cells:
-        known = dict.fromkeys(codes[i] for i in ids if codes.get(i))
+        known = dict.fromkeys(code for i in ids for code in (codes.get(i) or "").split("; ") if code)
         return {name: _join(dict.fromkeys(names[i] for i in ids if i in names)), f"{name}_codes": _join(known), f"{name}_ids": _join(ids)}
 
     def passages(name: str, value: Any) -> Cells:
@@ -183,7 +183,9 @@ def _spread_spans(name: str, value: Any, quote_length: int | None) -> Cells:
 
 
 def _spread_dates(name: str, value: Any) -> Cells:
-    return {f"{name}_start": value.start if value else None, f"{name}_end": value.end if value else None}
+    """First and last day; none of a day whose year is not known ("--02-03"), which programs read as one of the year 1."""
+    days = (value.start, value.end) if value else (None, None)
+    return dict(zip((f"{name}_start", f"{name}_end"), (day if (day or "-")[0] != "-" else None for day in days), strict=True))
 
 
 def _spread_place(name: str, value: Any) -> Cells:

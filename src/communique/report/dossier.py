@@ -13,7 +13,7 @@ from communique.records import Annotations, Comparison, Document, Encounter, Ent
 from communique.report.names import Side, name_sides, party_tones
 from communique.report.passages import LONGEST_QUOTE, Passage, quote
 
-MOST_COMPARISONS = 6
+MOST_COMPARISONS = 12
 WEEKS = timedelta(weeks=3)  # accounts of one encounter are published within
 
 
@@ -37,7 +37,7 @@ class Dossier:
     tones: dict[str, int]
     encounters: tuple[Encounter, ...]
     pairs: tuple[Pair, ...]
-    pairs_left_out: int
+    pairs_left_out: tuple[tuple[Side, Side], ...]
     ledger: tuple[LedgerEntry, ...]
     partners: dict[tuple[str, str], tuple[tuple[str, str], ...]]
 
@@ -73,7 +73,7 @@ def make_dossier(annotations: Sequence[Annotations], address: Callable[[Document
         tones=party_tones(annotations),
         encounters=encounters,
         pairs=pairs,
-        pairs_left_out=len(chosen) - len(kept),
+        pairs_left_out=tuple(chosen[MOST_COMPARISONS:]),
         ledger=ledger,
         partners=_partners((*(pair.comparison for pair in pairs), *beside)),
     )

@@ -159,7 +159,8 @@ def _promises(accounts: Sequence[Annotations], sides: Sequence[str], shared: Map
                 voice, _ = voice_of(account.document, entry.attribution, attributions, mentions)  # in remarks, who speaks
                 body = body_of(account.document)  # "ASEAN Secretariat" tells what ASEAN promises
                 told_by = {side, voice or side, body or side} | _told_too(account, entry, shared)
-                yield Promise(account.document.id, entry, holders, bool(holders) and not told_by & set(holders))
+                is_side = account.document.party or voice or body  # a paper's own words are no side's
+                yield Promise(account.document.id, entry, holders, bool(holders and is_side) and not told_by & set(holders))
 
 
 def _told_too(account: Annotations, entry: Entry, shared: Mapping[Key, set[str]]) -> set[str]:

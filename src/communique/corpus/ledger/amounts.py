@@ -14,6 +14,11 @@ from communique.corpus.ledger.wording import stem_of
 from communique.lexicon import marker_values, markers, read_number, time_words
 
 WORDS = re.compile(r"[$€£]?\d[\d,.]*\d|[$€£]?\d|[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\w\s]")
+# "of the 500 boats promised, 23 have been delivered"
+OF_THE = re.compile(
+    r"\b[Oo]f (?:the|its|their|some|those) (?P<whole>\d[\d,]*|[a-z]+)\b[^.;]{0,120}?,? (?:only |just |so far )?(?P<part>\d[\d,]*|[a-z]+)"
+    r" (?:have|has|had|were|are|was|is)(?: been)? (?P<deed>\w+)"
+)
 NEAR = 3  # words after a number in which what is counted stands
 
 
@@ -29,6 +34,12 @@ class Amount:
 def falls_short(clause: str, substance: str) -> bool:
     """Whether a clause that tells the deed of `substance` tells less of it than was named, or says that it was done in part."""
     wanted = [amount for amount in amounts_in(substance) if amount.things]
+    if (part := OF_THE.search(clause)) is not None:
+        whole, some = (read_number(part[name].strip("$€£")) for name in ("whole", "part"))
+        less = whole is not None and some is not None and some < whole and any(amount.number == whole for amount in wanted)
+        deed = stem_of((part["deed"] or "").casefold())
+        if less and deed in {stem_of(word.casefold()) for word in WORDS.findall(substance)}:
+            return True
     if any(
         amount.whole is not None and amount.number < amount.whole for amount in amounts_in(clause) if _counts(amount, wanted, substance)
     ):

@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from communique.corpus.ledger.wording import notion_of, phrase_matches, token_of, tokens_of
+from communique.corpus.ledger.wording import notion_of, phrase_matches, stem_of, token_of, tokens_of
 from communique.lexicon import marker_pattern, markers
 from communique.resources import read_table
 
 Told = Literal["done", "not done", "in part", "undone"]
 GENERAL = frozenset({"=respect"})  # acts that any other may be: "to honour its commitment"
 STOPPING = frozenset({"=stop", "=suspend"})
+GOING_ON = frozenset({"=continue", "=resume"})
+RESUMED = re.compile(
+    r"\b(?:went|gone) back to (?P<deed>\w+ing)\b|\b(?:began|begun|started) (?:to )?(?P<again>\w+)(?: \w+){0,4} again\b", re.IGNORECASE
+)  # what somebody had stopped
+STATES = {"open": "=open", "closed": "=close", "shut": "=close", "free": "=release"}
+IN_STATE = re.compile(
+    r"\b(?:is|are|was|were|has been|have been|stands?|stood|remains?|remained|stays?|stayed)"
+    r" (?:now |again |still |fully ){0,2}(?P<state>open|closed|shut|free)\b(?! (?:to|about|of|for))"
+)
 OF_NONE = re.compile(r"\w+\s(?:no|none|nobody|nothing|neither)\b")  # an act and what it was done to: "released no prisoners"
 NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:yet\s)?$")  # right before an act
 OPENING = 7  # words of a substance in which its act stands
@@ -34,6 +43,10 @@ def deed_in(clause: str, substance: str) -> Told | None:
     """What `clause` tells of the act that `substance` begins with; None if it tells nothing of it, or only wishes or foresees it."""
     wanted = act_of(substance)
     opposite = {_opposites().get(notion) for notion in wanted} - {None}
+    if wanted & STOPPING:
+        opposite |= GOING_ON
+        if _is_taken_up(clause, substance):
+            return "undone"
     found = [act for act in acts_told(clause, substance) if act.past and not _is_unreal(clause[: act.start])]
     for act in found:
         if act.notion in wanted:
@@ -42,6 +55,16 @@ def deed_in(clause: str, substance: str) -> Told | None:
             return "in part" if marker_pattern("deed_in_part").search(clause) else "done"
     contrary = (act for act in found if act.notion in opposite and not is_negative(clause[: act.start]))
     return "undone" if any(not OF_NONE.match(clause, act.start) for act in contrary) else None
+
+
+def _is_taken_up(clause: str, substance: str) -> bool:
+    """Whether a clause says that what was to be stopped is done again: "went back to issuing permits"."""
+    own = {stem_of(word.casefold()) for word in WORD.findall(substance)}
+    for again in RESUMED.finditer(clause):
+        before, deed = clause[: again.start()], again["deed"] or again["again"]
+        if stem_of(deed.casefold()) in own and not is_negative(before) and not _is_unreal(before):
+            return True
+    return False
 
 
 def act_of(substance: str) -> frozenset[str]:
@@ -122,7 +145,8 @@ def acts_in(text: str) -> tuple[Act, ...]:
     taken = {act.start for act in found}
     single = ((match.start(), match[0].casefold()) for match in WORD.finditer(text) if match.start() not in taken)
     found += [Act(name, start, _is_past(word)) for start, word in single if (name := notion_of(word)) in _acts()]
-    return tuple(sorted(found, key=lambda act: act.start))
+    found += [Act(STATES[match["state"]], match.start("state"), True) for match in IN_STATE.finditer(text)]
+    return tuple(sorted({(act.start, act.past): act for act in found}.values(), key=lambda act: (act.start, act.past)))
 
 
 @cache

@@ -5,17 +5,19 @@ A wrong merge is worse than a double."""
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 
 from communique.bearing import under_neutral_names
+from communique.corpus.ledger.amounts import amounts_in
 from communique.corpus.ledger.parties import PROMISES
 from communique.corpus.ledger.reading import alike, as_read, can_read, odds, read_pairs
 from communique.corpus.ledger.tellings import Told, days_between
-from communique.corpus.ledger.wording import tokens_of, weight_of
-from communique.lexicon import markers
+from communique.corpus.ledger.wording import stem_of, tokens_of, weight_of
+from communique.lexicon import marker_pattern, markers
 from communique.records import DateRange, days_of
 from communique.resources import read_table
 
@@ -27,6 +29,8 @@ ALIKE_IN_ONE = 0.8  # ... within one document, where two entries are mostly two 
 ALIKE_OTHER_NUMBER = 0.6  # ... where they name different numbers
 MOST_COMPARED = 40  # of the groups that share a word, the latest, and of these those that share most: keeps the cost near linear
 SAME_ACT = 0.25  # share that is enough where both begin with one act and share a word besides (of 27 pairs of stories 23 are one matter)
+ROUNDED, ROUGHLY = 0.1, 0.35  # by which share a number may be another's round one, and one told as "some"
+NOT = re.compile(r"\b(?:not|never|unless)\b|n['’]t\b", re.IGNORECASE)
 LARGE = 100  # a number from which on two different ones mean two matters
 SAME_TALKS = 0.5  # likeness of talks agreed and of their dates
 SOON_DAYS = 45
@@ -94,7 +98,7 @@ def _classes(told: Told) -> tuple[str, ...]:
 
 def _likeness(one: Told, two: Told, weights: Mapping[str, float]) -> float:
     """How much two tellings have in common, 0 if they are two matters. A wrong merge is worse than a double."""
-    if not _same_parties(one, two) or _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two) or _hang_apart(one, two):
+    if not _same_parties(one, two) or _are_apart(one, two):
         return 0.0
     earlier, later = sorted((one, two), key=lambda told: told.day)
     if _are_dates_of(later, earlier):
@@ -128,6 +132,34 @@ def _are_dates_of(later: Told, earlier: Told) -> bool:
     return (dated and 0 < apart <= SOON_DAYS) or (both_plain and apart <= 1)
 
 
+def _are_apart(one: Told, two: Told) -> bool:
+    """Whether something says that two tellings are of two matters, whatever words they share: their days, their numbers, what they hang on,
+    or that one begins what the other ends."""
+    days = _days_apart(one.entry.due, two.entry.due)
+    return days or _other_amounts(one, two) or _other_counts(one, two) or _hang_apart(one, two) or _are_opposed(one, two)
+
+
+def _other_counts(one: Told, two: Told) -> bool:
+    """Whether two name other numbers of one thing: "release the 51 fishermen", "85 fishermen"; not where one rounds."""
+    counted = [[amount for amount in amounts_in(told.entry.substance.exact) if amount.things] for told in (one, two)]
+    pairs = [(a, b) for a in counted[0] for b in counted[1] if a.things & b.things]
+    about = any(marker_pattern("amount_about").search(told.entry.substance.exact) for told in (one, two))
+    apart = ROUGHLY if about else ROUNDED
+    return bool(pairs) and all(abs(a.number - b.number) > apart * max(a.number, b.number) for a, b in pairs)
+
+
+def _are_opposed(one: Told, two: Told) -> bool:
+    """Whether one tells the beginning and the other the end: "begin to register", "cease the registration"; not "not to begin"."""
+    texts = [told.entry.substance.exact.casefold() for told in (one, two)]
+    if any(NOT.search(text) for text in texts):
+        return False
+    stems = [[stem_of(word) for word in re.findall(r"[^\W\d_]+", text.removeprefix("to "))] for text in texts]
+    starts, stops = markers("matter_starting"), markers("matter_stopping")
+    sides = {("start" if words[0] in starts else "stop" if words[0] in stops else "") for words in stems if words}
+    mixed = any(not starts.isdisjoint(words) and not stops.isdisjoint(words) for words in stems)
+    return sides == {"start", "stop"} and not mixed
+
+
 def _other_amounts(one: Told, two: Told) -> bool:
     large = [{number for number in told.numbers if int(number) >= LARGE} for told in (one, two)]
     return bool(large[0] and large[1] and not large[0] & large[1])
@@ -144,7 +176,17 @@ def _hang_apart(one: Told, two: Told) -> bool:
     """Whether two are made to depend on things that share no word, and share hardly one themselves: "if they accept", "if visas come"."""
     hung = [tokens_of(told.entry.condition.exact) for told in (one, two) if told.entry.condition is not None]
     known = len(hung) == len((one, two)) and all(hung)  # "if they do" tells nothing
+    denied = [NOT.search(told.entry.condition.exact) is not None for told in (one, two) if told.entry.condition is not None]
+    if known and denied[0] != denied[1] and len(hung[0] ^ hung[1]) <= len(hung[0] & hung[1]) and _are_plain(one, two):
+        return True  # "if the sanctions are lifted", "if the sanctions are not lifted"
     return known and not hung[0] & hung[1] and len(one.words & two.words) < SHARED
+
+
+def _are_plain(one: Told, two: Told) -> bool:
+    """Whether neither says what will not be done, their conditions apart."""
+    conditions = [told.entry.condition.exact if told.entry.condition is not None else "" for told in (one, two)]
+    texts = [told.entry.substance.exact.replace(condition, "") for told, condition in zip((one, two), conditions, strict=True)]
+    return not any(map(NOT.search, texts))
 
 
 def _least_share(one: Told, two: Told) -> float:
@@ -247,9 +289,7 @@ def find_pairs(tellings: Sequence[Told], weights: Mapping[str, float]) -> dict[t
 def _may_be_one(one: Told, two: Told, like: float) -> bool:
     if not set(_classes(one)) & set(_classes(two)) or not _same_parties(one, two):
         return False
-    apart = (
-        _days_apart(one.entry.due, two.entry.due) or _other_amounts(one, two) or _hang_apart(one, two) or _are_of_other_matters(one, two)
-    )
+    apart = _are_apart(one, two) or _are_of_other_matters(one, two)
     return not apart and (one.document.id != two.document.id or like >= LIKE_IN_ONE)
 
 

@@ -38,6 +38,7 @@ from communique.corpus.ledger.signs import (
     Candidate,
     Matter,
     is_contradicted,
+    is_retold,
     likeliest,
     measures_of,
     nearest_clause,
@@ -352,13 +353,15 @@ def _may_tell(group: Sequence[Told], matter: Matter, saying: Saying, sayings: Sa
 
 def _is_own(group: Sequence[Told], saying: Saying, sayings: Sayings) -> bool:
     """Whether a sentence is a telling of the matter itself, or of the meeting at which it was told."""
-    own = any(each.document.id == saying.document.id and each.entry.substance.overlaps(saying.span) for each in group)
+    here = (each for each in group if each.document.id == saying.document.id and each.entry.substance.overlaps(saying.span))
+    own = any(not is_retold(saying.span, each.entry.substance) for each in here)
     return own or sayings.is_of_same_meeting(group[0], saying)
 
 
 def _candidate(matter: Matter, saying: Saying, lead: float, claim: float, told: Mapping[str, Sequence[Span]]) -> Candidate:
     parties = (matter.holders | matter.counterparts) & state_codes()
-    is_told = any(span.overlaps(saying.span) for span in told.get(saying.document.id, ()))
+    here = (span for span in told.get(saying.document.id, ()) if span.overlaps(saying.span))
+    is_told = any(not is_retold(saying.span, span) for span in here)
     both = parties <= saying.codes or len(parties & saying.codes) > 1
     return Candidate(saying.span.exact, saying.words, saying.by, saying.day, lead, claim, is_told, both)
 
@@ -611,10 +614,11 @@ def _is_own_word(told: Told) -> bool:
 
 
 def _settled(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
-    """Each outcome once a document."""
+    """Each outcome once a document; what it says is kept did not only progress."""
     seen: set[tuple[str, str]] = set()
+    kept = {outcome.document for outcome in outcomes if outcome.status == "kept"}
     for outcome in outcomes:
-        if (outcome.status, outcome.document) not in seen:
+        if (outcome.status, outcome.document) not in seen and not (outcome.status == "progressed" and outcome.document in kept):
             seen.add((outcome.status, outcome.document))
             yield outcome
 

@@ -27,9 +27,13 @@ from communique.corpus.ledger.deeds import (
 )
 from communique.corpus.ledger.wording import numbers_in, phrase_pattern, tokens_of, weight_of
 from communique.lexicon import marker_pattern
-from communique.records import Status
+from communique.records import Span, Status
 from communique.resources import read_table
 
+RETOLD = re.compile(
+    r"\s(?:that|which)\s[^,;:]*?\b(?:had|has|have) (?:promised|pledged|said|agreed|undertaken|vowed|announced)\b[^,;:]*?"
+    r"(?=\s(?:is|are|was|were|has|have|did|does|remains?|never)\b)"
+)  # "the tanks that both had pledged to take away are still there"
 INSET = re.compile(r",\s(?:which|who|whom|whose)\s[^,;:]+,(?=\s)")  # "the port, which Peru had said would open in May, is shut"
 CLAUSES = re.compile(r";\s|:\s|\s[–—-]+\s|,\s(?:and|but|while|though|although|whereas|yet|nor|so)\s|\bbut\s")
 PARTICIPLE = r"(?:\w+e[dn]|been|gone|done|made|met|held|sent|put|set|cut|shut|paid|built|begun|left|lost)\b"
@@ -40,6 +44,7 @@ STOPPING = frozenset({"=stop", "=dissolve"})  # to do it is to do something no m
 MOST = 3.0  # of a shared weight: beyond it more says no more
 HALF = 0.5  # of a sign outside the clause that shares most
 LONG = 10  # words
+SHORT_REST = 15  # characters of a sentence that are left beside what it retells
 OPENING = 5  # ... of an entry in which it says whether it lasts
 BEARS = 0.5  # how likely at least that a sentence tells any outcome, ...
 SAYS = 0.4  # ... and the likeliest one, ...
@@ -49,6 +54,9 @@ SETTLES = 0.45  # ... where it is kept or broken. Of stories left out 24 of 30 r
 # 338 of 657, at 0.36, 0.3 and 0.42 368 of 736, at 0.3, 0.25 and 0.42 395 of 847; kept and broken 166 of 300 in each
 READ_BEARS, READ_SAYS, READ_SETTLES = 0.36, 0.3, 0.42
 AGAIN = ("same", "repeated")
+NONE = re.compile(r"(?:so far,? )?(?:no|none|nobody|no one|not a single|not one|neither)\b", re.IGNORECASE)
+WOULD = re.compile(r"\b(?:would|will|could|might|may|shall)\b")  # comes, if
+SUPPOSED: tuple[Status, ...] = ("kept", "progressed", "unmet", "broken")
 SHARE = 0.2  # of an entry's words, by weight, that a sentence has at least
 SURELY = 0.6  # that the network of passages reads a status, from which it needs no other words
 NOTHING = 0.8  # that the network of passages reads nothing of the entry: likelier, only words settle it; no outcome of 98 stories is lost
@@ -147,7 +155,7 @@ def _is_unsaid(status: Status, measures: Mapping[str, float]) -> bool:
 def is_contradicted(status: Status, measures: Mapping[str, float]) -> bool:
     """Whether the deed that a sentence tells speaks against a status: nothing is kept by its opposite or by what is yet to be done, nor
     broken by what is left undone."""
-    against = {"defeated": ("kept", "progressed"), "upheld": ("broken", "unmet"), "foreseen": ("kept",)}
+    against = {"defeated": ("kept", "progressed"), "upheld": ("broken", "unmet"), "foreseen": ("kept",), "supposed": SUPPOSED}
     return any(status in statuses for name, statuses in against.items() if name in measures)
 
 
@@ -206,12 +214,22 @@ def nearest_clause(text: str, words: frozenset[str]) -> str:
 
 def without_inset(text: str, words: frozenset[str]) -> str:
     """A sentence without the relative clause inside it, if what is left shares as much with an entry, or the inset only foresees."""
-    found = INSET.search(text)
+    found = INSET.search(text) or RETOLD.search(text)
     if found is None:
         return text
     rest = text[: found.start()] + text[found.end() :]
     left, inset = len(words & tokens_of(rest)), len(words & tokens_of(found[0]))
     return rest if left and (left >= inset or marker_pattern("deed_unreal").search(found[0])) else text
+
+
+def is_retold(sentence: Span, substance: Span) -> bool:
+    """Whether an entry stands only in a relative clause of a sentence that goes on to tell more: "the group, which was to meet on Friday,
+    did not meet"."""
+    found = INSET.search(sentence.exact) or RETOLD.search(sentence.exact)
+    if found is None or len(sentence.exact) - len(found[0]) < SHORT_REST:
+        return False
+    start, end = sentence.start + found.start(), sentence.start + found.end()
+    return start <= substance.start and substance.end <= end + 1
 
 
 def _shared(matter: Matter, candidate: Candidate, clause: str, weights: Mapping[str, float]) -> dict[str, float]:
@@ -277,12 +295,26 @@ def _deeds(matter: Matter, clause: str) -> Iterator[str]:
     if (deed := deed_in(clause, matter.substance)) is not None:
         yield deed
         yield from (name for name in (_meant_by(matter, deed),) if name)
-    elif is_gone_on_with(clause, matter.substance):
+    elif is_gone_on_with(clause, matter.substance) or _is_left(matter, clause):
         yield "upheld"
+    elif is_supposed(clause, matter.words):
+        yield "supposed"
     elif is_foreseen(clause, matter.substance):
         yield "foreseen"
     if tells_any(clause, f"{matter.required} {matter.substance}" if matter.kind == "condition" else matter.required):
         yield "required told"
+
+
+def _is_left(matter: Matter, clause: str) -> bool:
+    """Whether nothing has been done of what was not to be done: "no driver has been fined" of "impose no fines"."""
+    opens = is_negative(" ".join(matter.substance.split()[:OPENING])) and NONE.match(clause.strip()) is not None
+    return opens and not signs_in(clause) & {"breach", "honoured"}
+
+
+def is_supposed(clause: str, words: frozenset[str]) -> bool:
+    """Whether a clause shares words with an entry only behind an "if": "the ban would come if Peru did not open the road"."""
+    head, supposed, tail = clause.partition(" if ")
+    return bool(supposed) and bool(words & tokens_of(tail)) and not words & tokens_of(head) and WOULD.search(head) is not None
 
 
 def _meant_by(matter: Matter, deed: Told) -> str | None:

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 Cell = str | bool | int | float | list[str] | None
 Row = dict[str, Cell]
 ENTRY_COLUMNS = (
-    *("id", "kind", "holders", "counterparts", "topic", "substance", "first_told", "last_told", "due_start", "due_end", "known_from"),
-    *("voices", "silent", "reading", "status", "status_day", "status_by", "status_passage", "outcomes", "leads", "documents", "weight"),
+    *("id", "kind", "holders", "counterparts", "topic", "substance", "condition", "first_told", "last_told", "due_start", "due_end"),
+    *("known_from", "voices", "silent", "reading", "status", "status_day", "status_by", "status_passage", "outcomes", "leads"),
+    *("documents", "weight"),
 )
 TELLING_COLUMNS = ("ledger", "document", "entry", "day", "start", "end", "exact", "by")
 LEAD_COLUMNS = (
@@ -72,6 +73,7 @@ def entry_row(line: LedgerEntry) -> Row:
         "counterparts": list(line.counterparts),
         "topic": line.topic,
         "substance": line.told[0].passage.exact if line.told else None,
+        "condition": next((told.condition.exact for told in line.told if told.condition is not None), None),
         "first_told": min(days, default=None),
         "last_told": max(days, default=None),
         "due_start": line.due.start if line.due else None,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.nouns import is_craft, noun_at
+from communique.document.actors.nouns import is_craft, is_in_court_town, noun_at
 from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, is_team, kinds_of, terms_of
 from communique.lexicon import VerbRow, is_named_after_town, markers, verb_rows
 from communique.naming import Match
@@ -58,9 +58,16 @@ def _names(reading: Reading) -> Iterator[Draft]:
         actor, head = _actor_of(reading, atom), reading.token(start, end)
         given = head.dep_ == "compound" and head.head.ent_type_ == "PERSON"  # "Israel Vallarta"
         named = actor is not None and reading.text[end : end + 1] != "-" and not given
-        act = _act_on(head) if named else None
+        act = _act_on(head) if named and not _is_seat_of_court(head) else None
         if actor is not None and act is not None and (not kinds_of(atom) & TOWNS or not (_is_journey(act) or _only_names(head, act))):
             yield Draft(start, end, "state", ("affected", actor.code or "", actor.name or ""), (actor,), head)
+
+
+def _is_seat_of_court(town: Token) -> bool:
+    """Whether a town is only where a court between states sits: "asked the court in The Hague"."""
+    link = town.head if town.dep_ == "pobj" and town.head.lower_ in ("in", "at") else None
+    noun = link.nbor(-1) if link is not None and link.i else None
+    return noun is not None and noun.lower_ in markers("actor_court_noun") and is_in_court_town(noun)
 
 
 def _only_names(town: Token, act: Token) -> bool:
@@ -89,8 +96,8 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for noun in reading.doc:
         if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in REACHED | {"pobj"} or (term := noun_at(noun)) is None:
             continue
-        if is_craft(term) or (act := _act_on(noun)) is None:
-            continue
+        if is_craft(term) or (act := _act_on(noun)) is None or (term.actor.sector == "JUD" and is_in_court_town(noun)):
+            continue  # "asked the court in The Hague": a court between states
         abroad = noun.lemma_.lower() in markers("actor_abroad_noun")  # a consulate in a town is not the town's
         codes = _codes_within(reading, noun)
         if len(codes) > 1 or any(child.tag_ == "PRP$" for child in noun.lefts):
@@ -128,7 +135,7 @@ def _unknown(reading: Reading, home: str | None) -> Iterator[Draft]:
     for noun in reading.doc:
         if noun.dep_ not in REACHED | {"pobj"} or (act := _act_on(noun)) is None:
             continue
-        if noun.pos_ == "PROPN" and noun.ent_type_ in NAMED:
+        if noun.pos_ == "PROPN" and noun.ent_type_ in NAMED and not _is_seat_of_court(noun):
             if noun.ent_type_ not in PLACES or not _is_journey(act):
                 first = _name_start(noun)
                 known = home is not None and noun.ent_type_ in AT_HOME_NAMED and not noun.text.isupper()  # "TPP" may be anything

@@ -16,6 +16,7 @@ from communique.document.actors.phrases import Draft
 from communique.document.actors.standing import FINITE, opens_clause, person_key
 from communique.document.actors.stateless import is_codeless
 from communique.lexicon import markers
+from communique.records import Actor
 from communique.syntax import text_of
 
 CALLED = frozenset({"title", "group"})
@@ -69,6 +70,11 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
     if len(person.actors) != 1 or len(called.actors) != 1 or called.head.tag_ in ("NNS", "NNPS") or is_in_opening(person, called):
         return person, called
     mine, theirs = person.actors[0], called.actors[0]
+    if not before and (state := _owner_of(called)) is not None and person.named is not None and mine.code not in (state, None):
+        name = text_of(person.head.doc)[person.start : person.end]  # "Somalia's security minister, Mohamed Ahmed" is no Egyptian
+        own = Actor(state, theirs.sector, name, theirs.office)
+        person = replace(person, key=person_key(name), actors=(own,), named=None, choices=())
+        return person, replace(called, kind="role", key=person.key, actors=person.actors)
     if before and _is_namesake(person, called):
         name = text_of(person.head.doc)[person.start : person.end]
         person = replace(person, key=person_key(name), actors=(replace(theirs, name=name),), named=None)
@@ -93,6 +99,12 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
     if is_body(called.head):
         return person, called  # "the spokesman of the Fijian army, Oda"
     return person, replace(called, kind="role", key=person.key, actors=person.actors, named=person.named)
+
+
+def _owner_of(called: Draft) -> str | None:
+    """The one state whose something is said to be that a title calls: "Somalia's internal security minister"."""
+    codes = {code for child in called.head.lefts if child.dep_ == "poss" for code in naming.states_in(child.text)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _is_namesake(person: Draft, called: Draft) -> bool:

@@ -267,11 +267,23 @@ def _is_posted(reading: Reading, draft: Draft) -> bool:
 
 def settle_own(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where in a party's own account somebody with an office but no state is its own, if he deals with those of others, goes
-    abroad, or is called as one whom the account says to be another's: "met Foreign Minister Paz of Peru ... Foreign Minister Abt said"."""
+    abroad, or is called as one whom the account says to be another's: "met Foreign Minister Paz of Peru ... Foreign Minister Abt said"; in
+    a telegram he is of the state from which it is sent."""
+    if reading.is_telegram and reading.posted is not None:
+        mine = [_is_of_host(one) and not is_of_others(reading, drafts, one) for one in drafts]
+        return [_with_code(one, reading.posted) if host else one for one, host in zip(drafts, mine, strict=True)]
     if reading.party is None:
         return drafts
     own = [_is_without_state(one) and _is_own(reading, drafts, one) for one in drafts]
     return [_with_code(one, str(reading.party)) if mine else one for one, mine in zip(drafts, own, strict=True)]
+
+
+def _is_of_host(draft: Draft) -> bool:
+    """Whether somebody named in a telegram without a state is a minister, as those are who sit where it is sent from; senators and
+    secretaries may be its sender's."""
+    alone = draft.kind == "person" and draft.named is None and len(draft.actors) == 1 and not draft.choices and draft.actors[0].code is None
+    minister = any("minister" in term.phrase.split() for term in draft.titles)
+    return (alone and minister) or _is_without_state(draft)
 
 
 def _is_without_state(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from communique import naming
 from communique.document.actors.atoms import NAMED_AS
@@ -29,7 +29,7 @@ from communique.resources import read_table
 from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, share_sentence, text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 NAMED = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "appos"})
 
@@ -255,12 +255,22 @@ def _is_name_here(reading: Reading, draft: Draft, named: Named) -> bool:
     if draft.head.pos_ != "PROPN":
         return is_unread_name(draft.head)
     word = text_of(reading.doc)[draft.start : draft.end]
-    labels = Counter(token.ent_type_ for token in reading.doc if token.text == word)
+    labels = _labels_of(reading.doc)[word]
     rivals = {other.name for other in bearers_in(named, reading.day)}
     against = sum(labels[label] for label in ("GPE", "LOC", "DATE", "FAC"))
     if word.lower() in time_words("month") or word.lower() in time_words("weekday"):
         return labels["PERSON"] > against
     return labels["PERSON"] + labels[""] >= against or len(rivals) == 1 or draft.head.dep_ in SUBJECTS
+
+
+def _labels_of(doc: Doc) -> Mapping[str, Counter[str]]:
+    """How often the tagger gives each label to each word of a document, counted once."""
+    kept = doc.user_data.get("labels of words")
+    if kept is None:
+        kept = doc.user_data["labels of words"] = defaultdict(Counter)
+        for token in doc:
+            kept[token.text][token.ent_type_] += 1
+    return cast(Mapping[str, Counter[str]], kept)
 
 
 def _namesake(draft: Draft, bearers: dict[str, list[Draft]]) -> Draft | None:

@@ -11,7 +11,7 @@ from communique.document.actors.heads import Writer
 from communique.document.actors.phrases import Draft
 from communique.document.actors.turns import is_turn
 from communique.lexicon import marker_values, markers, verb_row
-from communique.near import said_at
+from communique.near import attributions_by_id, said_at
 from communique.records import Actor, Attribution, Span
 from communique.syntax import SUBJECTS, document_of, frames_of, is_quoted, sentences_back, text_of
 
@@ -140,7 +140,7 @@ def find_we(writer: Writer, speaker: Draft | None, inner: Attribution | None) ->
 
 def voice_of(doc: Doc, attributions: tuple[Attribution, ...], inner: Attribution | None) -> Attribution | None:
     """Whose "I" and "we" it is: of what is only reported within a turn or a quotation, who speaks there ("He said our countries agree")."""
-    by_id = {one.id: one for one in attributions}
+    by_id = attributions_by_id(doc, attributions)
     outer = inner
     while outer is not None and not _is_voiced(outer) and not is_turn(text_of(doc), outer):
         outer = by_id.get(outer.within or "")

@@ -112,10 +112,18 @@ def _of_interview(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
     answers = answers_in(document)
     if not answers:
         return None
-    named = ABOUT.split((document.title or "").strip(), maxsplit=1)[0]
+    title = (document.title or "").strip()
+    named = "" if document.publisher and document.publisher in title else ABOUT.split(title, maxsplit=1)[0]
     asked = person_interviewed(reading, drafts)
     found = Writer(asked, asked[1][0].code) if asked is not None else _writer(reading, drafts, named, (0, len(named)))
     near = {one.key: one for one in drafts if one.kind == "person" and one.start < answers[0][0] and len(one.actors) == 1}
+    offices = (one for one in drafts if one.kind in ("role", "title") and one.start < answers[0][0] and len(one.actors) == 1)
+    called = {one.key: one for one in offices if one.actors[0].office and one.actors[0].code}
+    if len(near) == len(called) == 1:  # "Hernán Abt has been Ecuador's ambassador for a year"
+        who, office = next(iter(near.values())), next(iter(called.values())).actors[0]
+        if who.actors[0].code is None and who.head.sent == next(iter(called.values())).head.sent:
+            near = {who.key: replace(who, actors=(replace(office, name=who.actors[0].name),))}
+    near = near or called
     if found is None or found.code is None:
         found = _stranger_asked(reading, named, tuple(near.values()))
     elif found.person is not None and found.person[1][0].name is None:
@@ -128,8 +136,9 @@ def _stranger_asked(reading: Reading, named: str, near: Sequence[Draft]) -> Writ
     """Whom no table knows, by the name in the title, or else as the only one `near`."""
     name, own = name_and_office(named)
     home = reading.home if own else None
-    called = [one for one in near if name and sound(one.key[1].split()[-1]) == sound(name.split()[-1])]
-    if not called and NAME.fullmatch(name) is not None:
+    called = [one for one in near if name and one.kind == "person" and sound(one.key[1].split()[-1]) == sound(name.split()[-1])]
+    publisher = document_of(reading.doc).publisher or ""
+    if not called and NAME.fullmatch(name) is not None and name not in publisher and not (near and name.startswith("The ")):
         return Writer((person_key(name), (Actor(home, "GOV" if home else None, name),)), home)
     if len(called or near) != 1:
         return None

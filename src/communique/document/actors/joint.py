@@ -189,6 +189,7 @@ def _draft(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> Draft:
     people = _people(reading, drafts, joint, FARTHEST) if of_people else ()
     same = _same_people(reading, drafts, joint) if not people else None
     people = people or (_holders(reading, drafts, joint) if of_people and same is None else ())
+    people = people or (_who_met(reading, drafts, joint) if joint.token.lower_ == "leaders" and same is None else ())
     parties = _parties(reading, drafts, joint, FARTHEST) if of_states and not people and same is None else ()
     if of_people and not people and same is None and not parties:
         people = _people(reading, drafts, joint, FARTHEST_JOINED)
@@ -200,6 +201,27 @@ def _draft(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> Draft:
     if same is not None:
         return Draft(joint.start, joint.end, "joint", same.key, same.actors, joint.token)
     return _of_parties(reading, joint, parties)
+
+
+def _who_met(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Draft, ...]:
+    """The two ministers whom the sentence before brings together, as "the two leaders" of a text that names no leader of their states."""
+    if _tellers(joint.token):
+        return ()  # "Washington said the two leaders would speak"
+    for window in _windows(drafts, joint.token, FARTHEST) if joint.count == 2 else ():
+        people = {one.key: one for one in window if _is_somebody(one) and not _is_label(one)}
+        codes = {one.actors[0].code for one in people.values()}
+        if len(people) == len(codes) == 2 and codes <= naming.states().keys():
+            leading = (one for one in drafts if _is_somebody(one) and one.actors[0].code in codes and _leads(reading, one))
+            return () if any(leading) else tuple(sorted(people.values(), key=lambda one: one.key))
+    return ()
+
+
+def _leads(reading: Reading, one: Draft) -> bool:
+    """Whether somebody leads his state, by the tables or the title he is called by."""
+    person = person_of(one)
+    office = person.office_at(reading.day) if person is not None else None
+    kinds = {*(office.kind if office is not None else ()), *(kind for term in one.titles for kind in term.offices)}
+    return bool(kinds & set(naming.LEADERS))
 
 
 def _of_parties(reading: Reading, joint: Joint, parties: tuple[Actor, ...]) -> Draft:

@@ -352,6 +352,11 @@ def _names_a_body(noun: Token) -> bool:
 
 def is_in_court_town(noun: Token) -> bool:
     """Whether judges sit where courts between states have their seat."""
+    behind = [word.lower_ for word in noun.doc[noun.i + 1 : noun.i + 4]]  # wherever the parser has hung them
+    definite = noun.i > 0 and noun.nbor(-1).lower_ == "the" and noun.lower_ in markers("actor_court_noun")
+    if definite and behind[:1] and behind[0] in ("in", "at"):
+        town = behind[2:3] if behind[1:2] == ["the"] else behind[1:2]
+        return bool(town) and town[0] in markers("actor_court_town")
     towns = (place for link in noun.rights if link.lower_ in ("in", "at") for place in link.children if place.dep_ == "pobj")
     return any(place.lower_ in markers("actor_court_town") for place in towns)
 

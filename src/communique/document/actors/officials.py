@@ -135,11 +135,16 @@ def is_joint(noun: Token) -> bool:
         return not of_you and any(c.lower_ == "the" for c in noun.lefts)
     words = {child.lower_ for child in noun.children if child.i < noun.i}
     owned = any(child.dep_ == "poss" and child.lower_ not in markers("actor_joint_word") | {"their"} for child in noun.lefts)
-    if owned or any(child.lower_ == "of" for child in noun.rights):
+    of = [word.lower_ for child in noun.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"]
+    if noun.lower_ == "heads" and not (of and of[0] in markers("actor_headed")):
+        return False  # "the two heads of state", no others
+    if owned or (of and noun.lower_ != "heads") or any(child.lower_ == "of" for child in noun.rights if not of):
         return False
     if words & markers("actor_joint_number"):
         sure = "both" in words or any(child.dep_ in ("det", "poss") for child in noun.children)
         common = [child for child in noun.children if child.dep_ in ("compound", "nmod") and child.text.islower()]
+        if noun.lower_ == "chiefs":
+            common = [child for child in common if child.lower_ not in markers("actor_joint_compound")]
         return sure and (value == "leaders" or not common)
     described = {child.lower_ for child in noun.lefts if child.dep_ == "amod" and child.text.islower()}
     if value not in DESCRIBED and noun.lemma_.lower() not in markers("actor_neighbour"):

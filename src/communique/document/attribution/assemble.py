@@ -55,7 +55,7 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     for n, draft in enumerate(drafts if strays or remarks else ()):
         drafts[n] = replace(draft, content=without_asides(until_strays(draft.content, strays, text), remarks, text))
     quotations = find_quotations(text)
-    drafts = with_recorded(doc, drafts)
+    drafts = [draft for draft in with_recorded(doc, drafts) if not _is_of_nobody(draft)]
     return _attributions(doc, tidied(_without_doubles(drafts, text), doc, quotations), quotations)
 
 
@@ -73,6 +73,13 @@ def _without_as_set(doc: Doc, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     drafts = tuple(draft for draft in drafts if not _is_topic(draft))
     words = {word.i for verb in doc if is_as_set(verb) for word in doc[verb.left_edge.i : verb.i + 1]}
     return tuple(draft for draft in drafts if draft.anchor.i not in words)
+
+
+def _is_of_nobody(draft: Draft) -> bool:
+    """Whether what nobody is to think or doubt is only the word of who says so: "nobody should doubt that we will help"."""
+    text = syntax.document_of(draft.anchor.doc).text
+    cue, source = (" ".join(text[slice(*part)] for part in parts).lower().split() for parts in (draft.cue, draft.source))
+    return bool(cue) and cue[0] in lexicon.markers("bidding_modal") and bool(source) and source[0] in lexicon.markers("nobody")
 
 
 def _is_topic(draft: Draft) -> bool:

@@ -145,7 +145,7 @@ def _apart(part: Range, own: Sequence[Range], text: str) -> Range:
 
 def _behind_day(part: Range, draft: Draft, doc: Doc) -> Range:
     """Words without the day of the saying at their beginning ("said Sunday [that]", "said [on Monday] it", "agreed on [Friday on] it")."""
-    span = doc.char_span(*part, alignment_mode="expand")
+    span = doc.char_span(*part, alignment_mode="expand") or None
     beside = min((part[0] - b for _, b in draft.cue if b <= part[0]), default=99)
     first = days = 1 if span is not None and span[0].lower_ == "on" and any(word.tag_ in FINITE for word in span) else 0
     while span is not None and days < len(span) and span[days].ent_type_ == "DATE":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -44,6 +45,8 @@ def find_turns(doc: Doc) -> list[Draft]:
     document = syntax.document_of(doc)
     text = document.text
     labels = find_labels(doc, text)
+    if len(labels) == 1 and (labels[0].name == "Q" or _is_of_headline(labels[0], document)):
+        labels = []
     if not _is_transcript(labels) or _are_headings(labels, document):
         return [*_reposted(doc, text), *_claimed(doc, text), *_answers(doc, text)]
     told = _told_between(text)
@@ -129,6 +132,16 @@ def _is_transcript(labels: Sequence[Label]) -> bool:
     return any(is_title(label.name.split()[0]) and label.name.isupper() for label in labels)
 
 
+def _is_of_headline(label: Label, document: Document) -> bool:
+    """Whether a label is but that of the headline of a paper: "PM: Deal is important", a blank line below it, and nobody who speaks."""
+    text = document.text.lstrip()
+    line, _, rest = text.partition("\n")
+    ends = not line.rstrip().endswith((".", "?", "!", ",", ")", "—", "–", "-", "”", '"'))
+    of_paper = document.kind not in ("transcript", "statement", "briefing", "release") and document.party is None
+    opens = text.startswith(label.name) and len(line) <= LINE and rest[:1] == "\n" and bool(rest.strip())
+    return opens and ends and of_paper and I_OR_YOU.search(line) is None
+
+
 def _are_headings(labels: Sequence[Label], document: Document) -> bool:
     """Whether labels are the states whose news a text tells, each in a paragraph: "UKRAINE: Russian trucks crossed the border"."""
     heads = {section.start for section in find_sections(document.text, document.published)}
@@ -140,14 +153,19 @@ def within_turns(drafts: list[Draft], text: str) -> list[Draft]:
 
     Whom a turn opens by calling is no part of who is told to speak there ("Minister, President Paz has said ...")."""
     turns = [draft for draft in drafts if not draft.cue and draft.source and parts_turn(text[draft.source[0][1] : draft.content[0][0]])]
+    if not turns:
+        return drafts
+    turns.sort(key=lambda turn: turn.content[0][0])
+    starts, labels = [turn.content[0][0] for turn in turns], sorted(turn.source[0][0] for turn in turns)
     made = []
     for draft in drafts:
-        around = next((turn.content[0] for turn in turns if turn.content[0][0] <= draft.anchor.idx < turn.content[0][1]), None)
-        if not draft.cue or not turns:
+        if not draft.cue:
             made.append(draft)
             continue
+        n = bisect_right(starts, draft.anchor.idx) - 1
+        around = turns[n].content[0] if n >= 0 and draft.anchor.idx < turns[n].content[0][1] else None
         worded = any(any(mark.isalpha() for mark in text[start:end]) for start, end in draft.cue)
-        crossing = any(start <= turn.source[0][0] < end for turn in turns for start, end in (*draft.content, *draft.source))
+        crossing = any(bisect_left(labels, start) < bisect_left(labels, end) for start, end in (*draft.content, *draft.source))
         if worded and not crossing:
             made.append(replace(draft, source=_without_address(draft.source, around[0], text)) if around is not None else draft)
     return made

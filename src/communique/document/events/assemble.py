@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from communique import lexicon, naming
 from communique.document.events.backed import with_backers
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
-from communique.document.events.circumstances import date_of, is_history, is_of_life, is_to_come, place_of
+from communique.document.events.circumstances import date_of, goes_on, is_history, is_of_life, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.doers import find_doers
 from communique.document.events.factuality import (
@@ -56,6 +56,7 @@ from communique.document.events.scene import (
     without_currencies,
     without_excluded,
 )
+from communique.document.events.untold import without_untold
 from communique.document.events.worth import least, worth_features, worth_of
 from communique.headed import kind_at
 from communique.lexicon import marker_values, markers, time_words
@@ -225,6 +226,10 @@ def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention
         strayed = is_given_home(text, act)
         asked = strayed or is_asked(act)
         meant = (told_before(text, act) or meant_by(text, act)) if asked else undone_before(text, act)
+        if one.event.event == "ACCUSE":
+            named = {m.id for m in one.candidate.recipients}
+            last = one.candidate.trigger.idx  # "he expressed concern and said that Japan opposes it"
+            meant = tuple(m for m in meant if m.id in named or m.span.start < last or not _is_own_state(m, one.candidate.actors))
         parties = (*(m for m in one.parties if m.id not in {other.id for other in meant}), *meant)
         event = replace(one.event, recipient=tuple(m.id for m in meant)) if strayed or meant else one.event
         told = _weighed(scene, replace(one, event=event, parties=parties), seen)
@@ -261,7 +266,7 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
 
 def _tidied(scene: Scene, kept: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """What is kept of the candidates `found`, with the parties that the words around it leave it, in order of the triggers."""
-    own = [_of_item(candidate) for candidate in kept]
+    own = [_of_item(candidate) for candidate in without_untold(scene, kept)]
     settled = [_without_tellers(scene, _at_the_table(candidate)) for candidate in _without_topics(_offers(_settled(own)))]
     return tuple(sorted(map(_as_search, _with_known_targets(settled, found)), key=lambda candidate: candidate.trigger.i))
 
@@ -505,6 +510,8 @@ def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> 
     seen = factuality_seen(encoded, candidate) if ruled == "happened" and encoded is not None and candidate.read is None else ruled
     sure = is_looked_into(candidate.trigger) or is_held_against(candidate.trigger)
     told = ruled if sure else candidate.read or seen
+    if told == "denied" and candidate.row.event == "REJECT" and _is_by_no(candidate.trigger):
+        return "happened"
     if (called := called_untrue(candidate.governor or candidate.trigger)) is not None:
         return called
     if told in ("denied", "demanded", "planned", "conditional") and is_left_open(candidate.trigger):
@@ -512,6 +519,14 @@ def _factuality(scene: Scene, candidate: Candidate, encoded: Encoded | None) -> 
     if told not in TAKING_PLACE:
         return told
     return "denied" if is_disputed(candidate) else "planned" if is_to_come(scene, candidate) else told
+
+
+def _is_by_no(verb: Token) -> bool:
+    """Whether a verb tells a refusal only with its "not": "will not negotiate with Peru"."""
+    row = row_of(verb) if verb.pos_ == "VERB" else None
+    if any(is_negated(word) for word in verb.ancestors if word.pos_ == "VERB"):
+        return False  # "did not say that it will not"
+    return verb.pos_ == "VERB" and is_negated(verb) and (row is None or row.event != "REJECT") and row_effect(verb) != "denied"
 
 
 def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: set[str]) -> Event:
@@ -530,7 +545,7 @@ def _event(scene: Scene, candidate: Candidate, factuality: Factuality, taken: se
         actor=tuple(mention.id for mention in actors),
         recipient=tuple(mention.id for mention in recipients),
         factuality=factuality,
-        background=is_background(trigger) or is_history(scene, when) or is_of_life(scene, trigger, when),
+        background=is_background(trigger) or is_history(scene, when) or is_of_life(scene, trigger, when) or goes_on(scene, trigger, when),
         date=DateRange(when.start, when.end) if when is not None and (when.start or when.end) else None,
         place=place_of(scene, candidate),
         quad=known.quad,
@@ -623,6 +638,12 @@ def _is_own_official(mention: Mention, actors: Sequence[Mention]) -> bool:
     """Whether somebody leads the state that acts: "the president reaffirmed Chad's readiness"."""
     states = {actor.code for one in actors for actor in one.actors if is_state(actor)}
     return bool(mention.actors) and all(actor.code in states and lexicon.is_person(actor) for actor in mention.actors)
+
+
+def _is_own_state(mention: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether a mention is only the state whose government says it: no minister condemns his own."""
+    governed = {actor.code for one in actors for actor in one.actors if actor.sector == "GOV"}
+    return bool(mention.actors) and all(is_state(actor) and actor.sector is None and actor.code in governed for actor in mention.actors)
 
 
 def _is_theirs(mention: Mention, actors: Sequence[Mention]) -> bool:

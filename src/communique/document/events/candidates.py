@@ -337,6 +337,8 @@ def received(scene: Scene, candidate: Candidate) -> Candidate:
 def _given_by_another(scene: Scene, candidate: Candidate, noun: Token, verb: Token) -> Candidate | None:
     """The candidate, of an offer, a plea or a threat that somebody has from another, or of access that he has: "had a proposal from Peru",
     "will have access to the site", "took delivery of the boats"; None where it is no such thing."""
+    if candidate.trigger == verb and candidate.row.act == "accept":
+        return None  # "accepted an invitation from Peru": who accepts agrees
     taken = verb.lemma_ == marker_values("event_taken").get(noun.lemma_)
     access = candidate.row.mode == "access" and noun == candidate.trigger
     if not taken and (verb.lemma_.lower() not in markers("event_receiving") or not (access or candidate.row.event in PLEAS)):

@@ -29,6 +29,8 @@ from communique.syntax import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
 PRESENT = frozenset({"happened", "ongoing"})
@@ -36,6 +38,7 @@ MODIFIERS = frozenset({"nummod", "amod", "compound", "poss", "nmod"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BENEATH = frozenset({"relcl", "acl", "advcl", "ccomp"})  # clauses of another one
 LEAD = 400  # characters from the start of a text in which an obituary says who has died
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID"})  # what is condemned or praised, and speaks for nobody
 NEWS = 7  # days within which a text tells of what is new
 SEASON = 180  # days after which what is told is history, within a year; 60 beyond the turn of the year
 
@@ -47,15 +50,38 @@ def date_of(scene: Scene, candidate: Candidate, factuality: Factuality) -> When 
     publication that of an act which took place."""
     trigger = candidate.trigger
     near = [(_top(token, when), when) for token, when in scene.times.get(number_of_sentence(trigger), ())]
+    if (told := _before_when(trigger, near)) is not None:
+        return told
     near = [(token, when) for token, when in near if not _is_compared(token) and not is_in_other_item(trigger, when.span.start)]
     if factuality in PRESENT:
         near = [(token, when) for token, when in near if not _is_to_come(scene, when) and not _is_term_of_another(candidate, token)]
     near = [(token, when) for token, when in near if not _is_another_acts(scene, candidate, token, when)]
+    near = [(token, when) for token, when in near if not _is_of_subject(candidate, token) and not _is_drawn(candidate, token)]
     near = [(token, when) for token, when in near if not _is_before_item(scene, candidate, token, when)]
     own = [(token, when) for token, when in near if _is_when(candidate, token) and not _is_of_content(scene, candidate, token, when)]
     lent = [(token, when) for token, when in near if not own and _is_lent(candidate, token, factuality)]
     ranked = sorted(own or lent, key=lambda pair: abs(pair[0].i - trigger.i))
     return _all_days(candidate, *ranked[0]) if ranked else _of_label(scene, trigger) if _is_of_its_line(trigger, factuality) else None
+
+
+def _before_when(trigger: Token, near: Sequence[tuple[Token, When]]) -> When | None:
+    """The day, month or year that a "when" tells what was on: "since 1999, when planes bombed a village"; of "since" only that from which
+    it runs."""
+    verb = clause_head(trigger)
+    while verb.dep_ == "conj":
+        verb = clause_head(verb.head)
+    opens = next((child for child in verb.children if child.lower_ == "when" and child.i < verb.i), None)
+    if opens is None or opens.i < 2 or verb.dep_ not in ("relcl", "advcl", "acl") or any(c.tag_ == "MD" for c in verb.children):
+        return None  # "asked when they would leave"
+    last = opens.nbor(-1) if opens.nbor(-1).text != "," else opens.nbor(-2)
+    found = next((pair for pair in near if pair[1].span.start <= last.idx < pair[1].span.end), None)
+    own = any(token.i > opens.i and (verb == token or verb.is_ancestor(token)) for token, _ in near)
+    if found is None or own or found[1].start is None:
+        return None
+    token, when = found
+    since = any(word.lower_ == "since" for word in (token, token.head, token.nbor(-1) if token.i else token))
+    coarse = len(when.start or "") < len("2004-07-01") and when.start != when.end
+    return replace(when, end=when.start) if since else replace(when, start=when.end) if coarse else when
 
 
 def _is_of_its_line(trigger: Token, factuality: Factuality) -> bool:
@@ -149,8 +175,16 @@ def _is_to_come(scene: Scene, when: When) -> bool:
 
 
 def _is_aside(candidate: Candidate) -> bool:
-    """Whether an event noun is only mentioned in the clause, so that the clause's time and place are not its own."""
+    """Whether an event noun is only mentioned in the clause, so that the clause's time and place are not its own; not what an act drew, or
+    a note holds: "drew a protest", "handed over a note of protest"."""
     trigger = candidate.trigger
+    if trigger.dep_ in OBJECTS and trigger.head.lemma_.lower() in markers("event_drawing"):
+        return False
+    above = trigger.head.head if trigger.dep_ == "pobj" and trigger.head.lower_ in ("of", "for") else None
+    if above is not None and above.dep_ in OBJECTS and above.lemma_.lower() in markers("event_paper"):
+        return False
+    if above is not None and above.lemma_ == "expect" and trigger.head.lower_ == "for":
+        return False  # "is expected in Lima on Monday for talks"
     return trigger.pos_ == "NOUN" and candidate.governor is None and trigger.dep_ not in ("nsubj", "nsubjpass", "ROOT")
 
 
@@ -224,7 +258,36 @@ def _is_another_acts(scene: Scene, candidate: Candidate, token: Token, when: Whe
             if about and not _is_fresh(scene, when):
                 return True
         above, below = above.head, above
-    return False
+    return _is_behind_deed(candidate, token) and not _is_fresh(scene, when)
+
+
+def _is_behind_deed(candidate: Candidate, token: Token) -> bool:
+    """Whether a day stands right behind the deed that words are about, wherever the parser has hung it: "blamed Togo for the raid in
+    January"."""
+    verb, link = candidate.trigger, token.head if token.dep_ == "pobj" else None
+    if candidate.row.event not in VERBAL or verb.pos_ != "VERB" or link is None or link.i < verb.i + 3:
+        return False
+    nouns = (noun for noun in verb.doc[verb.i + 1 : link.i] if noun.dep_ == "pobj")
+    phrase = (noun for noun in nouns if names_event(noun) or noun.lemma_.lower() in markers("event_outcome_noun"))
+    return any(noun.right_edge.i + 1 >= link.i or link in noun.subtree for noun in phrase)
+
+
+def _is_of_subject(candidate: Candidate, token: Token) -> bool:
+    """Whether a day stands between an act that a noun names and what is said of it, so that it is the noun's: "the killing of four men last
+    Thursday was condemned"."""
+    verb = candidate.trigger
+    subject = own_subject(verb) if verb.pos_ == "VERB" and candidate.row.event in VERBAL else None
+    row = row_of(subject) if subject is not None and subject.pos_ == "NOUN" else None
+    deed = row is not None and row.event in DEEDS
+    return deed and subject is not None and subject.i < token.i < verb.i
+
+
+def _is_drawn(candidate: Candidate, token: Token) -> bool:
+    """Whether a day behind the verb is that of what an act has drawn, and not the act's: "the burning of the boats drew a protest on
+    Monday"."""
+    noun = candidate.trigger
+    drawn = noun.dep_ in SUBJECTS and noun.pos_ == "NOUN" and noun.head.lemma_.lower() in markers("event_drawing")
+    return drawn and noun.head.i < token.i
 
 
 def _modifies(date_word: Token, below: Token) -> bool:
@@ -441,6 +504,17 @@ def is_history(scene: Scene, when: When | None) -> bool:
         return False
     age = _days_apart(_last_day(when.end), published)
     return age > SEASON or (age > 60 and when.end[:4] < published[:4])
+
+
+def goes_on(scene: Scene, trigger: Token, when: When | None) -> bool:
+    """Whether an undated act is told as what came "later" than what the sentence before tells of a day long past."""
+    verb = clause_head(trigger)
+    later = any(child.lower_ in markers("event_afterwards") for child in verb.children)
+    if when is not None or not later or _tense_of(verb) != "VBD":
+        return False
+    before = scene.times.get(number_of_sentence(trigger) - 1, ())
+    main = [told for token, told in before if clause_head(token) == token.sent.root and _tense_of(token.sent.root) == "VBD"]
+    return len(main) == len(before) > 0 and all(is_history(scene, told) for told in main)
 
 
 def is_of_life(scene: Scene, trigger: Token, when: When | None) -> bool:

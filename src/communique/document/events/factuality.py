@@ -174,9 +174,16 @@ def _lent(trigger: Token, token: Token, child: Token) -> str | None:
         return "happened" if omitted else "speculated"  # "failed to prevent a raid", "refused to rule out sanctions"
     if effect == "denied" and child != trigger and _is_refusal(token) and row_effect(child) == "denied":
         return None
+    if effect == "speculated" and child.dep_ == "prep" and _is_expected_there(token):
+        return "planned"
     past = effect == "speculated" and child.dep_ == "ccomp" and is_told_of(child)
     row = row_of(token) if past else None
     return None if row is not None and row.act == "warn" else effect
+
+
+def _is_expected_there(verb: Token) -> bool:
+    """Whether somebody is expected in a place, and so on his way: "is expected in Lima on Monday for talks"."""
+    return verb.lemma_ == "expect" and is_passive(verb) and any(c.dep_ == "prep" and c.lower_ in ("in", "at") for c in verb.children)
 
 
 def _is_own_deed(child: Token) -> bool:
@@ -474,6 +481,10 @@ def _is_denied(token: Token) -> bool:
         return False
     if token.i > 1 and token.nbor(-1).lower_ == "but" and token.nbor(-2).lower_ == "all":
         return True
+    if token.lemma_ == "be" and any(
+        c.dep_ == "pobj" and c.lower_ in markers("event_unharmed") for link in token.children for c in link.children
+    ):
+        return False  # "the talks were not in danger"
     if is_negated(token) or _is_passed_over(token) or any(child.dep_ == "dobj" and _is_none(child) for child in token.children):
         return True
     if token.dep_ == "pcomp" and token.head.lower_ in ("without", "from") and (token.head.lower_ == "without" or _is_far(token.head)):

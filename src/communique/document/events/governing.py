@@ -93,6 +93,8 @@ def _preposition_bond(preposition: Token, head: Token) -> str | None:
         return "governs"
     if word in ("on", "upon") and head.lemma_.lower() in markers("event_following"):
         return None
+    if word == "on" and head.lemma_ in ("go", "keep", "carry") and any(child.dep_ == "pcomp" for child in preposition.children):
+        return "shares"  # "will go on striking"
     if outcome_of(preposition) or (word in markers("event_complement_prep") and row_effect(head)):
         return "governs"
     answers = head.dep_ == "acomp" and head.lemma_.lower() in markers("event_answerable")  # "was likely responsible for the raid"

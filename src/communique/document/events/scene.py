@@ -201,7 +201,7 @@ def _mention_of(scene: Scene, noun: Token, span: Span) -> Mention:
     stated = [{term.actor.code for term in terms if term.kind in kinds} for kinds in told]
     codes = next((codes for codes in stated if codes), set())
     actors = tuple(states()[code] for code in codes if code in states()) if len(codes) == 1 else ()
-    entity = next((m.entity for m in scene.mention_at.values() if actors and m.actors == actors), None)
+    entity = next((m.entity for m in scene.mention_at.values() if m.actors == actors), None) if actors else None
     return Mention(make_id(document_id, "mentions", span_of([noun])), span, entity or make_id(document_id, "entities", span), actors)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from communique.chronology import day_told
 from communique.document.pledges.known import Known
 from communique.lexicon import markers
 from communique.listed import label_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def due(known: Known, substance: Span, others: Sequence[Span] = ()) -> DateRange | None:
     """The first day or period named in the substance, and in none of `others`, that begins after the document's own, or that is its term by
     the words."""
-    published = document_of(known.doc).published
+    published = day_told(document_of(known.doc), substance.start)
     for when in known.times.around(substance.start, substance.end):
         if not substance.holds(when.span) or when.start is None or any(other.holds(when.span) for other in others):
             continue

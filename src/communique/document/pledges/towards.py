@@ -70,7 +70,9 @@ def find_towards(doc: Doc, entry: Entry, voices: Voices, met: tuple[Mention, ...
     asked = Question(doc, entry, voices, next(iter(codes)), met, tuple(words), root)
     if is_of_others(doc, entry):
         return ()
-    looks = (_bidden, _told, _at_table) if entry.kind in ASKED else (_told, _partner, _at_table, _required, _concerned)
+    if (named := _whom_one_asks(asked)) is not None:
+        return named
+    looks = (_bidden, _told, _at_table) if entry.kind in ASKED else (_helped, _told, _partner, _at_table, _required, _concerned)
     looks = (*looks, _beside, _issuer)
     return next((found for look in looks if (found := look(asked))), ())
 
@@ -176,6 +178,24 @@ def _told(asked: Question) -> tuple[Mention, ...]:
         if told:
             return asked.others(told)
     return ()
+
+
+def _whom_one_asks(asked: Question) -> tuple[Mention, ...] | None:
+    """Whom a promise to ask for something names, even no side: "will ask NATO for leave to send soldiers to Kosovo"; None of others."""
+    root = asked.root
+    row = verb_row(root.lemma_, "verb", frames_of(root)) if root is not None and root.pos_ == "VERB" else None
+    if asked.entry.kind in ASKED or root is None or row is None or row.event != "REQUEST":
+        return None
+    named = asked.voices.at(word for word in root.children if word.dep_ in OBJECTS)
+    return asked.others(named) if asked.voices.codes_of(named) else None
+
+
+def _helped(asked: Question) -> tuple[Mention, ...]:
+    """Whom a promise of help or support names, whoever is told of it: "Germany will support Ukraine, he told President Tokayev"."""
+    root = asked.root
+    if root is None or root.pos_ != "VERB" or is_negated(root) or not _is_kind(root):
+        return ()
+    return asked.of(word for word, link in _named(asked) if link in ("matter", "to") and _outer(word).head in (root, *root.children))
 
 
 def _partner(asked: Question) -> tuple[Mention, ...]:

@@ -35,7 +35,7 @@ def read_warc(stream: BinaryIO, path: str) -> Iterator[Row]:
     try:
         import fastwarc  # noqa: F401
     except ImportError:
-        raise InputError("web archives need fastwarc: pip install 'communique[warc]'") from None
+        raise InputError("web archives need fastwarc: pip install '.[warc]' in its checkout") from None
     mark = MARKS["gzip"] if stream.read(2) == b"\x1f\x8b" else MARKS["plain"]
     start = _find_mark(stream, mark, 0)
     if start is None:

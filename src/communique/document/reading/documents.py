@@ -24,7 +24,7 @@ from communique.document.reading.heads import day_of_title, read_head
 from communique.document.reading.mail import letters_in, read_letter
 from communique.document.reading.publishers import Publisher, country_code, find_publisher, publisher_of
 from communique.document.reading.rows import Columns, Row, read_csv, read_jsonl, read_parquet, read_sheets, with_names
-from communique.document.reading.sources import Source, find_skipped, find_sources, kind_of
+from communique.document.reading.sources import Source, find_skipped, find_sources, kind_of, kind_of_bytes
 from communique.document.reading.speakers import state_speaking
 from communique.errors import InputError
 from communique.labelled import is_dialogue
@@ -230,6 +230,7 @@ def _read_texts(source: Source, kind: str, options: Options) -> Iterator[Documen
     data = source.read()
     if not data.strip():
         raise InputError("is empty; there is nothing to read")
+    kind = (None if options.input_format else kind_of_bytes(data) if kind == "txt" else None) or kind
     page = kind == "html" and DATABASE_PAGE.search(data) is not None
     text, fields = (page_lines(data), {}) if page else READERS[kind](data)
     defaults = dict(options.defaults)
@@ -241,7 +242,7 @@ def _read_texts(source: Source, kind: str, options: Options) -> Iterator[Documen
         return
     if page:
         text, fields = READERS[kind](data)
-    given = defaults | fields if kind in ("txt", "scan") else fields | defaults  # what a page seems to say of itself is weak
+    given = fields | defaults if kind in ("html", "pdf") else defaults | fields  # what a page seems to say of itself is weak
     given = with_head(text, given)
     yield _finish(text, {**given, "id": fields.get("id") or source.name or ""}, source.path)
 

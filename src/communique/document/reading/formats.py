@@ -131,7 +131,7 @@ def _mostly_utf8(data: bytes) -> str | None:
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     whole = sum(character > "\x7f" for character in text) - damaged
-    return text if whole > damaged else None
+    return text if whole and whole >= damaged else None
 
 
 def _western(data: bytes) -> str | None:
@@ -150,6 +150,10 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 PAIR = re.compile(r"([A-Za-z][\w -]{0,30}?)[ \t]*:(?:\s+(.*)|)")
 
 
+FRONT_MATTER = "---"  # the line around a header in many .md files
+FEWEST_FIELDS = 2
+
+
 def split_header(text: str) -> tuple[Fields, str]:
     """The header fields of a .txt or .md file, and its body: what stands after the first blank line.
 
@@ -158,7 +162,9 @@ def split_header(text: str) -> tuple[Fields, str]:
     end = len(text)
     for line in LINE.finditer(text):
         words = line.group().strip()
-        if not words and fields:
+        if words == FRONT_MATTER and not fields:
+            continue
+        if fields and words in ("", FRONT_MATTER):
             end = line.end()
             break
         if words and not (pair := PAIR.fullmatch(words)):
@@ -167,6 +173,21 @@ def split_header(text: str) -> tuple[Fields, str]:
             fields.setdefault(pair.group(1).lower(), (pair.group(2) or "").strip())
     known = {SAME_KEY.get(key, key) for key in fields} & HEADER_KEYS
     return (fields, text[end:]) if known else ({}, text)
+
+
+def split_paragraphs_of_header(text: str) -> tuple[Fields, str]:
+    """The same of what a word processor has saved, a paragraph a line: first ones that are `key: value` with a known key, two or more."""
+    fields: Fields = {}
+    at = 0
+    for line in LINE.finditer(text):
+        pair = PAIR.fullmatch(words) if (words := line.group().strip()) else None
+        key = pair.group(1).lower() if pair else ""
+        if words and SAME_KEY.get(key, key) not in HEADER_KEYS - {"text"}:
+            break
+        at = line.end()
+        if pair:
+            fields.setdefault(key, (pair.group(2) or "").strip())
+    return (fields, text[at:]) if len(fields) >= FEWEST_FIELDS else ({}, text)
 
 
 def read_text(data: bytes) -> tuple[str, Fields]:
@@ -285,7 +306,7 @@ def _read_docx(data: bytes) -> tuple[str, Fields]:
         raise InputError(
             f"is no Word document of the .docx kind ({error}); open it in a word processor and save it as .docx or .txt"
         ) from None
-    return "\n\n".join(block for block in blocks if block.strip()), {"title": title} if title else {}
+    return _with_header("\n\n".join(block for block in blocks if block.strip()), title)
 
 
 def _read_rtf(data: bytes) -> tuple[str, Fields]:
@@ -297,7 +318,7 @@ def _read_rtf(data: bytes) -> tuple[str, Fields]:
         text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, IndexError, KeyError, UnicodeError, RecursionError) as error:
         raise InputError(f"is a damaged RTF ({error}); open it in a word processor and save it as .docx or .txt") from None
-    return re.sub(r"(?<!\n)\n(?!\n)", "\n\n", text).strip(), {}
+    return _with_header(re.sub(r"(?<!\n)\n(?!\n)", "\n\n", text).strip())
 
 
 def _read_odt(data: bytes) -> tuple[str, Fields]:
@@ -312,7 +333,13 @@ def _read_odt(data: bytes) -> tuple[str, Fields]:
     except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, OSError) as error:
         raise InputError(f"is no OpenDocument text ({error}); open it in a word processor and save it as .docx or .txt") from None
     blocks = (_odt_block(block) for block in content.iter(*ODT_BLOCKS) if next(block.iterancestors(*ODT_BLOCKS, ODT_NOTE), None) is None)
-    return "\n\n".join(block for block in blocks if block.strip()), {"title": title.text} if title is not None and title.text else {}
+    return _with_header("\n\n".join(block for block in blocks if block.strip()), title.text if title is not None else None)
+
+
+def _with_header(text: str, title: str | None = None) -> tuple[str, Fields]:
+    """A text that a word processor has saved, its header told apart from it, and the title that the file itself gives."""
+    fields, body = split_paragraphs_of_header(text)
+    return body, ({"title": title} if title else {}) | fields
 
 
 def _odt_block(block: Any) -> str:

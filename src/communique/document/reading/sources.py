@@ -15,6 +15,11 @@ from typing import Any, BinaryIO
 from communique.document.reading.formats import FORMATS, LARGEST_FILE, Failure, decode
 from communique.errors import InputError
 
+HEAD = 1000  # bytes
+OTHERWISE = {".doc": ".docx", ".pages": ".docx", ".json": ".jsonl, a record a line", ".xml": ".txt or .html", ".numbers": ".xlsx"}
+BEGINS = {b"%pdf-": "pdf", b"{\\rtf": "rtf", b"<!doctype html": "html", b"<html>": "html", b"<html ": "html"}
+CATALOG = "catalog.sqlite"  # by which a store is known (`store.catalog.FILE`)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -90,13 +95,16 @@ def _walk(folder: str) -> Iterator[str | Failure]:
     except OSError as error:
         yield Failure(folder, "reading", f"cannot be opened ({error.strerror or error}); check the path and its permissions")
         return
-    for name in names:
+    if CATALOG in names:
+        yield Failure(folder, "reading", "is a store, whose texts are read already", skipped=True)
+        return
+    for name in (name for name in names if not name.startswith(".")):
         path = os.path.join(folder, name)
-        if name.startswith("."):
-            continue
-        if os.path.isdir(path) and not os.path.islink(path):
-            yield from _walk(path)
-        elif not os.path.isdir(path):
+        if os.path.isdir(path):
+            yield from _walk(path) if not os.path.islink(path) else ()
+        elif os.path.exists(path) and not os.path.isfile(path):
+            yield Failure(path, "reading", "is no file but a pipe, socket or device", skipped=True)
+        else:
             yield path
 
 
@@ -113,7 +121,9 @@ def find_skipped(source: Source, input_format: str | None) -> Failure | None:
 
 
 def _unread(suffix: str) -> str:
-    return f"files of the kind {suffix or 'without a suffix'} are not read; name the format with --input-format"
+    other = OTHERWISE.get(suffix)
+    advice = f"save it as {other}" if other else "name the format with --input-format if it is one of them under another name"
+    return f"files of the kind {suffix or 'without a suffix'} are not read; {advice}"
 
 
 def kind_of(source: Source, input_format: str | None) -> str:
@@ -129,6 +139,12 @@ def kind_of(source: Source, input_format: str | None) -> str:
         source.opener().close()
         raise InputError(_unread(suffix_of(source.path)))
     return kind
+
+
+def kind_of_bytes(data: bytes) -> str | None:
+    """What a file that is called a text is by its first bytes: a page, a PDF or an RTF saved under another name; None of a text."""
+    head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return next((kind for begins, kind in BEGINS.items() if head.startswith(begins)), None)
 
 
 def _kind_of_stream(source: Source) -> str:

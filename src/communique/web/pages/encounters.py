@@ -185,4 +185,4 @@ def near(index: Index, encounter: Encounter) -> list[Listed]:
 def tell(encounter: Encounter, accounts: Sequence[Annotations]) -> Meeting:
     """An encounter as the report tells it, from `accounts`."""
     sides = name_sides(sorted(accounts, key=lambda made: made.document.party is None), text_address)
-    return list_meetings(Dossier(sides, party_tones(accounts), (encounter,), (), 0, (), {}))[0]
+    return list_meetings(Dossier(sides, party_tones(accounts), (encounter,), (), (), (), {}))[0]
