@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -153,14 +152,9 @@ def _files_under(path: Path) -> Iterator[tuple[Path, bool]]:
     if not path.is_dir():
         yield path, True
         return
-    from communique.store.catalog import FILE
+    from communique.document.reading.sources import walk
 
-    for folder, inner, names in os.walk(path):
-        if FILE in names:
-            inner.clear()
-            continue
-        inner[:] = [name for name in inner if not name.startswith(".")]
-        yield from ((Path(folder) / name, False) for name in names if not name.startswith("."))
+    yield from ((Path(found), False) for found in walk(str(path)) if isinstance(found, str))
 
 
 def _count_rows(file: Path, kind: str, text_field: str) -> int:

@@ -78,7 +78,7 @@ def _name_under(root: str, path: str) -> str:
 
 def _files_under(folder: str, root: str, input_format: str | None) -> Iterator[Source | Failure]:
     any_read = False
-    for found in _walk(folder):
+    for found in walk(folder):
         source = found if isinstance(found, Failure) else _file(found, root)
         if isinstance(source, Source):
             source = find_skipped(source, input_format) or source
@@ -88,7 +88,7 @@ def _files_under(folder: str, root: str, input_format: str | None) -> Iterator[S
         yield Failure(folder, "reading", f"holds no file that is read ({', '.join(FORMATS)})")
 
 
-def _walk(folder: str) -> Iterator[str | Failure]:
+def walk(folder: str) -> Iterator[str | Failure]:
     """The files under a folder, in order of name, those of a folder within where its name stands."""
     try:
         names = sorted(os.listdir(folder))
@@ -101,7 +101,7 @@ def _walk(folder: str) -> Iterator[str | Failure]:
     for name in (name for name in names if not name.startswith(".")):
         path = os.path.join(folder, name)
         if os.path.isdir(path):
-            yield from _walk(path) if not os.path.islink(path) else ()
+            yield from walk(path) if not os.path.islink(path) else ()
         elif os.path.exists(path) and not os.path.isfile(path):
             yield Failure(path, "reading", "is no file but a pipe, socket or device", skipped=True)
         else:
