@@ -477,6 +477,24 @@ def test_news_against_an_official_account_when_there_is_no_second_one() -> None:
     assert "Only in the Peruvian account" in read.text
 
 
+def test_what_may_have_a_counterpart_after_all_comes_last_and_says_so() -> None:
+    dossier = make_dossier((east(), west()))
+    (pair,) = dossier.pairs
+    lone = [row for row in pair.comparison.alignments if row.relation == "only_left"]
+    first, *others = (replace(row, weight=0.9) for row in lone)
+    kept = [row for row in pair.comparison.alignments if row not in lone]
+
+    def leads(weight: float) -> list[str]:
+        rows = (*kept, replace(first, weight=weight), *others)
+        made = replace(dossier, pairs=(replace(pair, comparison=replace(pair.comparison, alignments=rows)),))
+        group = next(group for group in find_findings(made) if group.key == "only-1-only_left")
+        return [finding.lead.lower() for finding in (*group.shown, *group.folded)]
+
+    assert not any("no sure counterpart" in lead for lead in leads(0.9))
+    doubted = leads(0.1)
+    assert ["no sure counterpart" in lead for lead in doubted] == [False] * (len(doubted) - 1) + [True]
+
+
 def test_three_accounts_of_one_encounter_are_told_topic_by_topic(page: str) -> None:
     news = replace(east(), document=replace(east().document, id="n", party=None, publisher="Lima Post", kind="news"))
     read = Reader(write_report((east(), west(), news)))

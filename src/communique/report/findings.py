@@ -188,15 +188,15 @@ def _only_groups(dossier: Dossier) -> Iterator[Group]:
 
 
 def _only(pair: Pair, side: Side, relation: str, seen: set[tuple[int, str]]) -> Iterator[Finding]:
-    rows = (row for row in pair.comparison.alignments if row.relation == relation)
-    statements = [s for row in rows for i in (*row.left, *row.right) if (s := side.statements.get(i)) and s.kind == "substance"]
-    for statement in sorted(statements, key=lambda s: -(s.strength or 0)):
+    """What one account alone has, the strongest words first; what may have a counterpart after all comes last and says so."""
+    rows = [(row, i) for row in pair.comparison.alignments if row.relation == relation for i in (*row.left, *row.right)]
+    told = [(is_unsure(row), s) for row, i in rows if (s := side.statements.get(i)) and s.kind == "substance"]
+    for unsure, statement in sorted(told, key=lambda one: (one[0], -(one[1].strength or 0))):
         if (side.number, statement.id) not in seen:
             seen.add((side.number, statement.id))
             who = join_names(mention_names(side, statement.speakers))
-            yield Finding(
-                f"{who}:" if who else "", ((side.tone, quote(side, statement.span)),), topic=topic_words(statement.topic), tone=side.tone
-            )
+            lead = (f"{who} (no sure counterpart):" if who else "No sure counterpart:") if unsure else f"{who}:" if who else ""
+            yield Finding(lead, ((side.tone, quote(side, statement.span)),), topic=topic_words(statement.topic), tone=side.tone)
 
 
 # ---- encounters
