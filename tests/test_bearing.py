@@ -57,9 +57,3 @@ def test_a_pair_is_a_passage_beside_one() -> None:
     assert alone is not None
     assert beside is not None
     assert alone["relation"] == pytest.approx(beside[0]["relation"])
-
-
-@pytest.mark.skipif(not encoder.has_bearing(), reason="models/bearing.onnx is missing")
-def test_products_are_asked_to_be_exact_on_every_processor() -> None:
-    options = encoder._session(encoder.BEARING).get_session_options()
-    assert options.get_session_config_entry(encoder.EXACT) == "1"

@@ -140,7 +140,7 @@ def test_event_rows_name_actors_codes_dates_and_passages() -> None:
     assert (first["actor"], first["actor_codes"], first["recipient"], first["recipient_codes"]) == ("Ito", "JPN", "Minister Park", None)
     assert (first["date_start"], first["date_end"], first["context"]) == ("2023-06", None, "trade; borders")
     assert (first["evidence"], first["evidence_start"], first["evidence_end"]) == ("urged … to come back", 13, 45)
-    assert (second["actor"], second["actor_codes"], second["place"], second["place_country"]) == ("JPN, Korea", "JPN; KOR", "Oslo", "NOR")
+    assert (second["actor"], second["actor_codes"], second["place"], second["place_country"]) == ("Japan, Korea", "JPN; KOR", "Oslo", "NOR")
     assert (first["document"], first["publisher"], first["published"]) == ("d", "Reuters", "2023-06-19")
 
 
@@ -182,7 +182,7 @@ def test_comparison_is_the_contract() -> None:
     assert list(made["left"]) == ["document", "statements"]
     assert made["left"]["document"]["text"] == TEXT
     assert list(made["left"]["statements"][0]) == [*CONTRACT["statements"].split(), "speaker"]
-    assert made["left"]["statements"][0]["speaker"] == "Ito, JPN, Korea"
+    assert made["left"]["statements"][0]["speaker"] == "Ito, Japan, Korea"
     assert made["alignments"][0] == {
         "left": ["s1"],
         "right": ["s1"],
@@ -197,7 +197,7 @@ def test_comparison_is_the_contract() -> None:
 
 
 def test_rows_to_read_begin_with_what_stands_on_one_side_only() -> None:
-    words = "Ito, JPN, Korea: Minister Ito urged Minister Park to come back."
+    words = "Ito, Japan, Korea: Minister Ito urged Minister Park to come back."
     assert comparison_rows(COMPARISON) == [
         ("only left", words, ""),
         ("only right", "", words),
@@ -207,11 +207,16 @@ def test_rows_to_read_begin_with_what_stands_on_one_side_only() -> None:
 
 def test_the_phrases_that_decide_are_set_off_where_the_sides_part() -> None:
     alone, _, stronger = marked_rows(COMPARISON)
-    assert stronger[1] == (("Ito, JPN, Korea: ", False), ("Minister Ito ", False), ("urged", True), (" Minister Park to come back.", False))
+    assert stronger[1] == (
+        ("Ito, Japan, Korea: ", False),
+        ("Minister Ito ", False),
+        ("urged", True),
+        (" Minister Park to come back.", False),
+    )
     assert not any(marked for _, marked in alone[1])
     out = io.StringIO()
     write_markdown(COMPARISON, out)
-    assert "| Ito, JPN, Korea: Minister Ito **urged** Minister Park to come back. |" in out.getvalue()
+    assert "| Ito, Japan, Korea: Minister Ito **urged** Minister Park to come back. |" in out.getvalue()
 
 
 def test_what_is_hardly_alone_stands_beside_the_nearest() -> None:

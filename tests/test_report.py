@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.corpus.encounters import find_encounters
+from communique.lexicon import place_name
 from communique.records import (
     Account,
     Actor,
@@ -35,7 +36,7 @@ from communique.records import (
 from communique.report import write_report
 from communique.report.dossier import choose_pairs, make_dossier
 from communique.report.findings import deciding, find_findings, topic_words
-from communique.report.names import day_words, length_words, name_sides, place_name, with_article
+from communique.report.names import day_words, length_words, name_sides, with_article
 from communique.report.passages import Layer, quote, text_lines
 from communique.report.sections import list_promises, list_sayings
 

@@ -12,8 +12,9 @@ from typing import TextIO, get_args
 
 from communique.cli_output import as_markdown, opened
 from communique.corpus.ledger import statuses_of
+from communique.lexicon import place_name
 from communique.records import Deed, EntryKind, Passage, Telling, Watched, flat
-from communique.report.names import join_names, place_name
+from communique.report.names import join_names
 
 WIDTH = 100  # columns where the output is no terminal
 LIST_SHAPES = ("table", "md")

@@ -160,6 +160,21 @@ def topic_name(topic: str) -> str:
 
 
 @cache
+def code_names() -> dict[str, str]:
+    """The names of states and organisations by their codes."""
+    bodies: dict[str, str] = {}
+    for row in read_table("organisations"):
+        if row["code"]:
+            bodies.setdefault(row["code"], row["name"])  # an organisation stands before its courts and commissions
+    return bodies | {row["iso3"]: row["name"] for row in read_table("countries")}
+
+
+def place_name(code: str | None) -> str:
+    """The name of a state or organisation by its code; the code itself if it is none of ours."""
+    return code_names().get(code or "", code or "")
+
+
+@cache
 def _by_role() -> dict[str, dict[str, str]]:
     """The words of each role in `data/markers.csv` with their values, lower case."""
     found: dict[str, dict[str, str]] = {}

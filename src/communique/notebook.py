@@ -12,8 +12,9 @@ from typing import Any
 from markupsafe import Markup
 
 from communique.export.comparisons import comparison_rows
+from communique.lexicon import place_name
 from communique.records import Annotations, Comparison
-from communique.report.names import Side, name_sides, party_tones, place_name
+from communique.report.names import Side, name_sides, party_tones
 from communique.report.passages import Layer, find_layers, printable, text_lines
 
 TONES = ("#6b7078", "#1d5a9e", "#a65a00", "#6b4596", "#0f6e68", "#98376a", "#5f6a14")  # those of the report, dark enough on white

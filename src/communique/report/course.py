@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from communique.report.names import join_names, place_name, with_article
+from communique.lexicon import place_name
+from communique.report.names import join_names, with_article
 
 if TYPE_CHECKING:
     from communique.corpus.trends import Period

@@ -9,10 +9,10 @@ from communique.corpus.compare.pairs import is_unsure
 from communique.corpus.ledger import are_of_same_days, is_sure
 from communique.durations import length_bound
 from communique.joint import is_joint_text
-from communique.lexicon import time_words, topic_name
+from communique.lexicon import place_name, time_words, topic_name
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, LedgerEntry, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
-from communique.report.names import Side, is_code, join_names, length_words, mention_codes, mention_names, place_name, with_article
+from communique.report.names import Side, is_code, join_names, length_words, mention_codes, mention_names, with_article
 from communique.report.passages import Passage, quote
 from communique.topics import find_topics
 

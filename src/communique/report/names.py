@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from communique.beside import body_of
-from communique.lexicon import markers, split_cell
+from communique.lexicon import code_names, markers, place_name, split_cell
 from communique.records import Actor, Annotations, Attribution, DateRange, Document, Encounter, Mention, Statement
 from communique.resources import read_table
 
@@ -103,30 +103,16 @@ def _country_adjectives() -> dict[str, str]:
     return {row["iso3"]: adjectives[0] for row in read_table("countries") if (adjectives := split_cell(row["adjectives"]))}
 
 
-@cache
-def _code_names() -> dict[str, str]:
-    bodies: dict[str, str] = {}
-    for row in read_table("organisations"):
-        if row["code"]:
-            bodies.setdefault(row["code"], row["name"])  # an organisation stands before its courts and commissions
-    return bodies | {row["iso3"]: row["name"] for row in read_table("countries")}
-
-
-def place_name(code: str | None) -> str:
-    """The name of a state or organisation by its code; the code itself if it is none of ours."""
-    return _code_names().get(code or "", code or "")
-
-
 def is_code(name: str) -> bool:
     """Whether a name is the code of a state or organisation."""
-    return name in _code_names()
+    return name in code_names()
 
 
 def with_article(name: str) -> str:
     """A name as it stands inside a sentence: "the United States", "China"."""
     words = name.split()
     needs = bool(words) and bool({words[0].lower(), words[-1].lower()} & markers("article_name"))
-    return f"the {name}" if needs and words[0].lower() != "the" and name in _code_names().values() else name
+    return f"the {name}" if needs and words[0].lower() != "the" and name in code_names().values() else name
 
 
 def join_names(names: Iterable[str], *, last: str = "and") -> str:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from communique.corpus.ledger import is_sure
+from communique.lexicon import place_name
 from communique.records import Annotations, DateRange, Encounter
 from communique.report.course import draw_course
 from communique.report.dossier import Dossier, is_other_side_only, make_dossier
 from communique.report.findings import capital, find_findings, find_stronger, list_openings, took_place
-from communique.report.names import day_words, first_day, join_names, place_name, with_article
+from communique.report.names import day_words, first_day, join_names, with_article
 from communique.report.rendering import make_environment
 from communique.report.sections import list_deeds, list_meetings, list_promises, list_sayings, list_side_by_side, list_texts
 from communique.report.topics import lay_by_topic

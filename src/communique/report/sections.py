@@ -9,6 +9,7 @@ from communique.beside import body_of
 from communique.corpus.compare.pairs import is_unsure
 from communique.corpus.ledger import is_sure
 from communique.joint import is_joint_text, states_named
+from communique.lexicon import place_name
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Outcome, Span, Statement
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.findings import (
@@ -21,17 +22,7 @@ from communique.report.findings import (
     took_place,
     topic_words,
 )
-from communique.report.names import (
-    Side,
-    day_words,
-    encounter_day,
-    join_names,
-    mention_codes,
-    mention_names,
-    place_name,
-    published_words,
-    relay_of,
-)
+from communique.report.names import Side, day_words, encounter_day, join_names, mention_codes, mention_names, published_words, relay_of
 from communique.report.passages import Line, Passage, find_layers, quote, text_lines
 from communique.voices import SPOKEN, chain_of, codes_of, is_question
 

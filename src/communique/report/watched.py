@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.corpus.ledger import is_sure, join_alike, statuses_of, watch_list
+from communique.lexicon import place_name
 from communique.report.dossier import entry_of, telling_of
 from communique.report.findings import capital, code_names
-from communique.report.names import Side, day_words, place_name, published_words
+from communique.report.names import Side, day_words, published_words
 from communique.report.passages import Passage, quote
 from communique.report.sections import Became, tone_of
 

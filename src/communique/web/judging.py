@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, get_args
 
 from communique.errors import InputError
-from communique.lexicon import acts, plover, topics
+from communique.lexicon import acts, place_name, plover, topics
 from communique.records import (
     Annotations,
     AttributionType,
@@ -23,7 +23,7 @@ from communique.records import (
     flat,
     make_span,
 )
-from communique.report.names import Side, actor_name, place_name
+from communique.report.names import Side, actor_name
 from communique.store.judgements import Judgement, Overlay, make_anchor, make_judgement, standing
 from communique.store.judgements_alignments import APART, MATCHED, TABLE, about_pair, judge_alignment, judge_whole
 from communique.store.tables import RECORDS, layouts

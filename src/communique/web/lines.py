@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from communique.corpus.ledger.tables import last_outcome
+from communique.lexicon import place_name
 from communique.records import EntryKind, KnownFrom, Lead, LedgerEntry, Outcome, Status, Telling
 from communique.report.findings import code_names
-from communique.report.names import day_words, join_names, place_name
+from communique.report.names import day_words, join_names
 from communique.store.queries import Filters, as_code
 from communique.web.addresses import address, document_address
 from communique.web.index import Index

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from communique.lexicon import place_name
 from communique.records import Account, Annotations, Attribution, Entry, Event, Mention, Place, Span, Statement
 from communique.report.findings import meeting_title, topic_words
-from communique.report.names import Side, actor_name, day_words, join_names, length_words, mention_names, place_name, relay_of
+from communique.report.names import Side, actor_name, day_words, join_names, length_words, mention_names, relay_of
 from communique.report.passages import Passage, quote
 from communique.web.addresses import address, document_address, encounter_address
 from communique.web.index import Index

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, cast
 
 from starlette.responses import HTMLResponse, Response
 
+from communique.lexicon import place_name
 from communique.report.findings import meeting_title
-from communique.report.names import day_words, encounter_day, place_name, published_words
+from communique.report.names import day_words, encounter_day, published_words
 from communique.report.rendering import make_environment
 from communique.web import addresses
 from communique.web.safety import csrf_token

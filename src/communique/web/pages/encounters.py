@@ -10,10 +10,11 @@ from urllib.parse import unquote
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from communique.lexicon import place_name
 from communique.records import Annotations, Encounter
 from communique.report.dossier import Dossier
 from communique.report.findings import meeting_title, took_place
-from communique.report.names import encounter_day, join_names, name_sides, party_tones, place_name
+from communique.report.names import encounter_day, join_names, name_sides, party_tones
 from communique.report.sections import Meeting, list_meetings
 from communique.web.addresses import text_address, with_query
 from communique.web.index import Filed, Index

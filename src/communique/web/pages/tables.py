@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from communique.report.names import place_name
+from communique.lexicon import place_name
 from communique.web.addresses import with_query
 from communique.web.rendering import desk_of, offer, render
 from communique.web.tables import DOCUMENTS, ENTRIES, EVENTS, SAYINGS, Spec, ask_all, ask_page, ask_values
