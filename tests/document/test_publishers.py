@@ -433,3 +433,24 @@ def test_names_as_collections_have_them() -> None:
 def test_titles_as_collections_have_them() -> None:
     verdicts = [item.verdict for item in headers.read_titles(aside=False)]
     assert verdicts.count("right") >= 0.88 * len(verdicts)
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("Reuters News", "Reuters"),
+        ("Associated Press Newswires", "Associated Press"),
+        ("Xinhua General News Service", "Xinhua"),
+        ("ITAR-TASS World Service", "TASS"),
+        ("Agence France Presse -- English", "Agence France-Presse"),
+        ("Yonhap English News", "Yonhap"),
+        ("PAP News Wire", "PAP"),
+        ("Vietnam News Agency Bulletin", "Vietnam News Agency"),
+        ("allAfrica.com", "AllAfrica"),
+        ("Ministry of Foreign Affairs of Peru News Service", None),
+        ("Gazette English", None),
+    ],
+)
+def test_agencies_as_databases_call_their_services(name: str, agency: str | None) -> None:
+    found = find_publisher(name)
+    assert (found.name if found is not None and found.kind == "news" else None) == agency

@@ -120,6 +120,7 @@ def _known_as(given: Mapping[str, str]) -> Publisher | None:
     name = without_platform(given.get("publisher", "")[:200])
     name = words_of_handle(name) if HANDLE.match(name) else name
     named = next((by_name[key] for key in _name_keys(name) if key in by_name and _may_be_of(name, by_name[key])), None)
+    named = named or _feed_of(name, by_name)
     site = _site_of(given.get("url", ""), by_domain) or (_site_of(f"https://{name}", by_domain) if "." in name else "")  # "President.am"
     country = given.get("country")
     body = (
@@ -132,6 +133,14 @@ def _known_as(given: Mapping[str, str]) -> Publisher | None:
     told = given.get("kind", "").strip().lower()
     printed = _printed_in(name, is_medium=told != "") if told in ("", "news", "commentary") else None
     return body or _parliament_of(name, country) or _officer_of(name, country) or _person_of(name, given.get("date")) or printed
+
+
+def _feed_of(name: str, by_name: Mapping[str, Publisher]) -> Publisher | None:
+    """The agency of whose services one is named, as databases do: "Xinhua General News Service", "EFE Newswire"."""
+    words = _name_key(name).split()
+    ends = (n for n in range(1, len(words)) if " ".join(words[n:]) in markers("feed_tail"))
+    found = (by_name.get(" ".join(words[:n])) for n in ends)
+    return next((one for one in found if one is not None and one.kind == "news"), None)
 
 
 def _printed_in(name: str, *, is_medium: bool) -> Publisher | None:
