@@ -55,6 +55,9 @@ TOPICS = [
     ("They asked for the release of the hostages", "detained citizens"),
     ("The talks went on in a climate of frankness in the capital", None),
     ("They spoke of the climate", "climate"),
+    ("The talks were held in the Chinese capital", None),
+    ("He asked for an end to capital controls", "investment"),
+    ("She raised Bolivia's access to the sea", "sovereignty and territory"),
     ("Others add fuel to the fire and fish in troubled waters", None),
     # a vague word alone tells a topic, beside another it gives way
     ("They deepened their relations", "bilateral relations"),
