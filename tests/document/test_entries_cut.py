@@ -134,7 +134,7 @@ def test_each_promise_has_its_own_term_and_topic() -> None:
 
 
 WHOLE = [
-    ("France demanded the release of the three French nationals held in Iran.", "the release of the three French nationals held in Iran"),
+    ("Spain demanded the release of two Spanish sailors held in Peru.", "the release of two Spanish sailors held in Peru"),
     ("Peru called for the release of the sailors.", "for the release of the sailors"),
 ]
 

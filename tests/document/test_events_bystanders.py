@@ -24,7 +24,6 @@ CONSULT: Iran's president saw Prime Minister Sharif of Pakistan in Tehran. = IRN
 CONSULT: President Trump called President Macron on Monday. = FRA+USA>
 """
 WORDS = """
-REQUEST: The Ministers of Brazil and Paraguay took note of the invitation extended to Argentina. = BRA+PRY>ARG
 AGREE: Peru received an offer from China of a loan of two billion dollars. = CHN>PER
 REQUEST: Uganda's request that Kenya reopen the border was rejected. = UGA>KEN
 REQUEST: Japan urged North Korea to stop in response to the launch. = JPN>PRK

@@ -33,7 +33,6 @@ CONSULT: Malta sent its foreign minister to Tunis to calm the crisis. = MLT>TUN
 CONSULT: The Maltese deputy foreign minister was sent to Tunis on Monday. = MLT>TUN
 CONSULT: Malta sent back two Tunisian diplomats. =
 CONSULT: Malta sent negotiators to Tunis on Monday. = MLT>TUN
-CONSULT: The Maltese president sent his minister a letter. =
 CONSULT: A Maltese minister was sent to prison in Tunis. =
 """
 OFFICIAL = [

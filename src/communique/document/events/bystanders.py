@@ -29,7 +29,7 @@ RELATING = frozenset({"WDT", "WP"})
 
 def closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
     """The words whose parties have not done the act."""
-    closed = _telling(candidate, known) | _claimed(candidate) | _kind_owners(candidate) | _supporting(candidate)
+    closed = tellers_of(candidate, known) | _claimed(candidate) | _kind_owners(candidate) | _supporting(candidate)
     closed |= _goals(candidate) | _beneath_objects(candidate) | _accusing(candidate)
     closed |= {word.i for word in candidate.trigger.sent if is_tail_of_place(word)} | _sent_to(candidate) | _venues_of_words(candidate)
     if candidate.row.event == "REQUEST":
@@ -106,7 +106,7 @@ def _dated_by(candidate: Candidate) -> set[int]:
     return {token.i for token in noun.sent if token.i not in inside}
 
 
-def _telling(candidate: Candidate, known: Known) -> set[int]:
+def tellers_of(candidate: Candidate, known: Known) -> set[int]:
     """The places of those who condemn, mourn or tell of the force that the candidate names: "India condemned the killings", "stressed that
     an invasion would be met"; who calls for it or orders it is another matter. Of those who tell what something else does, whatever it is:
     "warned that a war would help the rebels"."""

@@ -331,7 +331,7 @@ def received(scene: Scene, candidate: Candidate) -> Candidate:
     told = entities == {mention.entity for mention in candidate.actors} and candidate.recipients and not drawing
     if told or not givers or not takers or entities & {mention.entity for mention in takers}:
         return candidate
-    return replace(candidate, actors=givers, recipients=takers)
+    return replace(candidate, actors=givers, recipients=takers, turned=True)
 
 
 def _given_by_another(scene: Scene, candidate: Candidate, noun: Token, verb: Token) -> Candidate | None:
@@ -349,7 +349,7 @@ def _given_by_another(scene: Scene, candidate: Candidate, noun: Token, verb: Tok
     entities = {mention.entity for mention in givers}
     if not takers or entities & {mention.entity for mention in takers} or not (givers or access or taken):
         return None
-    return replace(candidate, actors=givers, recipients=takers)
+    return replace(candidate, actors=givers, recipients=takers, turned=True)
 
 
 def _drawn_by(scene: Scene, candidate: Candidate, verb: Token) -> tuple[Mention, ...] | None:

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
     from communique.encoder import Encoded
 from communique.document.events.barred import near_parties, parties_beside, to_undergo
-from communique.document.events.bystanders import Known, words_of
+from communique.document.events.bystanders import Known, tellers_of, words_of
 
 # right dyads of 177 right candidates in the tenth of training/data/events_*.txt that the encoder has not seen: by the rules alone 80;
 # an empty side filled with links from 0.1, 0.2, 0.3, 0.5, 0.7 on: 105, 103, 104, 104, 101; further parties from 0.5 to 0.8 on: the same
@@ -282,6 +282,8 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
 
     What the rules alone (`ruled`) name is replaced at most, and not by the doer of the word above: "Oman asked for the exit of Chad"."""
     doers, reached = ({m.id: m for m in near_parties(scene, candidate, side, known)} for side in ("actor", "recipient"))
+    telling = {mention.id for i in tellers_of(candidate, known) if (mention := scene.mention_at.get(i)) is not None}
+    reached = {id_: m for id_, m in reached.items() if id_ not in telling or reading.receiving.get(id_, 0.0) >= ALSO_TAKES_PART}
     actors, recipients = candidate.actors, candidate.recipients
     told = _is_told_undergone(scene, ruled)
     if candidate.row.event == "CONSULT":
@@ -469,12 +471,13 @@ def features(encoded: Encoded, candidate: Candidate, reading: Reading | None, se
     chances = type_chances(encoded, candidate)
     own = _own_type(candidate, chances)
     read = reading.types if reading is not None else chances
+    doers = (*candidate.actors, *candidate.recipients) if candidate.turned else candidate.actors
     return seen | {
         "read type": log(read[own] + SMALL),
         "seen read": (1 - seen["row"]) * log(read[own] + SMALL),
         "read none": log(read["NONE"] + SMALL),
         "read other": max(chance for name, chance in read.items() if name not in ("NONE", own)),
-        "acting": max((reading.acting.get(m.id, 0.0) for m in candidate.actors), default=0.0) if reading else 0.0,
+        "acting": max((reading.acting.get(m.id, 0.0) for m in doers), default=0.0) if reading else 0.0,
         "receiving": max((reading.receiving.get(m.id, 0.0) for m in candidate.recipients), default=0.0) if reading else 0.0,
     }
 

@@ -49,7 +49,7 @@ class Candidate:
     """A trigger with its row and its parties, before it is judged; `read` is the factuality that the network of marked words is sure of.
 
     `whole`: a whole clause tells the act, which no network that reads single words can see there; `guessed`: of whom it falls on only the
-    order of speakers tells."""
+    order of speakers tells; `turned`: a rule gives what its subject has or takes to who gives it, whom networks may not see as the doer."""
 
     trigger: Token
     row: VerbRow
@@ -60,6 +60,7 @@ class Candidate:
     read: Factuality | None = None
     whole: bool = False
     guessed: bool = False
+    turned: bool = False
 
 
 def _token_at(doc: Doc, offset: int) -> Token | None:
