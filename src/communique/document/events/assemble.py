@@ -27,6 +27,7 @@ from communique.document.events.factuality import (
 from communique.document.events.gapping import ungapped
 from communique.document.events.governing import first_joined, row_effect, row_of, told_beside
 from communique.document.events.judgement import is_plausible
+from communique.document.events.lapsing import as_lapsed
 from communique.document.events.meant import (
     Text,
     is_asked,
@@ -267,7 +268,7 @@ def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) ->
 def _tidied(scene: Scene, kept: Sequence[Candidate], found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """What is kept of the candidates `found`, with the parties that the words around it leave it, in order of the triggers."""
     own = [_of_item(candidate) for candidate in without_untold(scene, kept)]
-    settled = [_without_tellers(scene, _at_the_table(candidate)) for candidate in _without_topics(_offers(_settled(own)))]
+    settled = [_without_tellers(scene, _at_the_table(candidate)) for candidate in _without_topics(_offers(_settled(list(as_lapsed(own)))))]
     return tuple(sorted(map(_as_search, _with_known_targets(settled, found)), key=lambda candidate: candidate.trigger.i))
 
 

@@ -12,6 +12,7 @@ from communique.document.events.parties import parties_in
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.scene import STATE_SECTORS, Scene, codes_of, innermost, speakers_of, unique_mentions, unnamed
 from communique.lexicon import VerbRow, markers
+from communique.naming import states
 from communique.records import Mention
 from communique.syntax import document_of, objects_of, slot_of, span_of
 
@@ -19,18 +20,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SEATS = ("prep:to", "prep:in", "prep:from", "prep:at")
+NEAR = 2  # sentences before, in which one other state is still the one dealt with
 
 
 def sides_of_envoys(scene: Scene, word: Token, row: VerbRow) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:
     """Who does it and whom it reaches, where an envoy is told to be recalled, summoned or expelled and nobody is named who does it; also by
     a noun: "the recall of Chad's envoy to Italy".
 
-    He is posted where the words say; of a verb else with those who tell it or whose account it is."""
+    He is posted where the words say; of a verb else with those who tell it or whose account it is, or with the only other state that its
+    sentence and the two before name."""
     envoys = envoys_among(_undergoing(word)) if _is_of_envoys(row) else []
     senders = parties_in(scene, envoys, strict=False)
     if len(codes_of(senders)) != 1:
         return None
-    hosts = hosts_of(scene, (*envoys, word), senders) or (_tellers(scene, word, senders) if word.pos_ == "VERB" else ())
+    hosts = hosts_of(scene, (*envoys, word), senders)
+    if word.pos_ == "VERB" and not hosts:
+        hosts = _seats_within(scene, word, row, senders) or _tellers(scene, word, senders) or _beside(scene, word, senders)
     if len(codes_of(hosts)) != 1:
         return (senders, ()) if row.mode == "withdraw" and word.pos_ == "NOUN" else None
     return (senders, hosts) if row.mode == "withdraw" else (hosts, senders)
@@ -60,6 +65,28 @@ def hosts_of(scene: Scene, holders: Iterable[Token], senders: tuple[Mention, ...
     """The states of the places that words for envoys name, other than those who sent them: "the ambassador to Togo"."""
     seats = (seat for holder in holders for slot in SEATS for seat in slot_of(holder, slot))
     return unique_mentions(host for seat in seats if seat.pos_ == "PROPN" and codes_of([host := unnamed(scene, seat)]) - codes_of(senders))
+
+
+def _seats_within(scene: Scene, verb: Token, row: VerbRow, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The state in which the house lies that an envoy is called to: "was summoned to the foreign ministry in Lima"."""
+    if row.mode == "withdraw":
+        return ()
+    houses = [noun for noun in slot_of(verb, "prep:to") if noun.pos_ == "NOUN"]
+    return hosts_of(scene, houses, senders) or parties_in(scene, houses, strict=False)
+
+
+def _beside(scene: Scene, verb: Token, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The only other state that a sentence and those shortly before it name: "Peru broke off the talks. Chad's envoy was expelled"."""
+    sentence = verb.sent
+    start = sentence.start
+    for _ in range(NEAR):
+        start = verb.doc[start - 1].sent.start if start else start
+    found = [
+        m for i, m in scene.mention_at.items() if start <= i < sentence.end and len(m.actors) == 1 and not codes_of([m]) & codes_of(senders)
+    ]
+    known = [m for m in found if codes_of([m]) and all(actor.sector in STATE_SECTORS for actor in m.actors)]
+    alone = len(codes_of(known)) == 1 and codes_of(known) <= states().keys() and codes_of(known) == codes_of(found)
+    return tuple(known[:1]) if alone else ()
 
 
 def recalled_from(scene: Scene, verb: Token, row: VerbRow, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -111,7 +111,7 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
         return True
     if event == "PROTEST" and _is_vote(candidate.trigger):
         return True
-    if event == "AGREE" and _shares_view(candidate):
+    if event == "AGREE" and (_shares_view(candidate) or _is_braced(candidate)):
         return True
     if event == "COOPERATE" and _is_stressed(candidate):
         return True
@@ -166,6 +166,15 @@ def _shares_view(candidate: Candidate) -> bool:
     return candidate.trigger.lemma_ == "agree" and any(
         clause.tag_ in ("VBD", "VBZ", "VBP") and not any(child.tag_ == "MD" for child in clause.children) for clause in clauses
     )
+
+
+def _is_braced(candidate: Candidate) -> bool:
+    """Whether somebody is not ready to do it, or ready for what helps nobody: "is not willing to talk", "stands ready to resist Chad"."""
+    word = candidate.trigger
+    if word.pos_ != "ADJ" or candidate.row.act != "ready":
+        return False
+    clauses = (child.lemma_.lower() for child in word.children if child.dep_ == "xcomp")
+    return is_negated(word) or is_negated(word.head) or any(lemma in markers("event_bracing") for lemma in clauses)
 
 
 def _closes_prison(candidate: Candidate) -> bool:

@@ -170,6 +170,8 @@ def _implied(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...
     """Whom the clauses beneath the word name: whom help is for, what is threatened, stopped, asked or promised."""
     if row.event == "AID" and (helped := _helped(scene, word, actors)):
         return helped
+    if row.frame == "clause:@another":
+        return clause_subject(scene, word)
     if row.frame.startswith("clause:@") and row.frame != "clause:@actor":
         return _recipients_within(scene, word, actors)
     if row.event not in VERBAL:

@@ -42,7 +42,7 @@ def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
     `obj:@person` is somebody with an office (`prep:as+obj:@person`: taken for something), `prep:on+...` one whom nothing is asked of,
     `obj:@actor` any known party, `prep:from+obj:@body` an organisation that somebody leaves or steps out of, `obj:@concrete` people and
     things, `obj:@given` something that somebody gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let
-    or wanted to do it, `subj:@joint` two doers; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them
+    or wanted to do it, `clause:@another` one that is not the doer ("regrets that Chad has"), `subj:@joint` two doers; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them
     back")."""
     pos = POS.get(token.pos_, "")
     asked = _asked(token.lemma_.lower(), pos)
@@ -119,8 +119,10 @@ def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[
         yield from clause_frames(scene, verb, doers, lambda other: verb_row(scene, other, deep + 1))
     if any(child.dep_ == "oprd" for child in verb.children) and not lone_predicates(verb):
         return
-    if parties_in(scene, clause_subjects(verb), strict=False):
+    if bidden := parties_in(scene, clause_subjects(verb), strict=False):
         yield "clause:@actor"
+        if codes_of(bidden) - codes_of(parties_in(scene, doers, strict=True)):
+            yield "clause:@another"
     for noun in objects:
         mention = scene.mention_at.get(noun.i)
         if mention is not None and is_coded(mention):
