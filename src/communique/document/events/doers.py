@@ -95,6 +95,8 @@ def find_doers(verb: Token) -> tuple[Token, ...]:
         return doers_of(top.head)
     if (accuser := accuser_of(top)) is not None:
         return _charged_by(accuser)
+    if top.dep_ == "pcomp" and top.head.lower_ == "in" and top.head.head.lemma_.lower() in markers("event_joining"):
+        return (*doers_of(top.head.head), *objects_of(top.head.head))  # "joined Chad in asking"
     if top.tag_ == "VBG" and backer_of(top) is not None:
         return ()  # "supports imposing sanctions"
     if top.dep_ == "pcomp" and top.head.lower_ == "by" and top.head.head.dep_ == "pcomp":

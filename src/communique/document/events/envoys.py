@@ -27,17 +27,19 @@ def sides_of_envoys(scene: Scene, word: Token, row: VerbRow) -> tuple[tuple[Ment
     """Who does it and whom it reaches, where an envoy is told to be recalled, summoned or expelled and nobody is named who does it; also by
     a noun: "the recall of Chad's envoy to Italy".
 
-    He is posted where the words say; of a verb else with those who tell it or whose account it is, or with the only other state that its
-    sentence and the two before name."""
+    He is posted where the words say; of a verb else with those who tell it or whose account it is. He is summoned or expelled by the
+    only other state that its sentence and the two before name; from where he is recalled may stay open."""
     envoys = envoys_among(_undergoing(word)) if _is_of_envoys(row) else []
     senders = parties_in(scene, envoys, strict=False)
     if len(codes_of(senders)) != 1:
         return None
     hosts = hosts_of(scene, (*envoys, word), senders)
     if word.pos_ == "VERB" and not hosts:
-        hosts = _seats_within(scene, word, row, senders) or _tellers(scene, word, senders) or _beside(scene, word, senders)
+        hosts = _seats_within(scene, word, row, senders) or _tellers(scene, word, senders)
+        hosts = hosts or (_beside(scene, word, senders) if row.mode != "withdraw" else ())
     if len(codes_of(hosts)) != 1:
-        return (senders, ()) if row.mode == "withdraw" and word.pos_ == "NOUN" else None
+        alone = row.mode == "withdraw" and not hosts and codes_of(senders) <= states().keys()
+        return (senders, ()) if alone else None
     return (senders, hosts) if row.mode == "withdraw" else (hosts, senders)
 
 

@@ -51,18 +51,7 @@ def has_cue(trigger: Token, label: str) -> bool:
         return False
     words = {"denied": markers("event_negation") | markers("event_untrue"), "conditional": markers("event_condition")}
     words |= {called: markers("event_calling_off") for called in CALLED_OFF}
-    failed = trigger.head if label == "denied" and _has_failed(trigger) else None
-    return label not in words or any(_speaks_for(token, label, words[label]) for token in trigger.sent if token != failed)
-
-
-def _has_failed(noun: Token) -> bool:
-    """Whether what a noun names is told to have had no success, so that it was tried: "Qatar's mediation failed", "failed to end the war";
-    not that it never came: "the attack failed to materialise"."""
-    verb = noun.head
-    if noun.pos_ != "NOUN" or noun.dep_ != "nsubj" or verb.lemma_.lower() not in markers("event_omission"):
-        return False
-    clauses = (child.lemma_.lower() for child in verb.children if child.dep_ == "xcomp")
-    return is_told_of(verb) and not is_negated(verb) and not any(lemma in markers("event_taking_place") for lemma in clauses)
+    return label not in words or any(_speaks_for(token, label, words[label]) for token in trigger.sent)
 
 
 def _speaks_for(token: Token, label: str, words: frozenset[str]) -> bool:
@@ -479,6 +468,16 @@ def is_upheld(trigger: Token) -> bool:
 def took_place(noun: Token) -> bool:
     """Whether it is told that what a noun names came about, whatever it was before: "the delayed visit began on Monday"."""
     return noun.dep_ in ("nsubj", "nsubjpass") and _comes_about(noun.head) and not is_condition(noun.head)
+
+
+def has_failed(noun: Token) -> bool:
+    """Whether what a noun names is told to have had no success, so that it was tried: "Qatar's mediation failed", "failed to end the war";
+    not that it never came: "the attack failed to materialise"."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ != "nsubj" or verb.lemma_.lower() not in markers("event_omission"):
+        return False
+    clauses = (child.lemma_.lower() for child in verb.children if child.dep_ == "xcomp")
+    return is_told_of(verb) and not is_negated(verb) and not any(lemma in markers("event_taking_place") for lemma in clauses)
 
 
 def _comes_about(verb: Token) -> bool:

@@ -169,12 +169,15 @@ def _shares_view(candidate: Candidate) -> bool:
 
 
 def _is_braced(candidate: Candidate) -> bool:
-    """Whether somebody is not ready to do it, or ready for what helps nobody: "is not willing to talk", "stands ready to resist Chad"."""
+    """Whether somebody is not ready to do it, or ready for what helps nobody or is talks to come: "is not willing to talk", "is ready to
+    resist Chad", "is willing to meet Chad"."""
     word = candidate.trigger
     if word.pos_ != "ADJ" or candidate.row.act != "ready":
         return False
-    clauses = (child.lemma_.lower() for child in word.children if child.dep_ == "xcomp")
-    return is_negated(word) or is_negated(word.head) or any(lemma in markers("event_bracing") for lemma in clauses)
+    clauses = [child for child in word.children if child.dep_ == "xcomp"]
+    talks = any((row := row_of(clause)) is not None and row.event == "CONSULT" and row.mode != "third-party" for clause in clauses)
+    braced = any(clause.lemma_.lower() in markers("event_bracing") for clause in clauses)
+    return is_negated(word) or is_negated(word.head) or talks or braced
 
 
 def _closes_prison(candidate: Candidate) -> bool:
@@ -430,6 +433,8 @@ def _is_encounter(scene: Scene, candidate: Candidate) -> bool:
     """Whether two parties are named, or a visitor and a host or a place."""
     if _presides(candidate) or _leads_nowhere(scene, candidate):
         return False
+    if candidate.row.mode == "visit" and _sets_out_to_meet(candidate.trigger):
+        return False
     if candidate.row.mode == "visit":
         told = _has_host(candidate) or _is_abroad(scene, candidate) or _is_open(candidate)
         return bool(candidate.actors) and told and not _is_crowd(candidate)
@@ -437,6 +442,13 @@ def _is_encounter(scene: Scene, candidate: Candidate) -> bool:
     if noun.lemma_.lower() in markers("event_generic") and noun.pos_ == "NOUN" and candidate.governor is None and not _came_to_talks(noun):
         return False
     return bool(candidate.actors) and count_parties(candidate) > 1 and not _is_one_person(candidate) and not _is_at_home(candidate)
+
+
+def _sets_out_to_meet(verb: Token) -> bool:
+    """Whether somebody is told to leave for a place only to meet another, whom that names: "left for Vienna to meet the premier"."""
+    purposes = (child for child in verb.children if child.dep_ in ("advcl", "xcomp", "relcl") and child.tag_ == "VB" and child.i > verb.i)
+    meets = any((row := row_of(clause)) is not None and row.event == "CONSULT" for clause in purposes)
+    return verb.lemma_.lower() in markers("event_departing") and meets
 
 
 def _came_to_talks(noun: Token) -> bool:

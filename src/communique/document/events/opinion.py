@@ -23,6 +23,7 @@ from communique.document.events.factuality import (
     clause_head,
     factuality_of,
     has_cue,
+    has_failed,
     is_affirmed,
     is_known_by_aim,
     is_known_to_asker,
@@ -246,7 +247,7 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     if (left_open := undecided(candidate.trigger)) is not None:
         return cast(Factuality, left_open)
     given = candidate.row.event in ("AGREE", "THREATEN") and fate_of(candidate.trigger) is not None  # "did not keep the promise"
-    if given or is_performed(candidate.trigger) or (affirmed and ruled == "happened"):
+    if given or is_performed(candidate.trigger) or has_failed(candidate.trigger) or (affirmed and ruled == "happened"):
         return "happened"
     against = told in TAKING_PLACE and ruled not in TAKING_PLACE
     hoped = told == "planned" and ruled == "speculated" and candidate.row.event == "CONSULT"

@@ -42,8 +42,8 @@ def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
     `obj:@person` is somebody with an office (`prep:as+obj:@person`: taken for something), `prep:on+...` one whom nothing is asked of,
     `obj:@actor` any known party, `prep:from+obj:@body` an organisation that somebody leaves or steps out of, `obj:@concrete` people and
     things, `obj:@given` something that somebody gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let
-    or wanted to do it, `clause:@another` one that is not the doer ("regrets that Chad has"), `subj:@joint` two doers; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them
-    back")."""
+    or wanted to do it, `clause:@another` one that is not the doer ("regrets that Chad has"), `subj:@joint` two doers; those of
+    `clauses.py` ask what is said or stopped. A particle may stand apart ("pull them back")."""
     pos = POS.get(token.pos_, "")
     asked = _asked(token.lemma_.lower(), pos)
     if deep > DEEPEST or ("@" not in asked and "|prt:" not in asked):
@@ -105,7 +105,7 @@ def _left_behind(verb: Token) -> list[Token]:
 
 def _stands_as_particle(verb: Token, word: Token) -> bool:
     """Whether an adverb or preposition may be the verb's particle: right after it, or after its object with nothing of its own."""
-    if word.i < verb.i or word.dep_ not in ("advmod", "prep"):
+    if word.i < verb.i or word.dep_ not in ("advmod", "prep", "oprd") or (word.dep_ == "oprd" and word.tag_ != "RB"):
         return False
     return word.i == verb.i + 1 or not any(child.dep_ == "pobj" for child in word.children)
 
