@@ -108,6 +108,7 @@ def verb_rows() -> dict[tuple[str, str], tuple[VerbRow, ...]]:
     return {key: tuple(sorted(rows, key=_width)) for key, rows in found.items()}
 
 
+TENS = 20  # from which a number is told with its units behind a hyphen
 PARTIES = frozenset(
     {"@actor", "@person", "@body", "@unjust", "@concrete", "@given", "@joint", "@crowd", "@court", "@troops", "@slur", "@list", "@listed"}
 )
@@ -266,6 +267,10 @@ def read_number(words: str) -> float | None:
     folded = " ".join(words.lower().replace(",", "").split())
     if re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", folded):
         return float(folded)
+    tens, hyphen, unit = folded.partition("-")
+    parts = [_number(time_words("number").get(word, "")) for word in (tens, unit)]
+    if hyphen and parts[0] is not None and parts[1] is not None and parts[0] >= TENS > parts[1]:  # "twenty-one"
+        return parts[0] + parts[1]
     return _number(time_words("number").get(folded, ""))
 
 

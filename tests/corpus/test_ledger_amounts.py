@@ -17,6 +17,7 @@ SHORT = [
     ("to send 40,000 tonnes of diesel", "Laos sent only 5,000 tonnes of the diesel"),
     ("to pay 3 million dollars", "Oman has paid another 200,000 dollars"),
     ("to return 90 statues", "The first 12 statues were returned to Benin"),
+    ("that Fiji release the twenty-two trawlers", "Fiji released nine of the trawlers"),
     ("to deliver 500 boats within two years", "Of the 500 boats that New Delhi promised, 23 have been delivered"),
 ]
 FULL = [

@@ -38,6 +38,33 @@ def test_another_promise_does_not(answer: str) -> None:
     assert outcomes(f"Ghana asked Togo to form a group of harbour pilots. {answer}") == []
 
 
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("Togo could not agree to this.", "unmet"),
+        ("The Togolese side replied that its position was unchanged.", "unmet"),
+        ("Togo regretted that it was not in a position to form such a group.", "unmet"),
+        ("Togo reacted favourably to the proposal.", "progressed"),
+        ("The Togolese side gave an assurance that the harbour pilots would have their group.", "progressed"),
+    ],
+)
+def test_the_next_sentence_grants_a_demand_or_turns_it_down(answer: str, status: str) -> None:
+    assert outcomes(f"The Ghanaian side asked Togo to form a group of harbour pilots. {answer}") == [("demand", status)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Benin could not agree to this.",
+        "Togo could not say how many ships had called at the port of Aneho in the year of the flood.",
+        "Togo undertook to send the list of fees of which it complains.",
+        "\n\nTogo could not agree to this.",
+    ],
+)
+def test_an_answer_of_others_or_to_something_else_is_none(answer: str) -> None:
+    assert outcomes(f"The Ghanaian side asked Togo to form a group of harbour pilots. {answer}") == []
+
+
 def told(party: str, day: str, text: str) -> Annotations:
     return annotate(make_document(text, date=day, publisher=f"Foreign Ministry of {party}", kind="release"))
 

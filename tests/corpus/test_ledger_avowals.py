@@ -55,6 +55,42 @@ def test_words_about_something_else_settle_nothing(first: str, later: str) -> No
     assert outcomes(first, later) == []
 
 
+DREDGING = "Ghana assured Togo that it would not dredge the ford at Kpando."
+BUOYS = "Oman demanded that Yemen remove the buoys off Mocha."
+PILOTS = "Fiji refused to admit pilots of Tonga to Lautoka."
+MAST = "Georgia promised Armenia to build a radio mast at Lars."
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "status"),
+    [
+        (DREDGING, "Contrary to what it had promised Togo, Ghana has dredged the ford at Kpando, the river commission reported.", "broken"),
+        (DREDGING, "In breach of its pledge to Togo, Ghana sent a dredger to the ford at Kpando in May.", "broken"),
+        (DREDGING, "Ghana has dredged the ford at Kpando in breach of its pledge, Togo said.", "disputed"),
+        (BUOYS, "Oman has dropped the demand that Yemen take the buoys off Mocha away.", "withdrawn"),
+        (BUOYS, "Oman no longer insists that Yemen remove the buoys off Mocha, an adviser said.", "withdrawn"),
+        (BUOYS, "Oman said that it had never demanded the removal of the buoys off Mocha by Yemen.", "disputed"),
+        (PILOTS, "Fiji said that it never refused to admit pilots of Tonga to Lautoka.", "disputed"),
+        (MAST, "Georgia has abandoned the plan of a radio mast at Lars, Armenia was told.", "withdrawn"),
+    ],
+)
+def test_what_is_gone_against_or_let_go_is_told_in_so_many_words(first: str, later: str, status: str) -> None:
+    assert outcomes(first, later) == [status]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "status"),
+    [
+        (DREDGING, "Ghana would be in breach of its pledge to Togo if it dredged the ford at Kpando, the river commission said.", "broken"),
+        (BUOYS, "Oman has not dropped the demand that Yemen remove the buoys off Mocha.", "withdrawn"),
+        (BUOYS, "Yemen no longer insists that Oman pay for the buoys off Mocha.", "withdrawn"),
+        (MAST, "Armenia has abandoned the plan of a radio mast at Dilijan near Lars, Georgia said.", "withdrawn"),
+    ],
+)
+def test_what_is_supposed_denied_or_of_others_is_not(first: str, later: str, status: str) -> None:
+    assert status not in outcomes(first, later)
+
+
 JOINT = "Bolivia and Peru agreed to build the railway by way of Desaguadero."
 
 

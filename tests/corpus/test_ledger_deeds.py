@@ -26,6 +26,12 @@ ENTRIES = {
     "fund": "Nepal promised Bhutan to raise its contribution to the Himalaya fund to 5 million dollars.",
     "lock": "Serbia promised Hungary to open the Becej lock by June.",
     "tariff": "Fiji promised to lift the tariff on rice from Tonga by May.",
+    "shed": "Malaysia promised Brunei to tear down the customs shed at Pandaruan.",
+    "flights": "Qatar and Bahrain agreed to resume flights between Doha and Manama.",
+    "tap": "Kazakhstan promised Latvia that the pipeline from Atyrau to the coast would not be shut again this year.",
+    "ford": "Ghana promised Togo not to dredge the ford at Kpando.",
+    "camp": "Kenya refused to open a second camp for refugees from Somalia.",
+    "drill": "Cyprus called on Malta to cancel the naval exercise off Gozo.",
 }
 KEPT = [
     ("archives", "Chile returned the stolen archives to Bolivia."),
@@ -44,6 +50,12 @@ KEPT = [
     ("lock", "Serbia opened the Becej lock, to the surprise of Hungary."),
     ("lock", "Serbia opened the lock at Becej, to the surprise of Hungary."),
     ("well", "Chad has honoured its commitment to reopen the well at Nguigmi, Niger said."),
+    ("shed", "The customs shed at Pandaruan was demolished on Saturday. Malaysia and Brunei sent officers."),
+    ("camp", "No second camp has been opened by Kenya for the refugees from Somalia."),
+]
+BROKEN = [
+    ("tap", "Kazakhstan shut the pipeline from Atyrau to the coast on Monday, to the dismay of Latvia."),
+    ("ford", "Ghana has been dredging the ford at Kpando for two weeks, to the dismay of Togo."),
 ]
 NOTHING = [
     ("sailors", "Togo is expected to free the sailors jailed in Kara, Benin said."),
@@ -74,6 +86,8 @@ NOTHING = [
     ("tariff", "Fiji kept the tariff on rice from Tonga in place."),
     ("timber", "Gabon did not stop selling timber to Benin."),
     ("timber", "Gabon has never suspended the sale of timber to Benin."),
+    ("flights", "Flights between Doha and Muscat resumed on Monday, to the envy of Bahrain, Qatar said."),
+    ("drill", "Malta went ahead with the naval exercise off Gozo, to the anger of Cyprus."),
 ]
 UNMET = [
     ("trawler", "Tonga rejected Fiji's demand to release the trawler Vaiola."),
@@ -101,7 +115,7 @@ NOT_DONE = {"timber", "hackers", "trawler"}  # entries of which what follows in 
 @pytest.fixture(scope="module")
 def annotated() -> dict[str, Annotations]:
     """All texts, annotated in one go: the entries in February, what is told later in August."""
-    later = (*KEPT, *NOTHING, *UNMET, *REPEATED, *NOT_REPEATED)
+    later = (*KEPT, *BROKEN, *NOTHING, *UNMET, *REPEATED, *NOT_REPEATED)
     texts = dict.fromkeys(ENTRIES.values(), "2025-02-03") | dict.fromkeys((text for _, text in later), "2025-08-20")
     documents = [make_document(text, date=day, publisher="Reuters", kind="news") for text, day in texts.items()]
     return {made.document.text: made for made in annotate_many(documents)}
@@ -115,6 +129,11 @@ def statuses(annotated: dict[str, Annotations], entry: str, later: str) -> set[s
 @pytest.mark.parametrize(("entry", "later"), KEPT)
 def test_the_deed_itself_keeps_an_entry(annotated: dict[str, Annotations], entry: str, later: str) -> None:
     assert statuses(annotated, entry, later) == {"kept"}
+
+
+@pytest.mark.parametrize(("entry", "later"), BROKEN)
+def test_what_was_not_to_be_done_and_was_is_broken(annotated: dict[str, Annotations], entry: str, later: str) -> None:
+    assert statuses(annotated, entry, later) == {"broken"}
 
 
 @pytest.mark.parametrize(("entry", "later"), NOTHING)

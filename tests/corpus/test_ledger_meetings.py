@@ -39,6 +39,11 @@ def test_a_meeting_that_was_held_is_kept(first: str, later: str) -> None:
     assert outcomes(first, later) == [("kept", "held")]
 
 
+def test_a_committee_on_another_subject_is_another() -> None:
+    first = "Kenya and Uganda agreed that their joint committee on fisheries would meet in Kisumu in June."
+    assert outcomes(first, "The joint committee of Kenya and Uganda on customs met in Busia on Monday.") == []
+
+
 @pytest.mark.parametrize(
     ("first", "later", "found"),
     [

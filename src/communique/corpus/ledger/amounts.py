@@ -77,7 +77,7 @@ def _amounts(words: list[str]) -> Iterator[Amount]:
         if whole is not None:
             yield Amount(number, _things_at(words, last), whole)
         elif not things & _time_stems():
-            yield Amount(number, things)
+            yield Amount(number, things or _things_of_whole(words, after))
 
 
 def _number_at(words: list[str], at: int) -> tuple[float | None, int]:
@@ -94,6 +94,12 @@ def _whole_at(words: list[str], at: int) -> tuple[float | None, int]:
     if at + 2 < len(words) and words[at].casefold() == "of" and words[at + 1].casefold() in markers("amount_whole"):
         return _number_at(words, at + 2)
     return None, at
+
+
+def _things_of_whole(words: list[str], at: int) -> frozenset[str]:
+    """The stems of what is counted behind "of the" without a number: "eight of the trawlers"."""
+    opens = at + 2 < len(words) and words[at].casefold() == "of" and words[at + 1].casefold() in markers("amount_whole")
+    return _things_at(words, at + 2) if opens else frozenset()
 
 
 def _things_at(words: list[str], at: int) -> frozenset[str]:

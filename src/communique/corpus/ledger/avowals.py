@@ -1,5 +1,6 @@
 """What sentences say of promises in so many words: that one was kept ("as it had said it would"), was never given ("no such undertaking was
-ever given") or was gone against ("contrary to what Togo pledged"), that what was promised is there ("the mast promised in May").
+ever given") or was gone against ("contrary to what Togo pledged"), that what was promised is there ("the mast promised in May"); of what
+was asked, refused or planned that its holder lets it go ("has dropped the demand", "no longer insists"), or never asked or refused it.
 
 The promise meant is the one that shares most words with the sentence, or with it and the one before, if no other shares nearly as many."""
 
@@ -15,6 +16,7 @@ from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.signs import PROMISED, nearest_clause, sign_found, signs_in
 from communique.corpus.ledger.things import Thing, things_in
 from communique.corpus.ledger.wording import tokens_of, weight_of
+from communique.lexicon import marker_pattern
 from communique.records import Outcome, Status
 
 if TYPE_CHECKING:
@@ -22,14 +24,27 @@ if TYPE_CHECKING:
     from communique.corpus.ledger.signs import Matter
     from communique.corpus.ledger.tellings import Told
 
-Avowal = Literal["as_promised", "never_promised", "against_promise"]
-AVOWALS: tuple[Avowal, ...] = ("as_promised", "never_promised", "against_promise")
+Avowal = Literal["as_promised", "never_promised", "against_promise", "never_asked", "never_refused", "taken_back", "let_in", "called_off"]
 UNREAL = frozenset({"future", "undone", "delay", "refusal", "wish"})
 # what is shared at least, and the second most as a part of it: 15 of 16 right in 99 stories, one given in 125 real texts, and right
 SHARED, NEXT = 1.05, 0.9
 KEPT = 1.25
 FEWEST_WORDS = 2
-MATTERS = frozenset({*PROMISED, "condition"})
+LET_GO = frozenset({"taken_back", "let_in", "called_off"})
+DENIALS = frozenset({"never_promised", "never_asked", "never_refused"})
+OF: dict[Avowal, frozenset[str]] = {  # the kinds of which each may be said
+    "as_promised": frozenset({*PROMISED, "condition"}),
+    "never_promised": frozenset({*PROMISED, "condition"}),
+    "against_promise": frozenset({*PROMISED, "condition"}),
+    "taken_back": frozenset({"demand", "condition"}),
+    "let_in": frozenset({"refusal"}),
+    "called_off": frozenset({*PROMISED, "condition"}),
+    "never_asked": frozenset({"demand"}),
+    "never_refused": frozenset({"refusal"}),
+}
+MATTERS = frozenset[str]().union(*OF.values())
+SUPPOSED = frozenset({"future", "condition"})
+BEFORE = 3  # words before others that deny them or make them unreal
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +106,25 @@ def _avowals(saying: Saying) -> Iterator[Avowal]:
     text = saying.span.exact
     if saying.asks:
         return
-    yield from (name for name in AVOWALS if (words := sign_found(name, text)) is not None and not _is_unreal(name, text, words))
+    yield from (name for name in OF if (words := sign_found(name, text)) is not None and not _is_unreal(name, text, words))
 
 
 def _is_unreal(avowal: Avowal, text: str, words: str) -> bool:
-    if avowal == "never_promised":
+    if avowal in DENIALS:
         return False
     if avowal == "against_promise":
         return "denial" in signs_in(text)  # "rejected the claim that it had broken its promise"
+    if avowal in LET_GO:
+        if words.startswith("not "):
+            return False
+        before = " ".join(" ".join(text.split()).casefold().partition(words)[0].split()[-BEFORE:])
+        return any(marker_pattern(name).search(before) is not None for name in ("deed_denied", "deed_unreal"))
     return bool(UNREAL & signs_in(" ".join(text.split()).casefold().replace(words, " ")))
 
 
 def _meant(avowal: Avowal, saying: Saying, before: Saying | None, promises: Promises) -> int | None:
     """The promise of which a sentence avows something; a denial or a charge also by the words of the sentence before."""
-    if avowal == "as_promised":
+    if avowal == "as_promised" or avowal in LET_GO:
         return _most_shared(avowal, saying, saying.words, KEPT, promises)
     found = _most_shared(avowal, saying, saying.words, SHARED, promises)
     if found is not None or before is None or before.document is not saying.document:
@@ -131,7 +151,7 @@ def _first(weighed: Iterable[tuple[float, int]], least: float = 0.0) -> int | No
 def _may_be(avowal: Avowal, saying: Saying, group: Sequence[Told], matter: Matter) -> bool:
     """Whether a matter is older, its parties are named in the document, and whose word it is may avow this of it."""
     parties = (matter.holders | matter.counterparts) & state_codes()
-    if len(parties & saying.codes) < min(2, len(parties)):
+    if matter.kind not in OF[avowal] or len(parties & saying.codes) < min(2, len(parties)):
         return False
     own = group[0].document.id == saying.document.id and group[0].entry.substance.overlaps(saying.span)
     first = group[0].entry.substance.start < saying.span.start and group[0].document.id == saying.document.id
@@ -139,9 +159,17 @@ def _may_be(avowal: Avowal, saying: Saying, group: Sequence[Told], matter: Matte
         return False
     if avowal == "as_promised":
         return True
-    if avowal == "never_promised":
+    if avowal in LET_GO:
+        return saying.by not in matter.counterparts - matter.holders and bool(matter.holders & (saying.opens or frozenset({saying.by})))
+    if avowal in DENIALS:
         return saying.by in matter.holders | matter.counterparts
-    return saying.by in (matter.counterparts or _accusers(matter, saying))
+    return saying.by in (matter.counterparts or _accusers(matter, saying)) or _is_told_broken(matter, saying)
+
+
+def _is_told_broken(matter: Matter, saying: Saying) -> bool:
+    """Whether somebody who is no party tells of a promise that its holder went against it, and not that others say so or what would be."""
+    apart = saying.by not in matter.holders | matter.counterparts and bool(matter.holders & saying.named)
+    return apart and matter.kind in PROMISED and not (SUPPOSED | {"accusation"}) & signs_in(saying.span.exact)
 
 
 def _accusers(matter: Matter, saying: Saying) -> frozenset[str]:
@@ -151,7 +179,17 @@ def _accusers(matter: Matter, saying: Saying) -> frozenset[str]:
 
 def _outcome(avowal: Avowal, saying: Saying, matter: Matter) -> Outcome:
     text = saying.span.exact
-    status: Status = "disputed" if avowal != "as_promised" else "kept"
+    status = _status(avowal, saying, matter)
     if status == "kept" and falls_short(nearest_clause(text, matter.words), matter.substance):
         status = "progressed"
     return Outcome(status, saying.document.id, saying.document.published, saying.span, saying.by, sign_found(avowal, text) or avowal)
+
+
+def _status(avowal: Avowal, saying: Saying, matter: Matter) -> Status:
+    """What is avowed; that a party went against its word is disputed if another party says so, unmet if the deed is only left undone."""
+    if avowal == "as_promised" or avowal in LET_GO:
+        return "kept" if avowal == "as_promised" else "withdrawn"
+    if avowal != "against_promise" or saying.by in matter.holders | matter.counterparts:
+        return "disputed"
+    said = saying.span.exact.casefold().replace(sign_found(avowal, saying.span.exact) or "", " ")
+    return "unmet" if "undone" in signs_in(said) else "broken"

@@ -24,8 +24,11 @@ IN_STATE = re.compile(
     r" (?:now |again |still |fully ){0,2}(?P<state>open|closed|shut|free)\b(?! (?:to|about|of|for))"
 )
 OF_NONE = re.compile(r"\w+\s(?:no|none|nobody|nothing|neither)\b")  # an act and what it was done to: "released no prisoners"
+LEFT = re.compile(r"\b(?:not|never)\s(?:to\s|again\s|be\s)*(?P<verb>[a-z]{3,})")  # what is not to be done, where no notion names it
+GOING = re.compile(r"\b(?:is|are|was|were|been|kept|keeps)\s(?:\w+ly\s|again\s|still\s)?$")  # before the form of a deed that goes on
 NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:yet\s)?$")  # right before an act
-OPENING = 7  # words of a substance in which its act stands
+OPENING = 7  # words of a substance in which its act stands, or behind the verb that opens what is to be done
+TO_DO = re.compile(r"\b(?:would|will|shall|should|must|is to|are to|be)\s", re.IGNORECASE)
 MOST_KEPT = 50_000  # texts
 WORD = re.compile(r"[^\W_]+(?:['’]t)?")
 
@@ -42,6 +45,8 @@ class Act:
 def deed_in(clause: str, substance: str) -> Told | None:
     """What `clause` tells of the act that `substance` begins with; None if it tells nothing of it, or only wishes or foresees it."""
     wanted = act_of(substance)
+    if not wanted and (verb := _left_verb(substance)) is not None:
+        return "done" if _is_done(verb, clause) else None
     opposite = {_opposites().get(notion) for notion in wanted} - {None}
     if wanted & STOPPING:
         opposite |= GOING_ON
@@ -57,6 +62,22 @@ def deed_in(clause: str, substance: str) -> Told | None:
     return "undone" if any(not OF_NONE.match(clause, act.start) for act in contrary) else None
 
 
+def _left_verb(substance: str) -> str | None:
+    """The stem of the verb of what is not to be done: of "not to dig at the ford" that of "dig"."""
+    found = LEFT.search(" ".join(substance.split()[:OPENING]))
+    return stem_of(found["verb"]) if found is not None else None
+
+
+def _is_done(verb: str, clause: str) -> bool:
+    """Whether a clause tells a verb as done or going on: "dredged", "has been dredging"."""
+    for match in WORD.finditer(clause):
+        word, before = match[0].casefold(), clause[: match.start()]
+        told = _is_past(word) or (word.endswith("ing") and GOING.search(before) is not None)
+        if told and stem_of(word) == verb and not is_negative(before) and not _is_unreal(before):
+            return True
+    return False
+
+
 def _is_taken_up(clause: str, substance: str) -> bool:
     """Whether a clause says that what was to be stopped is done again: "went back to issuing permits"."""
     own = {stem_of(word.casefold()) for word in WORD.findall(substance)}
@@ -69,8 +90,17 @@ def _is_taken_up(clause: str, substance: str) -> bool:
 
 def act_of(substance: str) -> frozenset[str]:
     """The notion of the act that a substance begins with."""
-    opening = " ".join(substance.split()[:OPENING])
-    return frozenset(act.notion for act in acts_in(opening)[:1])
+    return frozenset(act.notion for act in acts_in(_opening_of(substance))[:1])
+
+
+def _opening_of(substance: str) -> str:
+    """The words in which the act of a substance stands: the first ones, or, if these name only what it is about ("that the pipeline to the
+    coast would"), those behind the verb."""
+    words = substance.split()
+    opening = " ".join(words[:OPENING])
+    if acts_in(opening) or len(words) <= OPENING or (verb := TO_DO.search(substance)) is None:
+        return opening
+    return " ".join([substance[: verb.end()].strip(), *substance[verb.end() :].split()[:OPENING]])
 
 
 def acts_told(clause: str, substance: str) -> tuple[Act, ...]:
@@ -110,8 +140,10 @@ def _is_ban(substance: str) -> bool:
 
 def is_to_be_left(substance: str) -> bool:
     """Whether the act that a substance begins with is not to be done: "not to raise tariffs"; not "to stop raising them"."""
-    act = next(iter(acts_in(" ".join(substance.split()[:OPENING]))), None)
-    return act is not None and is_negative(substance[: act.start])
+    act = next(iter(acts_in(_opening_of(substance))), None)
+    if act is None:
+        return _left_verb(substance) is not None
+    return is_negative(substance[: act.start].rpartition(",")[2])  # not of "the body, which has not met, be convened"
 
 
 def is_foreseen(clause: str, substance: str) -> bool:

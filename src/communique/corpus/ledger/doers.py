@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.corpus.ledger.deeds import acts_in, names_act
+from communique.corpus.ledger.gatherings import state_of
 from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.signs import Matter
-from communique.corpus.ledger.wording import tokens_of
+from communique.corpus.ledger.wording import notion_of, tokens_of
 from communique.joint import states_named
 from communique.lexicon import time_words
 from communique.records import Annotations, Mention, Span
@@ -20,6 +21,9 @@ from communique.voices import codes_of
 ASKED = frozenset({"demand", "expectation", "condition"})  # done by those who were asked
 OPENING = re.compile(r"(?:^|[,;]\s|\bthat\s)(?:[Tt]he\s)?$")  # before the subject of a clause
 AFTER_SUBJECT = re.compile(r"\s(?:(?:has|have|had)\s)?(?:\w+ly\s|also\s|now\s)?")
+NAMES = r"[A-Z][\w’'-]*(?:(?:,| and| the)+ [A-Z][\w’'-]*)*"
+BODY = re.compile(rf"\b(?P<body>[a-z]+)(?: of (?:the )?{NAMES})? on (?:the )?(?P<subject>[a-z][\w-]*(?: and [a-z][\w-]*)?)")
+BETWEEN = re.compile(r"\bbetween (?:the )?([A-Z][\w’'-]+) and (?:the )?([A-Z][\w’'-]+)")
 NAMED = re.compile(r"(?<=\w\s)([A-Z]\w+) ([a-z]\w{2,})")  # inside a sentence
 TALKING = frozenset({"=talk", "=meet", "=visit", "=telephone"})
 
@@ -97,6 +101,23 @@ def _is_of_another_name(substance: str, words: str) -> bool:
     """Whether the same noun has another name: the Liboi crossing, where the Mandera crossing was meant."""
     own, given = named_things(substance), named_things(words)
     return any(not any(name in words for name in own[noun]) for noun in own.keys() & given.keys())
+
+
+def is_on_another(substance: str, sentence: str) -> bool:
+    """Whether a sentence tells of a committee on another subject, or of what runs between other places ("between Doha and Muscat")."""
+    bodies, routes = ((find(substance), find(sentence)) for find in (bodies_on, routes_in))
+    return (all(bodies) and not bodies[0] & bodies[1]) or (all(routes) and routes[0] != routes[1])
+
+
+def bodies_on(words: str) -> frozenset[str]:
+    """What the committees, groups and panels of a text are on: of "the joint committee of Kenya and Uganda on customs" customs."""
+    found = (match["subject"] for match in BODY.finditer(words) if notion_of(match["body"].casefold()) == "=group")
+    return frozenset[str]().union(*(tokens_of(subject) for subject in found))
+
+
+def routes_in(words: str) -> frozenset[str]:
+    """The places between which something runs, as the states in which they lie where these are known."""
+    return frozenset(state_of(place.casefold()) or place for match in BETWEEN.finditer(words) for place in match.groups())
 
 
 def named_things(words: str) -> dict[str, frozenset[str]]:

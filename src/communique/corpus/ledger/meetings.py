@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from communique.corpus.ledger.deeds import MOST_KEPT, deed_in
+from communique.corpus.ledger.doers import bodies_on
 from communique.corpus.ledger.gatherings import (
     RANKS,
     Came,
@@ -58,7 +59,8 @@ NAME = re.compile(r"(?<=\w\s)[^\W\d_a-zß-öø-ÿ][\w’'-]+")
 class Plan:
     """A meeting that an entry is about: who meets, of which rank, where, on what, and the days for which it was agreed.
 
-    `names` are the words of names in it, `kinds` what kind of meeting it is and the how manieth; `goes` if one only visits the other."""
+    `names` are the words of names in it, `kinds` what kind of meeting it is and the how manieth; `goes` if one only visits the other,
+    `bodies` what the committee or group that is to meet is on."""
 
     parties: frozenset[str]
     ranks: frozenset[str]
@@ -69,6 +71,7 @@ class Plan:
     goes: bool
     days: Days | None
     since: date
+    bodies: frozenset[str] = frozenset()
 
 
 def plan_of(group: Sequence[Told], matter: Matter, weights: Mapping[str, float]) -> Plan | None:
@@ -81,13 +84,15 @@ def plan_of(group: Sequence[Told], matter: Matter, weights: Mapping[str, float])
     if matter.kind not in PROMISED or since is None or not parties or asked or not is_of_meeting(text):
         return None
     places = frozenset[str]().union(*(places_in(told.entry.substance.exact) for told in group))
+    bodies = bodies_on(text)
     goes = not meets(text[:OPENING], "gather_meet") and not holds(text[:OPENING], "gather_hold")
     if goes and len(parties) < 2:
         parties |= states_of(places)
     around = text if marker_pattern("gathering").search(text) else f"{_before(group[0])} {text}"
     words = frozenset(word for word in words_of(around, parties) if weights.get(word, 1.0) >= TELLING)
     names = words_of(text, parties) & tokens_of(" ".join(NAME.findall(text))) - tokens_of(" ".join(sorted(markers(RANKS[2]))))
-    return Plan(parties, ranks_in(around), places, words, names, kinds_in(around), goes, _days_of_plan(group, since[0]), since[0])
+    days = _days_of_plan(group, since[0])
+    return Plan(parties, ranks_in(around), places, words, names, kinds_in(around), goes, days, since[0], bodies)
 
 
 def is_asked_of_others(matter: Matter) -> bool:
@@ -182,7 +187,9 @@ def _likeness(plan: Plan, one: Gathering, weights: Mapping[str, float]) -> float
 
 
 def _differs(plan: Plan, one: Gathering) -> bool:
-    """Whether others met than were to, or elsewhere, or before, or for another of the rounds of a row."""
+    """Whether others met than were to, a body on another subject, or elsewhere, or before, or for another of the rounds of a row."""
+    if plan.bodies and (others := bodies_on(one.saying.span.exact)) and not plan.bodies & others:
+        return True
     return _is_of_others(plan, one) or None in (_same_place(plan, one), _same_days(plan, one), _same_kind(plan, one))
 
 

@@ -15,7 +15,7 @@ from communique.bearing import under_neutral_names
 from communique.corpus.ledger.amounts import falls_short
 from communique.corpus.ledger.avowals import find_avowed
 from communique.corpus.ledger.deeds import may_answer
-from communique.corpus.ledger.doers import Done, acts_done, is_another_deed
+from communique.corpus.ledger.doers import Done, acts_done, is_another_deed, is_on_another
 from communique.corpus.ledger.gatherings import Gatherings, days_planned, meeting_days
 from communique.corpus.ledger.grouping import as_pair
 from communique.corpus.ledger.meetings import find_meetings, is_another, is_asked_of_others, is_of_meeting, plan_of
@@ -33,16 +33,18 @@ from communique.corpus.ledger.reading import (
     tops_of,
     windows_of,
 )
+from communique.corpus.ledger.replied import find_replies
 from communique.corpus.ledger.signs import (
-    BEARS,
     Candidate,
     Matter,
     is_contradicted,
+    is_no_withdrawal,
     is_retold,
     likeliest,
     measures_of,
     nearest_clause,
     sign_found,
+    told_by_deed,
     weigh_statuses,
 )
 from communique.corpus.ledger.tellings import FAR_DAYS, Told, days_between, tokens_of_name
@@ -66,6 +68,7 @@ SHORT_ANSWER = 7  # words of an answer in which "it" is what was asked for
 CLAIM = 0.7  # of the weight with the entry that a sentence shares most with
 OF_DOCUMENT = 3  # sentences of one document looked at for one entry
 SHORTEST = 3  # words of a sentence
+OPENS = 60  # characters in which whoever acts or speaks in a sentence stands
 TELLS = 0.1  # how likely a sentence tells something, for it to be looked at though it is not among those most like the entry
 MOST_SENTENCES = 300  # a word that more sentences have leads to none
 RARE = 60  # ... one that no more have leads to them alone
@@ -86,7 +89,6 @@ SIGNS: dict[Status, tuple[str, ...]] = {  # whose words are the reason given
 UNDONE = frozenset({"unmet", "broken"})
 DONE = frozenset({"kept", "broken", "progressed"})
 TURNED_DOWN = frozenset({"refusal"})
-WITHDRAWABLE = frozenset({"demand", "condition", "refusal"})
 UNDATED = frozenset({"refusal", "condition"})
 ANSWERS = frozenset({"commitment", "agreement", "assurance"})
 
@@ -94,7 +96,8 @@ ANSWERS = frozenset({"commitment", "agreement", "assurance"})
 @dataclass(frozen=True, slots=True)
 class Saying:
     """One sentence of a document, with its content words, whose word it is, the states that its document names or speaks for,
-    the acts that it tells as done, the states that it names itself, and whether somebody only asks in it."""
+    the acts that it tells as done, the states that it names itself, those of the first of its mentions that has any, if it opens with
+    it, and whether somebody only asks in it."""
 
     document: Document
     day: str
@@ -104,6 +107,7 @@ class Saying:
     by: str
     done: tuple[Done, ...] = ()
     named: frozenset[str] = frozenset()
+    opens: frozenset[str] = frozenset()
     asks: bool = False
 
     @property
@@ -199,7 +203,9 @@ def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]
         named = frozenset(codes_of(inside, mentions)) & state_codes()
         day, done = made.document.published or "9999", tuple(acts_done(made, span, mentions, inside))
         words = tokens_of(_without_tellers(span, tellers))
-        yield Saying(made.document, day, span, words, codes, by, done, named, asks)
+        near = (frozenset(codes_of((id_,), mentions)) & state_codes() for id_ in inside if mentions[id_].span.start - span.start < OPENS)
+        opens = next((codes for codes in near if codes), frozenset[str]())
+        yield Saying(made.document, day, span, words, codes, by, done, named, opens, asks)
 
 
 def _without_tellers(sentence: Span, tellers: Sequence[Span]) -> str:
@@ -218,7 +224,7 @@ def _ends_asking(text: str) -> bool:
 def follow_up(groups: Sequence[Sequence[Told]], sayings: Sayings, weights: Mapping[str, float]) -> list[Followed]:
     """What became of each group of tellings, as later sentences tell it."""
     matters = [matter_of(group) for group in groups]
-    answers = _answers(groups, [matter.words for matter in matters], weights)
+    answers = _answers(groups, [matter.words for matter in matters], sayings, weights)
     avowed = find_avowed(groups, matters, sayings, weights)
     made: list[Followed] = []
     for n, (matter, group, candidates) in enumerate(zip(matters, groups, find_candidates(groups, matters, sayings, weights), strict=True)):
@@ -409,10 +415,10 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
     saying, candidate = weighed.saying, weighed.candidate
     status = likeliest(weighed.likely, weighed.measures)
     clause = nearest_clause(candidate.text, matter.words)
-    withdrawable = matter.kind in WITHDRAWABLE and candidate.by not in matter.counterparts
-    taken_back = sign_found("withdrawal", clause)
-    if withdrawable and weighed.bears >= BEARS and taken_back is not None and not tokens_of(taken_back) & matter.words:
-        status = "withdrawn"  # unless to withdraw was what was asked
+    others = bool(saying.opens) and saying.opens <= matter.counterparts - matter.holders
+    if status == "withdrawn" and (others or is_no_withdrawal(matter, candidate, clause)):
+        status = "unmet" if sign_found("refusal", clause) else None
+    status = status or told_by_deed(matter, weighed.measures, weighed.bears)
     if status is None or _is_untrue(status, matter, weighed):
         return None
     if status == "broken" and sign_found("delay", clause) and not sign_found("breach", clause):
@@ -430,8 +436,10 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
 
 def _is_untrue(status: Status, matter: Matter, weighed: Weighed) -> bool:
     """Whether the deed that a sentence tells is another than the entry's, or speaks against the status."""
-    another = status in DONE and is_another_deed(matter, weighed.saying.done, weighed.saying.named)
-    planned = days_planned(weighed.saying.span.exact, weighed.saying.document.published) if status in UNDONE else None
+    sentence = weighed.saying.span.exact
+    another = is_another_deed(matter, weighed.saying.done, weighed.saying.named) or is_on_another(matter.substance, sentence)
+    another = status in DONE and another
+    planned = days_planned(sentence, weighed.saying.document.published) if status in UNDONE else None
     older = planned is not None and planned[1].isoformat() < matter.told  # what was to come in February is no visit announced in June
     return another or older or is_contradicted(status, weighed.measures)
 
@@ -476,7 +484,8 @@ def _on_whose_word(status: Status, matter: Matter, candidate: Candidate) -> Stat
     early = matter.begins is not None and candidate.day[: len(matter.begins)] < matter.begins[: len(candidate.day)]
     if (status == "disputed" and not is_party) or (status == "kept" and early):
         return None
-    return "disputed" if status == "broken" and is_party and candidate.by not in matter.holders else status
+    alone = matter.holders == {candidate.by}  # of an agreement each party tells what the other did
+    return "disputed" if status == "broken" and is_party and not alone else status
 
 
 def _is_no_dispute(matter: Matter, candidate: Candidate) -> bool:
@@ -503,7 +512,9 @@ def _one_a_document(found: Iterable[Found]) -> Iterator[Outcome]:
     yield from (each.outcome for each in best.values())
 
 
-def _answers(groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], weights: Mapping[str, float]) -> dict[int, list[Outcome]]:
+def _answers(
+    groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], sayings: Sayings, weights: Mapping[str, float]
+) -> dict[int, list[Outcome]]:
     """Demands that the other side later promises to meet, or turns down; where the models of sentences read them, those that mean it."""
     found = list(_answered(groups, words, weights))
     made: dict[int, list[Outcome]] = defaultdict(list)
@@ -513,6 +524,8 @@ def _answers(groups: Sequence[Sequence[Told]], words: Sequence[frozenset[str]], 
         made[n].append(_answer_of(told))
     for n, told in _answered_at_once(groups):
         made[n].append(_answer_of(told))
+    for n, reply in find_replies(groups, sayings.all):
+        made[n] += [reply] if all(reply.document != outcome.document for outcome in made[n]) else []
     return made
 
 

@@ -56,6 +56,9 @@ READ_BEARS, READ_SAYS, READ_SETTLES = 0.36, 0.3, 0.42
 AGAIN = ("same", "repeated")
 NONE = re.compile(r"(?:so far,? )?(?:no|none|nobody|no one|not a single|not one|neither)\b", re.IGNORECASE)
 WOULD = re.compile(r"\b(?:would|will|could|might|may|shall)\b")  # comes, if
+BINDING = frozenset({*PROMISED, "refusal", "demand"})
+DOUBT = ("future", "condition", "delay", "refusal")
+MUCH = 0.3  # of an entry's words that a sentence has which tells the deed itself: of 12 so told in 132 stories 6 right
 SUPPOSED: tuple[Status, ...] = ("kept", "progressed", "unmet", "broken")
 SHARE = 0.2  # of an entry's words, by weight, that a sentence has at least
 SURELY = 0.6  # that the network of passages reads a status, from which it needs no other words
@@ -169,6 +172,32 @@ def _is_told_again(status: Status, measures: Mapping[str, float]) -> bool:
     return max(measures.get(f"read {name}", 0.0) for name in AGAIN) > measures.get(f"read {status}", 0.0)
 
 
+def is_no_withdrawal(matter: Matter, candidate: Candidate, clause: str) -> bool:
+    """Whether a clause has no words by which a holder lets go what it asked or promised: those of the other side, and words that are
+    of the matter ("withdraw the troops"), are none."""
+    if candidate.by in matter.counterparts - matter.holders:
+        return True
+    alone = next((words for name in ("withdrawal", "delay") if (words := sign_found(name, clause)) is not None), None)
+    let_go = any(sign_found(name, clause) for name in ("taken_back", "let_in", "called_off"))
+    return not let_go and (alone is None or bool(tokens_of(alone) & matter.words))
+
+
+def told_by_deed(matter: Matter, made: Mapping[str, float], bears: float) -> Status | None:
+    """What a sentence that surely tells something of an entry says by the entry's own deed, done or not done, where no one status is likely
+    enough: "no second camp has been opened" of a refusal to open it."""
+    doubtful = any(made.get(f"sign: {name}") == 1.0 for name in DOUBT)
+    sure = bears >= BEARS and made.get("share", 0.0) >= MUCH and made.keys() >= {"two words", "both named"}
+    if not sure or doubtful or matter.kind not in BINDING or made.keys() & {"foreseen", "supposed"}:
+        return None
+    if matter.kind == "refusal" or is_to_be_left(matter.substance):
+        defeated: Status = "unmet" if matter.kind == "demand" else "broken"
+        held = matter.kind == "refusal" and made.keys() >= {"upheld", "not done"}  # a promise not to do it may yet be broken
+        return defeated if "defeated" in made else "kept" if held else None
+    if "defeated" in made:
+        return "unmet" if matter.kind == "demand" else None
+    return "kept" if "done" in made and made.get("sign: partial") != 1.0 and "sign: negation" not in made else None
+
+
 @cache
 def _weights(column: str) -> dict[Status | None, dict[str, float]]:
     """The weight of each measure for each status, from `data/outcome_weights.csv`: `weight` where sentences are read, or `without`."""
@@ -196,7 +225,8 @@ def measures_of(matter: Matter, candidate: Candidate, weights: Mapping[str, floa
 
 def _signs_beside(text: str, words: frozenset[str]) -> frozenset[str]:
     """The signs in a text, no delay if only words of the entry tell it: to shorten the waiting time, "the waiting time has fallen"."""
-    own = all(tokens_of(found[0]) <= words for found in _signs()["delay"].finditer(text))
+    told = [tokens_of(found[0]) for found in _signs()["delay"].finditer(text)]
+    own = bool(told) and all(tokens and tokens <= words for tokens in told)  # "called off" has no word of its own
     return signs_in(text) - {"delay"} if own else signs_in(text)
 
 
@@ -357,6 +387,12 @@ def sign_found(name: str, text: str) -> str | None:
     """The first words of one sign in a text."""
     found = _signs()[name].search(text)
     return " ".join(found[0].lower().split()) if found is not None else None
+
+
+def sign_span(name: str, text: str) -> tuple[int, int] | None:
+    """Where the first words of one sign stand in a text."""
+    found = _signs()[name].search(text)
+    return found.span() if found is not None else None
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from communique.corpus.ledger.signs import CLAUSES, sign_found, signs_in
-from communique.lexicon import alternatives, markers, read_number
+from communique.lexicon import alternatives, markers, read_number, time_words
 
 OPENING = r"(?:^\W*|[,;:]\s|\bthat\s)"
 HEAD = r"(?P<head>(?:[\w’'-]+\s){0,7}?[\w’'-]+)"
@@ -48,7 +48,8 @@ def _noun(head: str) -> str:
 
 
 def _counts(word: str) -> bool:
-    return word.lower() in markers("function_word") | markers("amount_bound") or read_number(word) is not None
+    ordinal = word.lower() in time_words("ordinal")
+    return ordinal or word.lower() in markers("function_word") | markers("amount_bound") or read_number(word) is not None
 
 
 @cache
