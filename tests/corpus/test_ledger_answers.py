@@ -77,3 +77,20 @@ def test_another_account_of_the_meeting_is_no_outcome_of_it(met: str, leads: int
     first = told("Greece", "2026-05-03", meeting.format("Eleni Vasou", "3 May", "Turkey", promised))
     later = told("Turkey", "2026-05-05", meeting.format("Kemal Demir", met, "Greece", thanked))
     assert [len(line.leads) + len(line.outcomes) for line in build_ledger((first, later)) if line.kind == "commitment"] == [leads]
+
+
+DREDGER = "The Minister demanded that Togo take the dredger away from the ford at Kpando. The Minister received the ambassador of Togo."
+
+
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        ("The Minister told the ambassador of Togo once more that the dredger has no business at the ford at Kpando.", ["repeated"]),
+        ("Ghana stands by what it asked of Togo: the ford at Kpando must be free of the dredger.", ["repeated"]),
+        ("The Minister and the ambassador of Togo spoke once more about the fair at Kpando.", []),
+    ],
+)
+def test_a_holder_says_in_other_words_that_its_demand_stands(later: str, found: list[str]) -> None:
+    lines = build_ledger((told("Ghana", "2024-03-01", DREDGER), told("Ghana", "2024-06-20", later)))
+    demand = next(line for line in lines if line.kind == "demand" and "Kpando" in line.told[0].passage.exact)
+    assert [outcome.status for outcome in demand.outcomes] == found

@@ -31,7 +31,6 @@ ENTRIES = {
     "tap": "Kazakhstan promised Latvia that the pipeline from Atyrau to the coast would not be shut again this year.",
     "ford": "Ghana promised Togo not to dredge the ford at Kpando.",
     "camp": "Kenya refused to open a second camp for refugees from Somalia.",
-    "drill": "Cyprus called on Malta to cancel the naval exercise off Gozo.",
 }
 KEPT = [
     ("archives", "Chile returned the stolen archives to Bolivia."),
@@ -87,7 +86,6 @@ NOTHING = [
     ("timber", "Gabon did not stop selling timber to Benin."),
     ("timber", "Gabon has never suspended the sale of timber to Benin."),
     ("flights", "Flights between Doha and Muscat resumed on Monday, to the envy of Bahrain, Qatar said."),
-    ("drill", "Malta went ahead with the naval exercise off Gozo, to the anger of Cyprus."),
 ]
 UNMET = [
     ("trawler", "Tonga rejected Fiji's demand to release the trawler Vaiola."),
