@@ -93,6 +93,11 @@ def act_of(substance: str) -> frozenset[str]:
     return frozenset(act.notion for act in acts_in(_opening_of(substance))[:1])
 
 
+def opening_act(substance: str) -> frozenset[str]:
+    """The notion of the act in the first words of a substance, as tellings are compared by it."""
+    return frozenset(act.notion for act in acts_in(" ".join(substance.split()[:OPENING]))[:1])
+
+
 def _opening_of(substance: str) -> str:
     """The words in which the act of a substance stands: the first ones, or, if these name only what it is about ("that the pipeline to the
     coast would"), those behind the verb."""

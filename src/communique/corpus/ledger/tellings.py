@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from communique.beside import agency_of, body_of
-from communique.corpus.ledger.deeds import act_of
+from communique.corpus.ledger.deeds import opening_act
 from communique.corpus.ledger.parties import Parties, issued_beside, name_codes, state_codes
 from communique.corpus.ledger.wording import concepts_in, numbers_in, strong_tokens, tokens_of
 from communique.joint import states_named
@@ -86,7 +86,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             talks="=talks" in concepts_in(around) or "=instruct" in concepts_in(around),
             strong=strong_tokens(entry.substance.exact) - names,
             numbers=numbers_in(entry.substance.exact),
-            act=act_of(entry.substance.exact),
+            act=opening_act(entry.substance.exact),
             again=marker_pattern("told_again").search(around) is not None,
             restated=_is_restated(entry, document.text, scene.attributions.get(entry.attribution or "")),
             anew=marker_pattern("told_anew").search(entry.substance.exact) is not None,
