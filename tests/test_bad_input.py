@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.document.annotate import annotate_many
-from communique.document.parsing import split_paragraphs
+from communique.document.annotate import annotate_doc, annotate_many
+from communique.document.parsing import LONGEST_SENTENCE, parse, split_paragraphs
 from communique.document.reading import formats
 from communique.document.reading.documents import Failure, make_document, read_documents
 from communique.document.reading.formats import decode, split_header
@@ -263,6 +263,23 @@ def test_a_line_of_millions_of_characters_is_cut_in_a_moment() -> None:
     edges = split_paragraphs(text)
     assert time.process_time() - started < 20  # hours, if every place of the line were tried to its end
     assert (edges[0][0], edges[-1][1]) == (0, len(text))
+
+
+@pytest.mark.parametrize("unit", ["that Peru had met Ghana and ", "Peru and Ghana, ", "she left until "])
+def test_a_sentence_without_end_is_cut_and_read(unit: str) -> None:
+    text = f"Peru thanked Ghana. The minister said {unit * (17_000 // len(unit))}"
+    doc = parse(Document("long", text))
+    assert max(len(sentence) for sentence in doc.sents) <= LONGEST_SENTENCE
+    assert doc.text == text
+    made = annotate_doc(doc)
+    assert [event.event for event in made.events if event.evidence[0].start < 20] != []
+    assert all(text[span.start : span.end] == span.exact for mention in made.mentions for span in (mention.span,))
+
+
+def test_a_long_sentence_is_cut_behind_its_marks() -> None:
+    text = "wheat, rice and oil; " * 120
+    starts = [text[: sentence.start_char].rstrip()[-1:] for sentence in parse(Document("long", text)).sents]
+    assert set(starts[1:]) == {";"}
 
 
 def test_wrapped_lines_are_one_paragraph_and_short_ones_several() -> None:

@@ -48,6 +48,8 @@ LISTED = re.compile(rf"[ \t]*{MARK}\s")
 ROW = re.compile(r"^[^\n|]*\S[ \t]+\|[ \t]+[^\n|]+[ \t]\|[ \t][^\n]*", re.MULTILINE)  # of a table with three columns or more
 OPENING_LINES = 6  # a dateline stands on one of the first lines
 LONGEST_PARAGRAPH = 20_000  # characters; beyond it a paragraph is cut at a sentence end or a space, so that memory stays flat
+LONGEST_SENTENCE = 500  # tokens; the longest of 6,000 real ones has 173, and walks up and down a tree must stay within Python's stack
+CUTS = (";", ",")  # where a longer one is cut, the better first
 
 
 @cache
@@ -139,6 +141,8 @@ def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch
         if held and held[-1][1].number != paragraph.number:
             yield _join(held)
             held = []
+        if any(len(sentence) > LONGEST_SENTENCE for sentence in parsed.sents):
+            parsed = nlp(_cut(nlp.make_doc(parsed.text), parsed), disable=later)
         for annotate in _by_rules(nlp) if later else ():
             parsed = annotate(parsed)
         items.append(parsed)
@@ -148,6 +152,18 @@ def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch
             items = []
     if held:
         yield _join(held)
+
+
+def _cut(doc: Doc, parsed: Doc) -> Doc:
+    """The tokens `doc` of what is `parsed` already, with a sentence to begin where one of over LONGEST_SENTENCE is cut: behind a semicolon
+    or a comma of its last half, if there is one."""
+    for sentence in parsed.sents:
+        at = sentence.start
+        while sentence.end - at > LONGEST_SENTENCE:
+            window = range(at + LONGEST_SENTENCE, at + LONGEST_SENTENCE // 2, -1)
+            at = next((n for mark in CUTS for n in window if doc[n - 1].text == mark), window[0])
+            doc[at].is_sent_start = True
+    return doc
 
 
 @cache
