@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, get_args
@@ -17,12 +18,17 @@ import click
 from communique.records import DocumentKind, flat
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from communique.document.reading.formats import Failure
     from communique.records import Annotations, Comparison, Document
 
 KIND_WORDS = f"{', '.join(get_args(DocumentKind))}, or in other words (interview, joint statement ...)"
 
 HEAD = 2000  # characters of a text looked at for a day
+WIDE = 200  # characters of a table that no terminal shows
+LONG_TEXT, PER_MINUTE = 100_000, 150_000  # characters: a text of which it is said how long it takes, and what one core does in a minute
+PLAIN_SECONDS = 10.0  # between two lines of progress where stderr is no terminal
 
 
 @contextlib.contextmanager
@@ -122,6 +128,11 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         yield out
 
 
+def numbered(number: int, noun: str) -> str:
+    """A number with its noun: "1 document", "2,000 documents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def as_markdown(words: str) -> str:
     """Words in one line, with no mark of Markdown's."""
     return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", flat(words))
@@ -129,7 +140,8 @@ def as_markdown(words: str) -> str:
 
 def tell_failure(failure: Failure) -> None:
     """One JSON line on stderr."""
-    line = {"path": failure.path, "stage": failure.stage, "message": failure.message} | ({"skipped": True} if failure.skipped else {})
+    mark = {"note": True} if failure.note else {"skipped": True} if failure.skipped else {}
+    line = {"path": failure.path, "stage": failure.stage, "message": failure.message} | mark
     click.echo(json.dumps(line, ensure_ascii=False), err=True)
 
 
@@ -138,6 +150,8 @@ def with_notes(items: Iterable[Document | Failure]) -> Iterator[Document | Failu
     one of each kind that nobody knows."""
     told = set[str]()
     for item in items:
+        if getattr(item, "note", False):
+            told.add("two ways")
         for message in _notes_of(item, told):
             click.echo(json.dumps({"path": getattr(item, "id", ""), "stage": "reading", "message": message, "note": True}), err=True)
         yield item
@@ -145,13 +159,25 @@ def with_notes(items: Iterable[Document | Failure]) -> Iterator[Document | Failu
 
 def _notes_of(item: Document | Failure, told: set[str]) -> Iterator[str]:
     """What was made of header fields that cannot be read; `told` are the kinds told before, of which a table may have thousands."""
+    from communique.document.reading.dates import is_two_ways
     from communique.document.reading.documents import kind_called
+    from communique.document.reading.formats import keys_without_end
 
+    text = getattr(item, "text", "")
+    if len(text) > LONG_TEXT:
+        yield f"has {len(text):,} characters, which takes about {numbered(max(1, round(len(text) / PER_MINUTE)), 'minute')} or more"
+    if "header" not in told and (keys := keys_without_end(text)):
+        told.add("header")
+        yield (
+            f"begins with lines that look like a header ({', '.join(keys)}), but other lines follow in the same block, so all are text; put"
+            " an empty line below the header (told once)"
+        )
     lost = dict(getattr(item, "extra", ()))
     date, kind = lost.get("date"), lost.get("kind")
-    if date is not None and getattr(item, "published", None) is None:
+    named = date is not None and "two ways" in told and is_two_ways(date)  # of a table, whose first such row was named
+    if date is not None and getattr(item, "published", None) is None and not named:
         yield f"date {date!r} cannot be read as one day, so the document has none; write 2024-06-19"
-    elif getattr(item, "published", "") is None and "no date" not in told and _names_bare_day(getattr(item, "text", "")):
+    elif date is None and getattr(item, "published", "") is None and "no date" not in told and _names_bare_day(text):
         told.add("no date")
         yield "has no date, so days without a year stay without one; add --date or a line `date: 2024-06-19` (told once)"
     if kind is not None and kind not in told and kind_called(kind) is None:
@@ -179,9 +205,9 @@ def tell_missing() -> None:
 
 @contextlib.contextmanager
 def progress(shown: bool) -> Iterator[Callable[[], None]]:
-    """A count of documents on stderr while work goes on, if stderr is a terminal."""
+    """A count of documents on stderr while work goes on: on a terminal as it grows, else a line now and then."""
     if not shown or not sys.stderr.isatty():
-        yield lambda: None
+        yield _plain_count() if shown else lambda: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -191,6 +217,20 @@ def progress(shown: bool) -> Iterator[Callable[[], None]]:
     ) as bar:
         task = bar.add_task("", total=None)
         yield lambda: bar.advance(task)
+
+
+def _plain_count() -> Callable[[], None]:
+    done, last = 0, 0.0
+
+    def advance() -> None:
+        nonlocal done, last
+        done += 1
+        last = last or time.monotonic()
+        if time.monotonic() - last >= PLAIN_SECONDS:
+            last = time.monotonic()
+            click.echo(numbered(done, "document"), err=True)
+
+    return advance
 
 
 def tell_strangers(left: Annotations, right: Annotations) -> None:
@@ -205,46 +245,52 @@ def tell_strangers(left: Annotations, right: Annotations) -> None:
         )
 
 
-def write_comparison(comparison: Comparison, shape: str) -> None:
-    """A comparison on stdout as JSON, as a page, as Markdown or as a table for the terminal."""
+def console_on(out: TextIO) -> Console:
+    """A console for tables: as wide as the terminal, or WIDE where the words go to a file or another program."""
+    from rich.console import Console
+
+    return Console(file=out, width=None if out.isatty() else WIDE)
+
+
+def write_comparison(comparison: Comparison, shape: str, out: TextIO) -> None:
+    """A comparison as JSON, as a page, as Markdown or as a table for the terminal."""
     from communique.export import comparison_to_dict, write_markdown
 
     if shape == "json":
-        sys.stdout.write(json.dumps(comparison_to_dict(comparison), ensure_ascii=False) + "\n")
+        out.write(json.dumps(comparison_to_dict(comparison), ensure_ascii=False) + "\n")
     elif shape == "html":
         from communique.report import write_report
 
-        sys.stdout.write(write_report((comparison.left, comparison.right)))
+        out.write(write_report((comparison.left, comparison.right)))
     elif shape == "md":
-        write_markdown(comparison, sys.stdout)
+        write_markdown(comparison, out)
     else:
-        print_table(comparison)
+        print_table(comparison, out)
 
 
-def write_synopsis(accounts: Sequence[Annotations], shape: str) -> None:
-    """Several accounts on stdout, topic by topic: as JSON, as the report's page, as Markdown or as a table for the terminal."""
+def write_synopsis(accounts: Sequence[Annotations], shape: str, out: TextIO) -> None:
+    """Several accounts, topic by topic: as JSON, as the report's page, as Markdown or as a table for the terminal."""
     from communique.corpus.compare import tell_apart
     from communique.export.synopsis import account_names, other_side_lines, synopsis_rows, synopsis_to_dict, write_synopsis_markdown
 
     if shape == "html":
         from communique.report import write_report
 
-        sys.stdout.write(write_report(tuple(accounts)))
+        out.write(write_report(tuple(accounts)))
         return
     synopsis = tell_apart(accounts)
     if shape == "json":
-        sys.stdout.write(json.dumps(synopsis_to_dict(synopsis), ensure_ascii=False) + "\n")
+        out.write(json.dumps(synopsis_to_dict(synopsis), ensure_ascii=False) + "\n")
     elif shape == "md":
-        write_synopsis_markdown(synopsis, sys.stdout)
+        write_synopsis_markdown(synopsis, out)
     else:
-        print_rows(("topic", *account_names(synopsis)), synopsis_rows(synopsis))
+        print_rows(("topic", *account_names(synopsis)), synopsis_rows(synopsis), out)
         for line in other_side_lines(synopsis):
-            click.echo(f"known from the other side only: {line}")
+            click.echo(f"known from the other side only: {line}", file=out)
 
 
-def print_rows(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def print_rows(heads: Sequence[str], rows: Iterable[Sequence[str]], out: TextIO) -> None:
     """Rows of words as a table as wide as the terminal."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -253,13 +299,12 @@ def print_rows(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         table.add_column(Text(head))
     for row in rows:
         table.add_row(*map(Text, row))
-    Console(width=None if sys.stdout.isatty() else 160).print(table)
+    console_on(out).print(table)
 
 
-def print_table(comparison: Comparison) -> None:
+def print_table(comparison: Comparison, out: TextIO) -> None:
     """The alignment as a table as wide as the terminal: what only one side says first, then what both say, phrases by which they part in
     bold; below it coverage and what is known from the other side only."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -271,6 +316,6 @@ def print_table(comparison: Comparison) -> None:
         table.add_column(Text(name), ratio=1)
     for relation, *sides in marked_rows(comparison):
         table.add_row(relation, *(Text.assemble(*((words, "bold" if marked else "") for words, marked in side)) for side in sides))
-    Console(width=None if sys.stdout.isatty() else 160).print(table)
+    console_on(out).print(table)
     for line in closing_lines(comparison):
-        click.echo(line)
+        click.echo(line, file=out)

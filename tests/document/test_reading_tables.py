@@ -194,3 +194,39 @@ def test_the_text_stands_in_whichever_of_its_columns_a_row_fills(tmp_path: Path)
     path.write_text("content,body\n,They met in Lima.\nThey met in Quito.,\n,\n , \n", encoding="utf-8")
     found = list(read_documents([path]))
     assert [item.text for item in found if isinstance(item, Document)] == ["They met in Lima.", "They met in Quito."]
+
+
+def days_read(path: Path, data: str, **options: Any) -> tuple[list[str | None], list[tuple[str, bool]]]:
+    path.write_text(data, encoding="utf-8")
+    items = list(read_documents([path], **options))
+    notes = [(item.path.rpartition("/")[2], item.note) for item in items if isinstance(item, Failure)]
+    return [item.published for item in items if isinstance(item, Document)], notes
+
+
+def test_a_column_of_dates_tells_which_comes_first(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    assert days_read(file, "date,text\n6/7/2023,One.\n7/13/2023,Two.\n3/3/2023,Three.\n") == (
+        ["2023-06-07", "2023-07-13", "2023-03-03"],
+        [],
+    )
+    assert days_read(file, "pub_date,text\n6.7.2023,One.\n13.7.2023,Two.\n2023-07-08,Three.\n") == (
+        ["2023-07-06", "2023-07-13", "2023-07-08"],
+        [],
+    )
+    told = "\n".join(json.dumps({"text": "They met.", "on": day}) for day in ("6/7/2023", "7/13/2023"))
+    assert days_read(tmp_path / "a.jsonl", told, fields={"date": "on"}) == (["2023-06-07", "2023-07-13"], [])
+
+
+@pytest.mark.parametrize("third", ["5/8/2023", "2023-07-01", "13/7/2023\n7/13/2023"])
+def test_where_no_row_tells_one_note_names_the_first(tmp_path: Path, third: str) -> None:
+    rows = "\n".join(f"{day},They met." for day in ("2023-06-30", "6/7/2023", "8/7/2023", *third.split("\n")))
+    days, notes = days_read(tmp_path / "a.csv", f"date,text\n{rows}\n")
+    assert days[:3] == ["2023-06-30", None, None]
+    assert notes == [("a.csv:3", True)]
+
+
+def test_a_field_that_no_line_has_is_named(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": "They met.", "on": "2023-06-19"}), json.dumps({"text": "They left."})]
+    found = read(tmp_path, "a.jsonl", "\n".join(lines).encode(), fields={"date": "nosuch"})
+    assert [item.message for item in found if isinstance(item, Failure)] == ["no line has a field 'nosuch'; correct the --field option"]
+    assert len(read(tmp_path, "a.jsonl", "\n".join(lines).encode(), fields={"date": "on"})) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, lru_cache
 
@@ -22,6 +22,7 @@ SEVERAL_BEHIND = re.compile(r"\s*(?:to|until|through|and|[-–—])\s*(?:[^\W\d_
 # a range, a day of numbers alone, a month's name of two languages
 NO_DAY_ABROAD = re.compile(r"\d\.?\s*[-–—]\s*\d|\d[./-]\d+[./-]\d|listopad", re.IGNORECASE)
 NUMERIC = re.compile(r"(?<![\w/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.]\d{1,2}[/.]\d{1,2})(?![\w/-])")
+NUMBERS = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})")
 YEARS_ABROAD = range(1900, 2100)
 YEARS = range(1000, 3000)  # others stand where nobody knows the day: 0001-01-01, 9999-12-31
 
@@ -72,8 +73,28 @@ def _find_compact(words: str) -> str | None:
     return _iso(year, month, day)
 
 
+def is_two_ways(words: str) -> bool:
+    """Whether a day in numbers can be read with the day or with the month first: "6/7/2023"."""
+    found = NUMBERS.fullmatch(words.strip())
+    return found is not None and found[1] != found[2] and all(int(part) in range(1, 13) for part in found.group(1, 2))
+
+
+def day_first(days: Iterable[str]) -> bool | None:
+    """Whether the day stands first in the dates of one column, by those that can only be read so ("13/7/2023"); None where none tells, or
+    both are there."""
+    parted = (found.group(1, 2) for words in days if (found := NUMBERS.fullmatch(words.strip())) is not None)
+    told = {int(first) > 12 for first, second in parted if (int(first) > 12) != (int(second) > 12)}
+    return next(iter(told)) if len(told) == 1 else None
+
+
+def read_in_order(words: str, *, day_first: bool) -> str:
+    """The ISO form of a day in numbers that can be read two ways, with the day or the month first."""
+    first, second, year = words.strip().replace(".", "/").replace("-", "/").split("/")
+    return f"{year}-{int(second if day_first else first):02}-{int(first if day_first else second):02}"
+
+
 def _find_numeric(words: str) -> str | None:
-    found = re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})", words)
+    found = NUMBERS.fullmatch(words)
     if not found:
         return None
     first, second, year = (int(part) for part in found.groups())

@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from os import PathLike, fspath
@@ -18,7 +18,7 @@ from typing import get_args
 from communique.beside import body_called
 from communique.document.reading.archives import read_warc, zip_members
 from communique.document.reading.databases import find_articles
-from communique.document.reading.dates import find_date
+from communique.document.reading.dates import day_first, find_date, is_two_ways, read_in_order
 from communique.document.reading.formats import HEADER_KEYS, LARGEST_TEXT, MANY, READERS, SAME_KEY, Failure, Fields, decode, page_lines
 from communique.document.reading.heads import day_of_title, read_head
 from communique.document.reading.mail import letters_in, read_letter
@@ -211,7 +211,7 @@ def _read_kind(source: Source, kind: str, options: Options) -> Iterator[Document
     elif kind in ("eml", "mbox"):
         yield from _read_letters(source, kind, options)
     elif kind in MANY:
-        yield from _finish_rows(_rows_of(source, kind, options.columns), source.path, options)
+        yield from _finish_rows(partial(_rows_of, source, kind, options.columns), source.path, options, one_column=kind != "warc")
     else:
         raise InputError(f"the format {kind!r} is not known; take one of {', '.join((*READERS, *MANY))}")
 
@@ -304,15 +304,33 @@ def _rows_of(source: Source, kind: str, columns: Columns) -> Iterator[Row]:
             yield from readers[kind](stream, source.path, columns)
 
 
-def _finish_rows(rows: Iterable[Row], path: str, options: Options) -> Iterator[Document | Failure]:
-    empty = True
-    for row in rows:
+def _given(fields: Fields, options: Options) -> Fields:
+    """The fields of a row, by the names of a header."""
+    named = with_names({**dict(options.defaults), **fields})
+    return {SAME_KEY.get(key, key): value for key, value in named.items()}
+
+
+def _finish_rows(rows: Callable[[], Iterable[Row]], path: str, options: Options, *, one_column: bool) -> Iterator[Document | Failure]:
+    """The documents of the rows of a table. If a date of `one_column` can be read two ways, the table is read once more: any row that can
+    be read one way only tells whether days stand first there; where none does, a note names the first such row."""
+    empty, asked, order = True, False, None
+    for row in rows():
         empty = False
         if isinstance(row, Failure):
             yield row
             continue
         number, text, fields = row
-        yield _finish(text, with_names({**dict(options.defaults), **fields}), f"{path}:{number}")
+        given = _given(fields, options)
+        if one_column and is_two_ways(day := given.get("date", "")):
+            if not asked:
+                order = day_first(_given(other[2], options).get("date", "") for other in rows() if not isinstance(other, Failure))
+            if order is not None:
+                given = {**given, "date": read_in_order(day, day_first=order)}
+            elif not asked:
+                message = f"date {day!r} can be read two ways and no other row tells which, so such rows have none; write them 2024-06-19"
+                yield Failure(f"{path}:{number}", "reading", message, skipped=True, note=True)
+            asked = True
+        yield _finish(text, given, f"{path}:{number}")
     if empty:
         yield Failure(path, "reading", "is empty; there is nothing to read")
 

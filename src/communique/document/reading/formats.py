@@ -31,12 +31,14 @@ Reader = Callable[[bytes], tuple[str, Fields]]
 class Failure:
     """An input, or a document, that came to nothing: where, at which stage, and why.
 
-    `skipped` marks a file of a kind that is not read, met in a folder: named, but no failure."""
+    `skipped` marks what is named, but no failure: a file of a kind that is not read, met in a folder; with `note`, what was made of
+    something that was read."""
 
     path: str
     stage: str
     message: str
     skipped: bool = False
+    note: bool = False
 
 
 # ---- bytes -> text
@@ -173,6 +175,20 @@ def split_header(text: str) -> tuple[Fields, str]:
             fields.setdefault(pair.group(1).lower(), (pair.group(2) or "").strip())
     known = {SAME_KEY.get(key, key) for key in fields} & HEADER_KEYS
     return (fields, text[end:]) if known else ({}, text)
+
+
+def keys_without_end(text: str) -> tuple[str, ...]:
+    """The header keys of the first lines of a text, two or more, if what follows them in the same block is no header line, so that they are
+    text too."""
+    keys = list[str]()
+    for line in LINE.finditer(text):
+        words = line.group().strip()
+        pair = PAIR.fullmatch(words)
+        key = pair.group(1).lower() if pair else ""
+        if SAME_KEY.get(key, key) not in HEADER_KEYS - {"text"}:
+            return tuple(keys) if words and len(keys) >= FEWEST_FIELDS else ()
+        keys.append(key)
+    return ()
 
 
 def split_paragraphs_of_header(text: str) -> tuple[Fields, str]:

@@ -66,6 +66,11 @@ def country_code(name: str | None) -> str | None:
     return _country_names().get(_name_key(name), name)
 
 
+def is_country(name: str) -> bool:
+    """Whether words are a country by code or name, or the code of an organisation of several ("EU")."""
+    return _name_key(name) in _country_names() or name in {row["code"] for row in read_table("organisations")}
+
+
 @cache
 def _country_names() -> dict[str, str]:
     """Codes by code, name, alias and adjective, and by what a state is called in other languages; an adjective that several countries

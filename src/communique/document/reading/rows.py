@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any, BinaryIO
 
-from communique.document.reading.dates import find_date
+from communique.document.reading.dates import find_date, is_two_ways
 from communique.document.reading.formats import BOMS, LARGEST_TEXT, Failure, Fields, find_wide_encoding, guess_encoding
 from communique.errors import InputError
 
@@ -130,7 +130,7 @@ def _plain(name: str) -> str:
 
 def _fits(name: str, value: str) -> bool:
     if name == "date":
-        return find_date(value) is not None
+        return find_date(value) is not None or is_two_ways(value)
     return bool(value) and (name != "publisher" or (ADDRESS.match(value) is None and find_date(value) is None))
 
 
@@ -146,14 +146,23 @@ def _as_words(value: object) -> str:
 
 def read_jsonl(stream: BinaryIO, path: str, columns: Columns) -> Iterator[Row]:
     """The rows of a JSON-lines file: line number, text and fields; a bad line is a Failure."""
+    lost, first = dict(columns.fields), 0  # columns that no row has had so far
     for number, line in enumerate(_lines(_as_utf8(stream)), start=1):
         line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 and line else line
         if line is not None and not line.strip():
             continue
         try:
-            yield (number, *columns.row(_parse_line(line)))
+            raw = _parse_line(line)
+            lost, first = {name: column for name, column in lost.items() if column.lower() not in map(_small, raw)}, first or number
+            yield (number, *columns.row(raw))
         except InputError as error:
             yield Failure(f"{path}:{number}", "reading", str(error))
+    if first and lost:
+        yield Failure(path, "reading", f"no line has a field {next(iter(lost.values()))!r}; correct the --field option")
+
+
+def _small(name: str) -> str:
+    return name.strip().lower()
 
 
 def _as_utf8(stream: BinaryIO) -> BinaryIO:
@@ -363,9 +372,7 @@ def read_sheets(stream: BinaryIO, path: str, columns: Columns) -> Iterator[Row]:
     filled = {name: rows for name, rows in sheets.items() if any(cell != "" for row in rows for cell in row)}
     named = {name: found for name, rows in filled.items() if (found := _heading(rows, columns)) is not None}
     if filled and not named:
-        first = next(row for row in next(iter(filled.values())) if any(cell != "" for cell in row))
-        there = ", ".join(str(cell) for cell in first if cell != "")[:200]
-        yield Failure(path, "reading", f"has no {columns.text!r} column (there are: {there}); name it with --text-field")
+        yield Failure(path, "reading", _why_unnamed(next(iter(filled.values())), columns))
     for name, (at, known) in named.items():
         names = [str(cell).strip() for cell in filled[name][at]]
         for number, cells in enumerate(filled[name][at + 1 :], at + 2):
@@ -383,6 +390,17 @@ def _heading(rows: Sequence[Sequence[object]], columns: Columns) -> tuple[int, C
         except InputError:
             continue
     return None
+
+
+def _why_unnamed(rows: Sequence[Sequence[object]], columns: Columns) -> str:
+    """Which column a sheet lacks: one that the user has named, or that of the texts."""
+    alone = _heading(rows, Columns(columns.text))
+    names = rows[alone[0]] if alone is not None else next(row for row in rows if any(cell != "" for cell in row))
+    try:
+        columns.among([str(cell).strip() for cell in names if cell != ""])
+    except InputError as error:
+        return str(error)
+    return f"has no {columns.text!r} column; name it with --text-field"
 
 
 def _cell(value: object) -> object:

@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import sys
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,7 @@ from communique.errors import InputError
 HEAD = 1000  # bytes
 OTHERWISE = {".doc": ".docx", ".pages": ".docx", ".json": ".jsonl, a record a line", ".xml": ".txt or .html", ".numbers": ".xlsx"}
 BEGINS = {b"%pdf-": "pdf", b"{\\rtf": "rtf", b"<!doctype html": "html", b"<html>": "html", b"<html ": "html"}
+PACKED = (("word/document.xml", "docx"), ("xl/", "xlsx"), ("content.xml", "odt"))  # by a file that a packed one holds
 CATALOG = "catalog.sqlite"  # by which a store is known (`store.catalog.FILE`)
 
 
@@ -142,13 +144,27 @@ def kind_of(source: Source, input_format: str | None) -> str:
 
 
 def kind_of_bytes(data: bytes) -> str | None:
-    """What a file that is called a text is by its first bytes: a page, a PDF or an RTF saved under another name; None of a text."""
+    """What a file that is called a text, or has no name, is by its first bytes: a page, a PDF, an RTF or a packed file; None of a text."""
+    if data.startswith(b"PK\x03\x04"):
+        return _kind_of_packed(data)
     head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return next((kind for begins, kind in BEGINS.items() if head.startswith(begins)), None)
 
 
+def _kind_of_packed(data: bytes) -> str | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            names = packed.namelist()
+            sheet = "mimetype" in names and b"spreadsheet" in packed.read("mimetype")[:HEAD]
+    except (zipfile.BadZipFile, OSError, ValueError, KeyError, NotImplementedError, RuntimeError):
+        return None
+    return "xlsx" if sheet else next((kind for begins, kind in PACKED if any(name.startswith(begins) for name in names)), "zip")
+
+
 def _kind_of_stream(source: Source) -> str:
     data = source.read()
+    if (kind := kind_of_bytes(data)) is not None:
+        return kind
     head = decode(data[:4096] if data[:1] in b"{ \n" else data).lstrip()
     return "jsonl" if head.startswith("{") else "txt"
 
