@@ -71,6 +71,11 @@ def test_a_document_that_has_changed_is_done_again(store: Store) -> None:
     assert store.annotations("d0") == annotate_words(changed[0])
 
 
+def test_a_document_is_done_again_where_that_is_asked_for(store: Store) -> None:
+    run(make_documents(3), store)
+    assert run(make_documents(3), store, again=["d1", "x"]) == Tally(done=1, unchanged=2, not_met=("x",))
+
+
 def test_other_settings_do_all_again(store: Store) -> None:
     run(make_documents(3), store)
     assert run(make_documents(3), store, pipeline="another") == Tally(done=3)
@@ -159,7 +164,7 @@ def test_failures_of_reading_are_filed_until_the_next_run(store: Store) -> None:
     unread = Failure("b.pdf", "reading", "is empty; there is nothing to read")
     skipped = Failure("c.zip", "reading", "files of the kind .zip are not read", skipped=True)
     assert run([unread, skipped, *make_documents(1)], store, on_failure=heard.append) == Tally(done=1, failed=1)
-    assert heard == [unread]
+    assert heard == [unread, skipped]  # named, but not filed
     assert failures(store) == {"b.pdf": ("reading", "is empty; there is nothing to read")}
     run(make_documents(1), store)
     assert failures(store) == {}

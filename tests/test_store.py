@@ -36,6 +36,8 @@ from communique.records import (
     make_span,
 )
 from communique.store import Store, open_store
+from communique.store.catalog import FiledFailure
+from communique.store.judgements import file_judgements, make_judgement, read_judgements
 from communique.store.tables import make_tables, read_annotations
 from tests.cheap_annotate import annotate_words, make_documents, read_often
 
@@ -344,6 +346,70 @@ def test_verify_counts_and_is_content(store: Store) -> None:
     found = store.verify()
     assert (found.documents, found.records, found.problems, found.orphans) == (1, 10, (), ())
     assert found.spans == sum(1 for _ in make_tables([make_annotations()])["spans"].to_pylist())
+
+
+def test_verify_counts_no_rows_that_count_no_more(store: Store) -> None:
+    store.write([make_annotations("a"), make_annotations("b")])
+    store.write([Annotations(Document("b", "Nothing new."), MadeBy("2"))])
+    found = store.verify()
+    assert (found.documents, found.records, found.problems) == (2, 10, ())
+    assert found.spans == sum(1 for _ in make_tables([make_annotations("a")])["spans"].to_pylist())
+
+
+def test_a_removed_document_is_gone_and_all_others_stay(store: Store) -> None:
+    store.write([make_annotations("a"), make_annotations("b")], failures=[FiledFailure("c", "h", "s", "annotate", "odd", "2024-01-01")])
+    store.remove(["a", "c"])
+    assert [each.document.id for each in store.all_annotations()] == ["b"]
+    assert set(store.rows("events")["document"].to_pylist()) == {"b"}
+    assert store.failures().num_rows == 0
+    assert store.rows("documents", text="Beijing")["document"].to_pylist() == ["b"]
+    assert store.verify().problems == ()
+    store.compact()
+    assert store.verify().documents == 1
+    store.remove(["b"])
+    assert (store.verify().documents, list((store.folder / "shards").iterdir())) == (0, [])
+    assert store.rows("events").num_rows == 0
+
+
+def test_a_removal_that_is_refused_takes_nothing(store: Store) -> None:
+    copy = Annotations(replace(make_annotations("b").document, publisher="AFP"), MadeBy("1"))
+    store.write([make_annotations("a"), copy], duplicate_of={"b": "a"})
+    with pytest.raises(StoreError, match="'b' repeat 'a'"):
+        store.remove(["a"])
+    with pytest.raises(StoreError, match="no document 'x'"):
+        store.remove(["a", "b", "x"])
+    file_judgements(store.folder, [make_judgement("", "b", "documents", "", None, field="verdict", new="accepted")])
+    with pytest.raises(StoreError, match=r"'b': somebody has judged them; .*--with-judgements"):
+        store.remove(["a", "b"])
+    assert store.verify().documents == 2
+    store.remove(["a", "b"], with_judgements=True)
+    assert (store.verify().documents, read_judgements(store.connection)) == (0, ())
+
+
+def test_documents_of_a_damaged_shard_can_be_done_again_or_removed(store: Store) -> None:
+    lost = store.write([make_annotations("a"), make_annotations("b")])
+    store.write([make_annotations("c")])
+    for path in (store.folder / "shards").glob(f"{lost}.*"):
+        path.write_bytes(b"damaged")
+    assert store.damaged_documents() == ("a", "b")
+    store.write([make_annotations("a", title="Anew")])
+    store.remove(["b"])
+    assert store.damaged_documents() == ()
+    assert store.verify().problems == ()
+    assert sorted(set(store.rows("events")["document"].to_pylist())) == ["a", "c"]
+    assert store.compact() == 1
+
+
+@pytest.mark.parametrize("row", [None, "two", "", "1" * 30])
+def test_a_catalogue_that_does_not_tell_its_version_says_what_to_do(tmp_path: Path, row: str | None) -> None:
+    open_store(tmp_path / "s", write=True).close()
+    with sqlite3.connect(tmp_path / "s" / "catalog.sqlite") as catalog:
+        catalog.execute("DELETE FROM meta")
+        if row is not None:
+            catalog.execute("INSERT INTO meta VALUES ('schema', ?)", (row,))
+    for write in (False, True):
+        with pytest.raises(StoreError, match="which version of a store it is: restore it from a copy"):
+            open_store(tmp_path / "s", write=write)
 
 
 def damaged(**changes: Any) -> Annotations:

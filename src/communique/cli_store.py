@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli_options import INPUT, Command, filter_options, input_options, reading_options, store_option
-from communique.cli_output import guarded, tell_failure, tell_missing, with_notes
+from communique.cli_output import PLAIN_SECONDS, guarded, numbered, tell_failure, tell_missing, with_notes
 from communique.cli_tables import write_table
 from communique.errors import CommuniqueError
 
@@ -29,8 +29,8 @@ MOST_ON_PAGE = 200
 MOST_COUNTED = 1_000_000_000  # bytes: half a second
 COUNTED_FILE = 5_000  # bytes that could be counted in the time it takes to find a file
 MOST_READ = 10_000_000  # bytes of tables that are read to count their rows: as long
+MOST_NAMED = 10
 TABLE_KINDS = ("csv", "jsonl")
-PLAIN_SECONDS = 10.0  # between two lines of progress where stderr is no terminal
 OF_DOCUMENTS = ("party", "type", "since", "until", "publisher", "text", "document")
 OF_MENTIONS = ("actor", "party", "since", "until", "publisher", "text", "document")
 OF_RECORDS = ("actor", "recipient", *OF_DOCUMENTS)
@@ -73,6 +73,8 @@ def asking_options(names: tuple[str, ...]) -> Callable[[Command], Command]:
 @click.option("--scheduler", metavar="tcp://...|local", help="Annotate on the Dask cluster of this scheduler, or on one on this machine.")
 @click.option("--near-copies", is_flag=True, help="Link news texts that nearly repeat another one to it, instead of annotating them.")
 @click.option("--retry-failed", is_flag=True, help="Try documents again that failed before.")
+@click.option("--again", multiple=True, metavar="ID", help="Annotate this document anew though it is stored; may be given several times.")
+@click.option("--again-damaged", is_flag=True, help="Annotate anew what lay in files of the store that are damaged or missing.")
 @input_options
 def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
     """A corpus into a store, restartable: what is there is passed over, what fails is filed with its reason."""
@@ -88,12 +90,16 @@ def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
         tell_missing()
         items = with_notes(read_documents(paths, **reading_options(options)))
         count = count_documents(paths, options["input_format"], options["text_field"])
+        again = (*options["again"], *(store.damaged_documents() if options["again_damaged"] else ()))
         with progress(count) as tell:
-            tally = run_documents(items, store, on_progress=tell, on_failure=tell_failure, **limits)
+            tally = run_documents(items, store, again=again, on_progress=tell, on_failure=tell_failure, **limits)
     click.echo(f"{describe(tally)} in {folder}{'; stopped, the same command goes on' if tally.interrupted else ''}", err=True)
     if tally.interrupted:
         sys.exit(130)
-    if tally.failed or tally.failed_before:
+    if tally.not_met:
+        named = ", ".join(map(repr, tally.not_met[:MOST_NAMED])) + (" ..." if len(tally.not_met) > MOST_NAMED else "")
+        click.echo(f"not done again, since no such document was read from PATHS: {named}; `communique remove` drops documents", err=True)
+    if tally.failed or tally.failed_before or tally.not_met:
         sys.exit(1)
 
 
@@ -101,7 +107,7 @@ def describe(tally: Tally) -> str:
     """A tally in words."""
     parts = [
         (tally.done, "annotated"),
-        (tally.copies, "copies linked"),
+        (tally.copies, "copy linked" if tally.copies == 1 else "copies linked"),
         (tally.unchanged, "stored before"),
         (tally.failed, "failed"),
         (tally.failed_before, "failed before (--retry-failed tries them again)"),
@@ -344,7 +350,8 @@ def read_selection(folder: Path, **chosen: Chosen) -> tuple[Annotations, ...]:
             )
         found = store.selection(ids)
     if len(found) < len(ids):
-        click.echo(f"{len(ids) - len(found)} exact copies left out", err=True)
+        left_out = len(ids) - len(found)
+        click.echo(f"{left_out} exact {'copy' if left_out == 1 else 'copies'} left out", err=True)
     return found
 
 
@@ -424,8 +431,24 @@ def verify(folder: Path) -> None:
         found = store.verify()
         click.echo(json.dumps(asdict(found), ensure_ascii=False))
     if found.problems:
-        click.echo(f"{len(found.problems)} problems in {folder}", err=True)
+        click.echo(f"{numbered(len(found.problems), 'problem')} in {folder}", err=True)
         sys.exit(1)
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@store_option
+@click.option("--with-judgements", is_flag=True, help="Remove what people judged of them, too.")
+def remove(ids: tuple[str, ...], folder: Path, with_judgements: bool) -> None:
+    """Takes documents out of a store, all or none; their texts stay in its files, and count no more, until `compact`."""
+    from communique.store import open_store
+
+    with guarded():
+        open_store(folder).close()  # a folder that is no store is not made one
+        with open_store(folder, write=True) as store:
+            store.remove(tuple(dict.fromkeys(ids)), with_judgements=with_judgements)
+            what = numbered(len(set(ids)), "document")
+            click.echo(f"{what} removed from {folder}; `communique compact --store {folder}` takes the texts out of its files", err=True)
 
 
 @click.command()
@@ -438,4 +461,4 @@ def compact(folder: Path) -> None:
         if not folder.is_dir():
             raise click.UsageError(f"{folder} is not a store")
         with open_store(folder, write=True) as store:
-            click.echo(f"{store.compact()} shards in {folder}", err=True)
+            click.echo(f"{numbered(store.compact(), 'shard')} in {folder}", err=True)

@@ -113,6 +113,7 @@ class Tally:
     failed: int = 0
     failed_before: int = 0
     interrupted: bool = False
+    not_met: tuple[str, ...] = ()  # what was to be done again and did not come
 
     @property
     def seen(self) -> int:
@@ -130,6 +131,7 @@ def run_documents(
     batch_size: int = 16,
     commit_seconds: float = 5.0,
     retry_failed: bool = False,
+    again: Iterable[str] = (),
     near_copies: bool = False,
     pipeline: str | None = None,
     annotate: Annotate | None = None,
@@ -140,7 +142,8 @@ def run_documents(
     """Annotates `items` in `workers` processes (default: one per core), or on the Dask cluster at `scheduler`, and stores what comes.
 
     `items` may hold failures of reading, which are filed. With `near_copies` a news text that nearly repeats another one is linked to it,
-    as exact copies are, and not annotated. `annotate` must be a function that another process can import.
+    as exact copies are, and not annotated. The documents `again` (ids) are annotated though they are stored. `annotate` must be a function
+    that another process can import.
     Ctrl-C and SIGTERM end a run cleanly: what is annotated is stored, `interrupted` is set, and the next run goes on from there.
     Raises StoreError if the store cannot be written, ResourceError if the pipeline cannot be loaded."""
     made_by = describe_run(pipeline)
@@ -148,7 +151,7 @@ def run_documents(
     by_default = Work(partial(annotate_document, pipeline=pipeline), partial(load_parser, pipeline), limits)
     work = by_default if annotate is None else Work(annotate, None, limits)
     engine = annotate_in_processes if scheduler is None else _on_cluster(scheduler)
-    run = _Run(store, hash_settings(made_by), retry_failed, near_copies, on_progress, on_failure)
+    run = _Run(store, hash_settings(made_by), retry_failed, near_copies, on_progress, on_failure, set(again))
     number = store.start_run(made_by)
     with ExitStack() as stack:
         stopped = stack.enter_context(_stop_signals())
@@ -163,6 +166,7 @@ def run_documents(
             on_progress(run.tally)
         run.commit()
         run.tally.interrupted = stopped()
+        run.tally.not_met = tuple(sorted(run.again))
     store.end_run(number)
     on_progress(run.tally)
     return run.tally
@@ -201,6 +205,7 @@ class _Run:
     near_copies: bool
     on_progress: Callable[[Tally], None]
     on_failure: Callable[[Failure], None]
+    again: set[str]  # to be annotated though they are stored; those met are taken out
     tally: Tally = field(default_factory=Tally)
     taken: dict[str, int] = field(default_factory=dict)
     originals: dict[str, list[Document]] = field(default_factory=dict)  # by hash of the text, until they are stored
@@ -219,7 +224,9 @@ class _Run:
         while chunk := list(islice(stream, LOOKUP_DOCUMENTS)):
             documents = [self._with_free_id(item) for item in chunk if isinstance(item, Document)]
             for item in chunk:
-                if isinstance(item, Failure) and not item.skipped:
+                if isinstance(item, Failure) and item.skipped:
+                    self.on_failure(item)
+                elif isinstance(item, Failure):
                     self.fail(item, "")
             states = find_states(self.store.connection, [document.id for document in documents], near=self.near_copies)
             for document in documents:
@@ -241,6 +248,9 @@ class _Run:
         return True
 
     def _is_known(self, document: Document, state: tuple[str, str, bool] | None) -> bool:
+        if document.id in self.again:
+            self.again.remove(document.id)
+            return False
         if state is None or state[:2] != (hash_document(document), self.settings_hash):
             return False
         if state[2] and self.retry_failed:

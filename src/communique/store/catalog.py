@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ CREATE TABLE {schema}signatures (document TEXT PRIMARY KEY, words INTEGER NOT NU
 CREATE TABLE {schema}bands (band INTEGER NOT NULL, document TEXT NOT NULL, PRIMARY KEY (band, document)) WITHOUT ROWID;
 """
 # without content of its own: a document filed anew gets a new number, and rows of old numbers find nothing
+JUDGED = "document = ? OR (json_valid(new) AND json_extract(new, '$.document') = ?)"  # an alignment names the other side there
 SEARCH = "CREATE VIRTUAL TABLE search USING fts5 (title, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2')"
 
 
@@ -117,7 +119,7 @@ def open_catalog(folder: Path, *, write: bool) -> sqlite3.Connection:
     Raises StoreError if it is damaged, or of a version that this communique cannot read."""
     try:
         connection = _connect(folder / FILE, write)
-        version = _version(connection)
+        version = _version(connection, folder)
         if version < VERSION and write:
             _migrate(connection, version)
             version = VERSION
@@ -147,9 +149,17 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
     return connection
 
 
-def _version(connection: sqlite3.Connection) -> int:
-    (value,) = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-    return int(value)
+def _version(connection: sqlite3.Connection, folder: Path) -> int:
+    """The version of a catalogue. Raises StoreError if it does not tell one."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    if row is not None and re.fullmatch(r"\d{1,9}", str(row[0])):
+        return int(row[0])
+    connection.close()
+    told = f"says {row[0]!r}" if row is not None else "does not say"
+    raise StoreError(
+        f"{folder / FILE} {told} which version of a store it is: restore it from a copy, or make the store anew (`communique run`, into"
+        " another folder)"
+    )
 
 
 def _migrate(connection: sqlite3.Connection, version: int) -> None:
@@ -209,6 +219,41 @@ def file_shard(connection: sqlite3.Connection, shard: str, filed: Sequence[Filed
     connection.execute("DELETE FROM superseded WHERE shard = ?", (shard,))
     for each in filed:
         file_document(connection, shard, each)
+    drop_empty_shards(connection)
+
+
+def drop_empty_shards(connection: sqlite3.Connection) -> None:
+    """Shards of which nothing counts any more are live no longer, so that a damaged one whose documents were done again stops nobody."""
+    connection.execute("DELETE FROM shards WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.shard = shards.id)")
+
+
+def remove_documents(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    """Takes documents out of what counts, with their failures, signatures and judgements."""
+    for id_ in ids:
+        connection.execute("INSERT OR IGNORE INTO superseded SELECT shard, id FROM documents WHERE id = ?", (id_,))
+        connection.execute("DELETE FROM documents WHERE id = ?", (id_,))
+        connection.execute(f"DELETE FROM judgements WHERE {JUDGED}", (id_, id_))
+        for table in ("failures", "signatures", "bands"):
+            connection.execute(f"DELETE FROM {table} WHERE document = ?", (id_,))
+    drop_empty_shards(connection)
+
+
+def find_judged(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of the documents `ids` that somebody has judged, by themselves or beside another one."""
+    return tuple(id_ for id_ in ids if connection.execute(f"SELECT 1 FROM judgements WHERE {JUDGED} LIMIT 1", (id_, id_)).fetchone())
+
+
+def find_copies(connection: sqlite3.Connection, id_: str) -> tuple[str, ...]:
+    """The documents that are filed as copies of `id_`."""
+    return tuple(copy for (copy,) in connection.execute("SELECT id FROM documents WHERE duplicate_of = ? ORDER BY number", (id_,)))
+
+
+def is_filed(connection: sqlite3.Connection, id_: str) -> bool:
+    """Whether a document is stored, or its failure filed."""
+    return any(
+        connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ?", (id_,)).fetchone()
+        for table, column in (("documents", "id"), ("failures", "document"))
+    )
 
 
 def file_document(connection: sqlite3.Connection, shard: str, filed: FiledDocument) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Known = set[tuple[str, str, str]]  # (document, table, id)
 
+AGAIN = "`communique run PATH... --store DIR --again ID` does it again, `communique remove` drops it"
+MEND = "`communique run PATH... --store DIR --again-damaged`"
+
 # table, column -> the table that the column's ids are of
 REFERENCES = {
     ("attributions", "within"): "attributions",
@@ -50,17 +53,26 @@ def verify_store(folder: Path, catalog: sqlite3.Connection) -> Verification:
     shards = live_shards(catalog)
     for shard in shards:
         live = dict(catalog.execute("SELECT id, content_hash FROM documents WHERE shard = ?", (shard,)).fetchall())
-        try:
-            if hash_shard(folder, shard) != shard:
-                problems.append(f"shard {shard}: its files are damaged; bring them back from a copy, or annotate its documents anew")
-                continue
-            tables = read_shard(folder, shard)
-        except OSError as error:
-            problems.append(f"shard {shard}: {error}; bring the file back from a copy, or annotate its documents anew")
+        if (damage := _damage(folder, shard)) is not None:
+            problems.append(f"shard {shard}: {damage}; bring the files back from a copy, or annotate again what lay in them: {MEND}")
             continue
-        problems += _check_shard(shard, tables, live, counts)
+        problems += _check_shard(shard, read_shard(folder, shard, documents=live), live, counts)
     orphans = tuple(str(path.relative_to(folder)) for path in find_orphans(folder, set(shards)))
     return Verification(counts["documents"], counts["records"], counts["spans"], tuple(problems), orphans)
+
+
+def find_damaged(folder: Path, catalog: sqlite3.Connection) -> tuple[str, ...]:
+    """The documents whose shard has files that are damaged or missing."""
+    damaged = (shard for shard in live_shards(catalog) if _damage(folder, shard) is not None)
+    return tuple(id_ for shard in damaged for (id_,) in catalog.execute("SELECT id FROM documents WHERE shard = ?", (shard,)))
+
+
+def _damage(folder: Path, shard: str) -> str | None:
+    """What is wrong with the files of a shard."""
+    try:
+        return None if hash_shard(folder, shard) == shard else "its files are damaged"
+    except OSError as error:
+        return str(error)
 
 
 def _check_catalog(catalog: sqlite3.Connection) -> Iterator[str]:
@@ -68,13 +80,13 @@ def _check_catalog(catalog: sqlite3.Connection) -> Iterator[str]:
         if message != "ok":
             yield f"catalogue: {message}"
     for id_, shard in catalog.execute("SELECT id, shard FROM documents WHERE shard NOT IN (SELECT id FROM shards)"):
-        yield f"document {id_!r}: its shard {shard} is not in the catalogue"
+        yield f"document {id_!r}: its shard {shard} is not in the catalogue; {AGAIN}"
     changed = (
         "SELECT d.id, d.duplicate_of FROM documents d LEFT JOIN documents o ON o.id = d.duplicate_of"
         " WHERE d.duplicate_of IS NOT NULL AND o.text_hash IS NOT coalesce(d.original_hash, d.text_hash)"
     )
     for id_, original in catalog.execute(changed):
-        yield f"document {id_!r}: filed as a copy of {original!r}, whose text has changed since; run it again"
+        yield f"document {id_!r}: filed as a copy of {original!r}, whose text has changed since; {AGAIN}"
 
 
 def _check_shard(shard: str, tables: Mapping[str, pa.Table], live: Mapping[str, str], counts: Counter[str]) -> Iterator[str]:
@@ -83,7 +95,7 @@ def _check_shard(shard: str, tables: Mapping[str, pa.Table], live: Mapping[str, 
         texts[document.id] = document.text
         yield from _check_document(document, live)
     for missing in sorted(set(live) - set(texts)):
-        yield f"document {missing!r}: shard {shard} does not hold it"
+        yield f"document {missing!r}: shard {shard} does not hold it; {AGAIN}"
     rows = {name: rows_of(tables[name]) for name in NAMES if name != "documents"}
     known: Known = set()
     for name in RECORDS:
@@ -95,7 +107,7 @@ def _check_shard(shard: str, tables: Mapping[str, pa.Table], live: Mapping[str, 
 
 def _check_document(document: Document, live: Mapping[str, str]) -> Iterator[str]:
     if document.id in live and hash_document(document) != live[document.id]:
-        yield f"document {document.id!r}: not the text and header that the catalogue has on record; run it again"
+        yield f"document {document.id!r}: not the text and header that the catalogue has on record; {AGAIN}"
 
 
 def _check_ids(table: str, rows: list[Row], known: Known) -> Iterator[str]:

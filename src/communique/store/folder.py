@@ -17,7 +17,7 @@ from communique.errors import StoreError
 from communique.records import Annotations, Document, MadeBy
 from communique.store import catalog
 from communique.store.catalog import FiledDocument, FiledFailure
-from communique.store.checks import Verification, verify_store
+from communique.store.checks import Verification, find_damaged, verify_store
 from communique.store.copies import file_signatures
 from communique.store.queries import Filters, find_rows
 from communique.store.shards import find_orphans, read_shard, write_shard
@@ -175,6 +175,29 @@ class Store:
                 raise
         return shard
 
+    def remove(self, ids: Sequence[str], *, with_judgements: bool = False) -> None:
+        """Takes documents out of the store, all or none; their rows stay in the files, and count no more, until `compact`.
+
+        Raises StoreError for an id that the store does not hold, for a text that others are filed as copies of, unless they go too, and for
+        documents that somebody has judged, unless `with_judgements`."""
+        self._check_writable()
+        with _clear_errors(self.folder), catalog.transaction(self.connection):
+            for id_ in ids:
+                if not catalog.is_filed(self.connection, id_):
+                    raise self._unknown(id_)
+                if left := [copy for copy in catalog.find_copies(self.connection, id_) if copy not in ids]:
+                    raise StoreError(
+                        f"{', '.join(map(repr, left))} repeat {id_!r} and have no records of their own; remove them too, and run again"
+                        " what is to stay"
+                    )
+            if not with_judgements and (judged := catalog.find_judged(self.connection, ids)):
+                raise StoreError(
+                    f"{', '.join(map(repr, judged))}: somebody has judged them; `communique judgements export --store {self.folder}`"
+                    " saves that, --with-judgements removes it too"
+                )
+            catalog.remove_documents(self.connection, ids)
+        self.remove_orphans()
+
     def start_run(self, made_by: MadeBy) -> int:
         """The number of a new run, filed with the version, models and settings it runs with."""
         self._check_writable()
@@ -277,6 +300,10 @@ class Store:
         found = [dict(zip(names, row, strict=True)) for row in rows]
         return pa.Table.from_pylist(found, schema=pa.schema([(name, pa.string()) for name in names]))
 
+    def damaged_documents(self) -> tuple[str, ...]:
+        """The documents whose records lie in files that are damaged or missing."""
+        return find_damaged(self.folder, self.connection)
+
     def verify(self) -> Verification:
         """Re-checks every file, exact quote, id and reference of the store."""
         with catalog.snapshot(self.connection):
@@ -300,7 +327,8 @@ class Store:
         parts = []
         for shard in shards:
             live = [id_ for (id_,) in self.connection.execute("SELECT id FROM documents WHERE shard = ?", (shard,))]
-            parts.append(read_shard(self.folder, shard, documents=live))
+            if live:
+                parts.append(read_shard(self.folder, shard, documents=live))
         merged = write_shard(self.folder, concat_tables(parts)) if any(len(part["documents"]) for part in parts) else None
         with catalog.transaction(self.connection):
             catalog.replace_shards(self.connection, shards, merged)
