@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from communique.cli import main
+from communique.cli_web import bind
 from communique.export import to_dict
 from communique.store import open_store
 from communique.store.judgements import Judgement, file_judgements, make_anchor, make_judgement, read_judgements
@@ -112,3 +113,12 @@ def test_agreement_of_two_people(folder: Path) -> None:
 def test_people_who_judged_nothing_in_common_are_told_who_did(folder: Path) -> None:
     file_judgements(folder, [on_event("verdict", "rejected")])
     assert "in this store judged: Ana" in call("judgements", "agreement", "--store", folder, "Ana", "Ben").stderr
+
+
+def test_a_port_that_is_taken_is_named(folder: Path) -> None:
+    with bind("127.0.0.1", 0) as taken:
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = call("serve", "--store", folder, "--port", str(port))
+    assert refused.exit_code == 2
+    assert f"port {port} of 127.0.0.1 is taken" in " ".join(refused.stderr.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -59,13 +60,16 @@ def test_a_file_without_its_columns_is_named(tmp_path: Path) -> None:
     assert (result.exit_code, "source, target" in result.output) == (2, True)
 
 
-def test_a_row_without_a_party_is_refused_with_its_line(tmp_path: Path) -> None:
+def test_a_row_without_a_party_costs_itself_and_is_named(tmp_path: Path) -> None:
     file = tmp_path / "rows.tsv"
-    file.write_text("uid\tsentence\tsource\ttarget\n1\tPeru urged Chile to pay.\tPeru\n", encoding="utf-8")
+    rows = "1\tPeru urged Chile to pay.\tPeru\n2\tPeru urged Chile to pay.\tPeru\tChile\n"
+    file.write_text(f"uid\tsentence\tsource\ttarget\n{rows}", encoding="utf-8")
     result = CliRunner().invoke(main, ["relate", str(file)])
-    assert result.exit_code == 2
-    assert result.stdout == ""
-    assert "rows.tsv:2: no target" in result.stderr
+    assert result.exit_code == 1
+    assert [line.split("\t")[0] for line in result.stdout.splitlines()] == ["uid", "2"]
+    (told,) = (json.loads(line) for line in result.stderr.splitlines() if line.startswith("{"))
+    assert told["path"].endswith("rows.tsv:2")
+    assert told["message"].startswith("no target;")
 
 
 HEAD = "uid\tsentence\tsource\ttarget\n"
@@ -80,7 +84,11 @@ def test_an_odd_quotation_mark_costs_no_row(tmp_path: Path) -> None:
         "",
     )
     file.write_text(HEAD + "\n".join(lines), encoding="utf-8")
-    assert [row.sentence for row in read_rows(file)] == ['"Chad thanked Peru.', 'Chad "thanked" Peru.', '"No," said Chad to Peru']
+    assert [row.sentence for row in read_rows(file) if isinstance(row, Row)] == [
+        '"Chad thanked Peru.',
+        'Chad "thanked" Peru.',
+        '"No," said Chad to Peru',
+    ]
 
 
 def test_another_encoding_is_named(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from communique.cli_options import RULES
-from communique.cli_output import guarded
+from communique.cli_output import guarded, tell_failure
 
 
 @click.command()
@@ -22,10 +22,14 @@ def relate(file: Path, labels: str) -> None:
 
     Without its network it is the event that `annotate` would find between the two, NONE if it finds none; stderr says so."""
     from communique.encoder import has_relation
-    from communique.relate import PLOVER, PLV, Relation, find_relations, read_rows, without_party
+    from communique.relate import PLOVER, PLV, Relation, Row, find_relations, read_rows, without_party
 
-    with guarded():
-        rows = list(read_rows(file))
+    with guarded() as failed:
+        read = list(read_rows(file))
+        rows = [row for row in read if isinstance(row, Row)]
+        failed += [row for row in read if not isinstance(row, Row)]
+        for bad in failed:
+            tell_failure(bad)
         if unmarked := [row.uid for row in rows if without_party(row)]:
             click.echo(f"{len(unmarked)} of {len(rows)} sentences lack the words of a party, the first is {unmarked[0]!r}", err=True)
         if not has_relation():

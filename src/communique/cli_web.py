@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import secrets
+import socket
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from communique.cli_options import store_option
-from communique.cli_output import guarded
+from communique.cli_output import guarded, numbered
 
 if TYPE_CHECKING:
     from communique.evaluation.agreement import Agreement
@@ -51,12 +53,27 @@ def run_server(app: object, host: str, port: int, query: str) -> None:
     """Serves `app` until it is stopped, and says where."""
     import uvicorn
 
+    listening = bind(host, port)
     shown = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=3)  # type: ignore[arg-type]
     server = uvicorn.Server(config)
-    socket = config.bind_socket()
-    click.echo(f"the reading desk is at http://{shown}:{socket.getsockname()[1]}/{query} (Ctrl-C ends it)", err=True)
-    server.run(sockets=[socket])
+    click.echo(f"the reading desk is at http://{shown}:{listening.getsockname()[1]}/{query} (Ctrl-C ends it)", err=True)
+    server.run(sockets=[listening])
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises UsageError if it cannot."""
+    try:
+        (family, *_, address) = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        made = socket.socket(family)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(address)
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        why = "is taken by another program, perhaps by another desk" if taken else f"cannot be used ({error.strerror or error})"
+        raise click.UsageError(f"port {port} of {host} {why}; add --port {port + 1}, or --port 0 for any that is free") from error
+    made.set_inheritable(True)
+    return made
 
 
 # ---- judgements
@@ -115,7 +132,7 @@ def import_judgements(folder: Path, file: TextIO) -> None:
                     raise InputError(f"{file.name}, line {number}: not JSON ({error.msg})") from error
                 found.append(from_row(row if isinstance(row, dict) else {}, f"{file.name}, line {number}"))
         count = file_judgements(folder, found)
-        click.echo(f"{count} judgements filed, {len(found) - count} were there already", err=True)
+        click.echo(f"{numbered(count, 'judgement')} filed, {len(found) - count} were there already", err=True)
 
 
 @judgements.command()

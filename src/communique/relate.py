@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique import lexicon
+from communique.document.reading.formats import Failure
 from communique.encoder import CLS, SEP, has_relation, relate, tokenize
 from communique.errors import InputError
 from communique.records import Factuality
@@ -60,10 +61,11 @@ class Relation:
     weight: float | None
 
 
-def read_rows(path: Path) -> Iterator[Row]:
-    """The rows of a tab-separated file, UTF-8, a row a line, with a header of at least COLUMNS.
+def read_rows(path: Path) -> Iterator[Row | Failure]:
+    """The rows of a tab-separated file, UTF-8, a row a line, with a header of at least COLUMNS; one that lacks its sentence or one of its
+    parties is a Failure.
 
-    Raises InputError for a file without them, or in another encoding, and for a row that lacks its sentence or one of its parties."""
+    Raises InputError for a file without them, or in another encoding."""
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
@@ -76,7 +78,9 @@ def read_rows(path: Path) -> Iterator[Row]:
         if not line.strip():
             continue
         if lacking := [name for name in COLUMNS[1:] if not row[name].strip()]:
-            raise InputError(f"{path}:{number}: no {', '.join(lacking)}; a relation is between two given parties of a sentence")
+            message = f"no {', '.join(lacking)}; a relation is between two given parties of a sentence"
+            yield Failure(f"{path}:{number}", "reading", message)
+            continue
         yield Row(*(row[name] for name in COLUMNS))
 
 
