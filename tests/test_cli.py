@@ -14,8 +14,10 @@ from click.testing import CliRunner, Result
 import communique
 from communique import cli_options
 from communique.cli import main
+from communique.cli_output import _notes_of
 from communique.document.annotate import annotate_many
 from communique.document.reading.documents import make_document
+from communique.document.reading.formats import keys_without_end
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "beijing-2023"
 FRENCH = "Les deux ministres ont parlé du commerce et de la frontière, et ils ont dit qu'ils se reverraient au printemps à Genève. " * 3
@@ -145,6 +147,46 @@ def test_the_option_takes_the_words_of_a_header(tmp_path: Path) -> None:
     assert "'banana' is no kind of text; write news" in " ".join(wrong.stderr.split())
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("annotate", "-", "--date", "tomorrow"), "'tomorrow' cannot be read as one day; write 2024-06-19"),
+        (("annotate", "-", "--country", "Freedonia"), "'Freedonia' is no country; write its ISO alpha-3 code"),
+        (("sample", "--width", "0"), "0.0 is not in the range 0<x<100"),
+        (("ledger", "--store", ".", "--leads", "--deeds"), "--leads and --deeds are two different tables"),
+    ],
+)
+def test_what_means_nothing_is_refused_and_told_why(arguments: tuple[str, ...], words: str) -> None:
+    assert words in " ".join(run(*arguments, given="x").stderr.replace("│", " ").split())
+
+
+def test_a_packed_file_on_standard_input_is_read_as_what_it_is(tmp_path: Path) -> None:
+    import docx
+
+    made = docx.Document()
+    made.add_paragraph("Minister Ito met Minister Park in Oslo on Monday.")
+    made.save(str(tmp_path / "a.docx"))
+    (line,) = lines(run("annotate", "-", given=(tmp_path / "a.docx").read_bytes()).stdout)
+    assert "Minister Ito met" in line["document"]["text"]  # type: ignore[index]
+
+
+def test_a_header_without_an_empty_line_below_is_told(tmp_path: Path) -> None:
+    text = "publisher: Example Post\ncountry: PER\nMinister Ito met Minister Park in Oslo on Monday.\n"
+    notes = [keys_without_end(each) for each in (text, text.replace("\nMin", "\n\nMin"), "title: One\nThey met.", "They met.")]
+    assert notes == [("publisher", "country"), (), (), ()]
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (told,) = lines("\n".join(line for line in run("annotate", tmp_path).stderr.splitlines() if "empty line" in line))
+    assert (told["path"], told["note"]) == ("a.txt", True)
+
+
+def test_a_long_text_is_told_to_take_long() -> None:
+    documents = [make_document("They met. " * 30_000, id="long", date="2023-06-19"), make_document("They met.", date="2023-06-19")]
+    assert [note for each in documents for note in _notes_of(each, set())] == [
+        "has 300,000 characters, which takes about 2 minutes or more"
+    ]
+
+
 def test_a_skipped_file_is_no_failure(note: Path) -> None:
     (note.parent / "photo.jpg").write_bytes(b"x")
     assert run("annotate", note.parent).exit_code == 0
@@ -177,6 +219,11 @@ WRONG_USE = [
     ("annotate", "no-such-file.txt"),
     ("annotate", "-", "--format", "xml"),
     ("annotate", "-", "--input-format", "wpd"),
+    ("annotate", "-", "--date", "tomorrow"),
+    ("annotate", "-", "--country", "Freedonia"),
+    ("sample", "--width", "0"),
+    ("sample", "--width", "5", "--share", "101"),
+    ("ledger", "--store", ".", "--leads", "--deeds", "--parties", "PER,GHA"),
     ("compare", "-"),
     ("report", "-"),
     ("nothing",),
@@ -271,6 +318,16 @@ def test_a_reader_that_leaves_ends_the_program_quietly(note: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
         assert process.wait(timeout=120) == 1
+
+
+def test_compare_writes_into_a_file_that_it_does_not_read(tmp_path: Path) -> None:
+    first, second = sides()
+    refused = run("compare", first, second, "-o", second)
+    assert (refused.exit_code, "one of the files that are read" in refused.stderr) == (2, True)
+    for shape, words in (("table", "only"), ("json", '"alignments"'), ("html", "<html"), ("md", "|---|")):
+        done = run("compare", first, second, "--format", shape, "-o", tmp_path / "new" / "out")
+        assert (done.exit_code, done.stdout) == (0, ""), done.stderr
+        assert words in (tmp_path / "new" / "out").read_text(encoding="utf-8")
 
 
 def test_a_file_that_is_read_is_not_written(note: Path) -> None:

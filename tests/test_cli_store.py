@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -15,12 +16,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 from python_calamine import CalamineWorkbook
+from rich.console import Console
 
-from communique import cli_store
+from communique import cli_store, cli_tables
 from communique.cli import STORE_COMMANDS, main
 from communique.document.reading.documents import read_documents
 from communique.records import Actor, Annotations, DateRange, Document, Encounter, MadeBy
@@ -356,12 +359,61 @@ def test_verify_and_compact(tmp_path: Path) -> None:
     with open_store(tmp_path / "s", write=True) as store:
         for document in make_documents(3):
             store.write([annotate_words(document)])
-    assert run("compact", "--store", tmp_path / "s").stderr.startswith("1 shards")
+    assert run("compact", "--store", tmp_path / "s").stderr.startswith("1 shard in")
     checked = run("verify", "--store", tmp_path / "s")
     assert (checked.exit_code, json.loads(checked.stdout)["documents"]) == (0, 3)
     next((tmp_path / "s" / "shards").glob("*.spans.parquet")).write_bytes(b"damaged")
     broken = run("verify", "--store", tmp_path / "s")
     assert (broken.exit_code, len(json.loads(broken.stdout)["problems"])) == (1, 1)
+
+
+def test_documents_are_removed_by_their_ids_all_or_none(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    with open_store(folder, write=True) as store:
+        store.write([annotate_words(document) for document in make_documents(3)])
+    wrong = run("remove", "d0", "nosuch", "--store", folder)
+    assert (wrong.exit_code, "holds no document 'nosuch'" in wrong.stderr) == (2, True)
+    assert len(rows_of(run("documents", "--store", folder, "--format", "jsonl"))) == 3
+    done = run("remove", "d0", "--store", folder)
+    assert (done.exit_code, done.stderr.startswith(f"1 document removed from {folder}; `communique compact")) == (0, True)
+    assert [row["document"] for row in rows_of(run("events", "--store", folder, "--format", "jsonl"))] == ["d1", "d2"]
+    assert run("remove", "d1", "--store", tmp_path / "nowhere").exit_code == 2
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_document_is_done_again_by_its_id(tmp_path: Path) -> None:
+    (tmp_path / "first.txt").write_text(f"publisher: Example Post\ndate: 2023-06-19\n\n{FIRST}")
+    filled = ("run", tmp_path / "first.txt", "--store", tmp_path / "s", "--workers", "1")
+    assert run(*filled).exit_code == 0
+    for broken in (tmp_path / "s" / "shards").glob("*.spans.parquet"):
+        broken.unlink()
+    assert "--again-damaged" in json.loads(run("verify", "--store", tmp_path / "s").stdout)["problems"][0]
+    mended = run(*filled, "--again-damaged")
+    assert (mended.exit_code, mended.stderr.splitlines()[-1]) == (0, f"1 annotated in {tmp_path / 's'}")
+    assert run("verify", "--store", tmp_path / "s").exit_code == 0
+    lost = run(*filled, "--again", "second.txt", "--again", "first.txt")
+    assert (lost.exit_code, "1 annotated" in lost.stderr, "no such document was read from PATHS: 'second.txt';" in lost.stderr) == (
+        1,
+        True,
+        True,
+    )
+
+
+def test_a_narrow_screen_keeps_ids_whole_and_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = pa.Table.from_pylist(
+        [{"id": "0123456789abcdef", "date_start": "2023-06-19", "names": "Ana Abt of Peru; Kofi Oda of Ghana", "documents": "a.txt; b.txt"}]
+    )
+    monkeypatch.setattr(cli_tables, "console_on", lambda out: Console(file=out, width=50))
+    out = io.StringIO()
+    errors = io.StringIO()
+    with contextlib.redirect_stderr(errors):
+        cli_tables._write_screen(rows, out)
+    assert "0123456789abcdef" in out.getvalue()
+    assert "Ana" not in out.getvalue()
+    assert "no room on this screen for names; --format csv has all columns" in errors.getvalue()
+    monkeypatch.setattr(cli_tables, "console_on", lambda out: Console(file=out, width=90))
+    cli_tables._write_screen(rows, out)
+    assert "Ana Abt" in out.getvalue()
 
 
 def test_a_corpus_into_a_store_and_again(tmp_path: Path) -> None:
@@ -374,7 +426,7 @@ def test_a_corpus_into_a_store_and_again(tmp_path: Path) -> None:
     assert (filled.exit_code, filled.stdout) == (1, "")
     *told, last = filled.stderr.splitlines()
     assert [json.loads(line)["stage"] for line in told if line.startswith("{")] == ["reading"]
-    assert last == f"1 annotated, 1 copies linked, 1 failed in {tmp_path / 's'}"
+    assert last == f"1 annotated, 1 copy linked, 1 failed in {tmp_path / 's'}"
     (row,) = rows_of(run("documents", "--store", tmp_path / "s", "--format", "jsonl", "--publisher", "Example Post"))
     assert (row["document"], row["duplicate_of"]) == ("first.txt", "copy.txt")
     (texts / "empty.txt").unlink()

@@ -34,6 +34,8 @@ from communique.cli_output import (
     Stop,
     check_apart,
     guarded,
+    numbered,
+    opened,
     progress,
     replacing,
     tell_failure,
@@ -60,6 +62,7 @@ STORE_COMMANDS = (
     "entries",
     "encounters",
     "verify",
+    "remove",
     "compact",
 )
 LAZY = dict.fromkeys(STORE_COMMANDS, "cli_store") | {
@@ -134,13 +137,14 @@ def annotate(paths: tuple[str, ...], shape: str, table: str | None, all_types: b
 @click.option("--right", help="With --store: the id of the document on the right.")
 @click.option("--all", "everything", is_flag=True, help="With --store: all accounts of the ENCOUNTER, topic by topic.")
 @click.option("--format", "shape", type=click.Choice(["table", "json", "html", "md"]), default="table", show_default=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file, instead of stdout.")
 @input_options
-def compare(
-    accounts: tuple[str, ...], folder: Path | None, left: str | None, right: str | None, everything: bool, shape: str, **options: Any
-) -> None:
+def compare(accounts: tuple[str, ...], folder: Path | None, everything: bool, shape: str, output: Path | None, **options: Any) -> None:
     """Two accounts of one encounter, aligned statement by statement: two files, or an encounter of a store. More files: topic by topic."""
     from communique.corpus.compare import compare as compare_accounts
 
+    left, right = options.pop("left"), options.pop("right")
+    check_apart(output, () if folder is not None else accounts)
     with guarded() as failed:
         if folder is not None:
             from communique.cli_store import read_all_accounts, read_pair
@@ -150,13 +154,13 @@ def compare(
         else:
             check_two_files(accounts, left, right)
             sides = tuple(read_and_annotate(accounts, failed, **options))
-        if len(sides) > 2:
-            write_synopsis(sides, shape)
-            return
-        if len(sides) != 2:
+        if len(sides) < 2:
             raise click.ClickException(f"two documents are compared, {len(sides)} could be read; name two files of one document each")
-        tell_strangers(*sides)
-        write_comparison(compare_accounts(*sides), shape)
+        if len(sides) == 2:
+            tell_strangers(*sides)
+        told = compare_accounts(*sides) if len(sides) == 2 else None
+        with opened(output) as out:
+            write_synopsis(sides, shape, out) if told is None else write_comparison(told, shape, out)
 
 
 @main.command()
@@ -185,7 +189,7 @@ def report(paths: tuple[str, ...], folder: Path | None, output: Path, **options:
             raise click.ClickException("no document could be read, so no page was written")
         with writing(output):
             output.write_text(write_report(annotated), encoding="utf-8")
-        click.echo(f"{len(annotated)} document{'s' if len(annotated) > 1 else ''} in {output}", err=True)
+        click.echo(f"{numbered(len(annotated), 'document')} in {output}", err=True)
 
 
 # ---- wrong use that click does not see

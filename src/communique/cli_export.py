@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from communique.cli_options import FORMAT_NAMES, MIN_WEIGHT, TABLE_NAMES, filter_options, pop_wishes, store_option, sure, writing_options
-from communique.cli_output import guarded, writing
+from communique.cli_output import guarded, numbered, writing
 from communique.cli_store import OF_DOCUMENTS, Chosen, as_filters, note_empty
 
 if TYPE_CHECKING:
@@ -143,7 +143,8 @@ def corrections(folder: Path, files: tuple[Path, ...], name: str) -> None:
                 click.echo(json.dumps({"document": made.document.id, "message": words}, ensure_ascii=False), err=True)
         known = {_decision(each) for each in standing(read_judgements(store.connection))}
         new = [each for each in filed if _decision(each) not in known]
-        click.echo(f"{file_judgements(folder, new)} judgements filed of {len(files)} files, {len(filed) - len(new)} were there", err=True)
+        done = numbered(file_judgements(folder, new), "judgement")
+        click.echo(f"{done} filed of {numbered(len(files), 'file')}, {len(filed) - len(new)} were there", err=True)
 
 
 def read_exported(store: Store, cas: Cas, path: Path) -> Annotations:

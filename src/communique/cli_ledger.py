@@ -70,6 +70,8 @@ def ledger(folder: Path, readings: bool, leads: bool, deeds: bool, shape: str, o
 
     with guarded():
         parties = as_codes(chosen["parties"])
+        if deeds and leads:
+            raise click.UsageError("--leads and --deeds are two different tables; ask for one of them")
         if deeds and len(parties) != 2:
             raise click.UsageError("--deeds lays the words and deeds of two parties side by side; name them: --parties A,B")
         annotations, lines = read_ledger(folder)

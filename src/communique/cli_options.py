@@ -181,13 +181,33 @@ def check_kind(_context: click.Context, _option: click.Parameter, words: str | N
     return words
 
 
+def check_published(_context: click.Context, _option: click.Parameter, words: str | None) -> str | None:
+    """The day of publication as it stands; words for none would leave every document without one."""
+    from communique.document.reading.dates import find_date
+
+    if words is not None and find_date(words) is None:
+        raise click.BadParameter(f"{words!r} cannot be read as one day; write 2024-06-19")
+    return words
+
+
+def check_country(_context: click.Context, _option: click.Parameter, words: str | None) -> str | None:
+    """The country as it stands; what is none would be passed over."""
+    if words is None:
+        return None
+    from communique.document.reading.publishers import is_country
+
+    if not is_country(words):
+        raise click.BadParameter(f"{words!r} is no country; write its ISO alpha-3 code (PER) or its name, which `communique actors` tells")
+    return words
+
+
 def input_options(command: Command) -> Command:
     """The options of every command that reads documents."""
     for option in reversed(
         (
-            click.option("--date", help="Day of publication (ISO) of documents that bring none."),
+            click.option("--date", callback=check_published, help="Day of publication (ISO) of documents that bring none."),
             click.option("--publisher", help="Who published documents that do not say so."),
-            click.option("--country", help="The publisher's country (ISO alpha-3 code or name)."),
+            click.option("--country", callback=check_country, help="The publisher's country (ISO alpha-3 code or name)."),
             click.option("--kind", callback=check_kind, help=f"What kind of text it is, where that is not said: {KIND_WORDS}."),
             click.option("--language", help="The documents' language; `en` reads them whatever they look like."),
             click.option(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from communique.cli_options import SINCE, UNTIL, store_option
-from communique.cli_output import as_markdown, guarded, opened
+from communique.cli_output import as_markdown, guarded, numbered, opened
 
 if TYPE_CHECKING:
     from communique.corpus.phrases import Pieces, Wording
@@ -73,7 +73,7 @@ def note_found(words: str, told: Sequence[Wording]) -> None:
     accounts, having = {one.document for one in told}, {one.document for one in told if one.passage}
     near = sum(one.near is not None for one in told)
     other = f"; {near} have its words in other forms or order" if near else ""
-    click.echo(f"{len(accounts)} accounts, {len(having) or 'none'} of them with {words!r}{other}", err=True)
+    click.echo(f"{numbered(len(accounts), 'account')}, {len(having) or 'none'} of them with {words!r}{other}", err=True)
 
 
 def note_left_out(left: Sequence[tuple[str, bool]], between: Sequence[str]) -> None:
@@ -84,7 +84,8 @@ def note_left_out(left: Sequence[tuple[str, bool]], between: Sequence[str]) -> N
     named = ", ".join(having[:MOST_NAMED]) + (" ..." if len(having) > MOST_NAMED else "")
     among = f" between {' and '.join(between)}" if between else ""
     with_it = f", {len(having)} of them with the phrase: {named}" if having else ""
-    click.echo(f"{len(left)} documents that tell of no encounter{among} are left out{with_it}", err=True)
+    what = "1 document that tells of no encounter{} is" if len(left) == 1 else f"{len(left):,} documents that tell of no encounter{{}} are"
+    click.echo(f"{what.format(among)} left out{with_it}", err=True)
 
 
 def is_within(day: str | None, since: str | None, until: str | None) -> bool:

@@ -25,8 +25,18 @@ TABLES = ("attributions", "events", "accounts", "statements", "entries", "mentio
 @click.option("--number", type=click.IntRange(1), default=100, show_default=True, help="Rows to draw.")
 @click.option("--by", type=click.Choice(FIELDS), help="Share the sample among the values of this field, in proportion.")
 @click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--width", type=float, help="Instead: how many rows an interval of +-WIDTH percent needs.")
-@click.option("--share", type=float, default=50.0, show_default=True, help="With --width: the percentage that you expect to be right.")
+@click.option(
+    "--width",
+    type=click.FloatRange(0, 100, min_open=True, max_open=True),
+    help="Instead: how many rows an interval of +-WIDTH percent needs.",
+)
+@click.option(
+    "--share",
+    type=click.FloatRange(0, 100),
+    default=50.0,
+    show_default=True,
+    help="With --width: the percentage that you expect to be right.",
+)
 def sample(annotated: Path | None, table: str, number: int, by: str | None, seed: int, width: float | None, share: float) -> None:
     """A blind sample to judge by hand: ANNOTATED is what `communique annotate` printed; rows come as CSV, without weights.
 

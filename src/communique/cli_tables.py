@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from communique.cli_output import opened, writing
+from communique.cli_output import console_on, opened, writing
 from communique.records import flat
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 UNBROKEN = 10  # characters: a day or a number is not broken over two lines
+WHOLE = ("id",)  # columns whose words are typed again elsewhere: never broken
+# the columns that a narrow screen has no room for, the first to go first; then those furthest right
+SPARED = ("likeness", "entity", "names", "place", "place_name", "reported", "said_by", "mode", "topic", "cue", "form", "known_from")
 MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767  # of a sheet of Excel
 
 
@@ -93,18 +96,35 @@ def _markdown_cell(cell: object) -> str:
 
 
 def _write_screen(rows: pa.Table, out: TextIO) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     columns = {name: [_screen_cell(cell) for cell in rows[name].to_pylist()] for name in rows.column_names}
     filled = {name: cells for name, cells in columns.items() if any(cells)}
-    table = Table(expand=True)
-    for name, cells in filled.items():
-        table.add_column(name.replace("_", " "), overflow="fold", min_width=min(max(map(len, cells)), UNBROKEN))
-    for row in zip(*filled.values(), strict=True):
+    console, table = console_on(out), Table(expand=True)
+    least = {name: _least_width(name, cells) for name, cells in filled.items()}
+    kept = _with_room(least, console.width)
+    for name in kept:
+        table.add_column(name.replace("_", " "), overflow="fold", min_width=least[name], no_wrap=name in WHOLE)
+    for row in zip(*(filled[name] for name in kept), strict=True):
         table.add_row(*map(Text, row))
-    Console(file=out, width=None if out.isatty() else 160).print(table)
+    console.print(table)
+    if lost := [name for name in filled if name not in kept]:
+        click.echo(f"no room on this screen for {', '.join(lost)}; --format csv has all columns, a wider window more", err=True)
+
+
+def _least_width(name: str, cells: Sequence[str]) -> int:
+    """The characters that a column cannot do without."""
+    longest = max(map(len, cells))
+    return longest if name in WHOLE else max(min(longest, UNBROKEN), *(min(len(word), UNBROKEN) for word in name.split("_")))
+
+
+def _with_room(least: Mapping[str, int], width: int) -> list[str]:
+    """The columns of a table that a screen has room for, each with its padding and border."""
+    kept = list(least)
+    while len(kept) > 1 and sum(least[name] + 3 for name in kept) + 1 > width:
+        kept.remove(next((name for name in SPARED if name in kept), kept[-1] if kept[-1] not in WHOLE else kept[-2]))
+    return kept
 
 
 def _screen_cell(cell: object) -> str:
