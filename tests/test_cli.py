@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,12 @@ def test_a_packed_file_on_standard_input_is_read_as_what_it_is(tmp_path: Path) -
     made.save(str(tmp_path / "a.docx"))
     (line,) = lines(run("annotate", "-", given=(tmp_path / "a.docx").read_bytes()).stdout)
     assert "Minister Ito met" in line["document"]["text"]  # type: ignore[index]
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("note.txt", NOTE)
+    (line,) = lines(run("annotate", "-", given=(tmp_path / "a.zip").read_bytes()).stdout)
+    assert line["document"]["title"] == "Call"  # type: ignore[index]
+    (tmp_path / "a.zip").rename(tmp_path / "a.txt")
+    assert "is not a text but binary data" in run("annotate", tmp_path / "a.txt").stderr
 
 
 def test_a_header_without_an_empty_line_below_is_told(tmp_path: Path) -> None:

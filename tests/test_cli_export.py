@@ -125,8 +125,8 @@ def test_corrections_come_back_and_the_next_export_has_them(store: Path, tmp_pat
     cas.to_xmi(path)
     done = run("corrections", "--store", store, path, "--judge", "Ann")
     assert done.exit_code == 0, done.stderr
-    assert "1 judgements filed" in done.stderr
-    assert "0 judgements filed of 1 files, 1 were there" in run("corrections", "--store", store, path, "--judge", "Ann").stderr
+    assert "1 judgement filed" in done.stderr
+    assert "0 judgements filed of 1 file, 1 were there" in run("corrections", "--store", store, path, "--judge", "Ann").stderr
     kept = [
         json.loads(run("export", "--store", store, "--format", "jsonl", "--document", "oslo.txt", *more).stdout)
         for more in ((), ("--corrected",))
@@ -139,7 +139,7 @@ def test_corrections_come_back_and_the_next_export_has_them(store: Path, tmp_pat
     (cas,) = read_cas(path)
     cas.select(METADATA)[0].documentId = cas.select(METADATA)[0].documentTitle = f"{file_name('oslo.txt')}.xmi"  # as INCEpTION does
     cas.to_xmi(path)
-    assert "0 judgements filed of 1 files, 0 were there" in run("corrections", "--store", store, path, "--judge", "Bo").stderr
+    assert "0 judgements filed of 1 file, 0 were there" in run("corrections", "--store", store, path, "--judge", "Bo").stderr
     with open_store(store) as opened:
         assert opened.verify().problems == ()
 

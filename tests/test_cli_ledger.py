@@ -106,13 +106,13 @@ def test_the_watch_list_is_read_from_top_to_bottom(folder: Path) -> None:
 
 def test_an_empty_watch_list_says_why(folder: Path) -> None:
     result = run("watch", "--store", folder, "--kind", "demand")
-    assert "1 entries meet the filters, none of them a condition" in result.stderr
+    assert "1 entry meets the filters, none of them a condition" in result.stderr
 
 
 def test_words_and_deeds_are_a_list(folder: Path) -> None:
     result = run("ledger", "--store", folder, "--deeds", "--parties", "PER,SVK")
     assert "   > 2031-07-01 progressed, by d: Eleven miners were released on Monday. (d)" in result.stdout
-    assert "1 promises by PER or SVK, 1 later deeds beside them" in result.stderr
+    assert "1 promise by PER or SVK, 1 later deed beside them" in result.stderr
 
 
 def test_deeds_need_two_parties(folder: Path) -> None:

@@ -35,7 +35,7 @@ from communique.records import (
     Statement,
     make_span,
 )
-from communique.store import Store, open_store
+from communique.store import Store, catalog, open_store
 from communique.store.catalog import FiledFailure
 from communique.store.judgements import file_judgements, make_judgement, read_judgements
 from communique.store.tables import make_tables, read_annotations
@@ -384,6 +384,19 @@ def test_a_removal_that_is_refused_takes_nothing(store: Store) -> None:
     assert store.verify().documents == 2
     store.remove(["a", "b"], with_judgements=True)
     assert (store.verify().documents, read_judgements(store.connection)) == (0, ())
+
+
+def test_a_removal_that_is_interrupted_takes_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.write([make_annotations("a"), make_annotations("b")])
+
+    def stop(_: sqlite3.Connection) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(catalog, "drop_empty_shards", stop)
+    with pytest.raises(KeyboardInterrupt):
+        store.remove(["a", "b"])
+    assert [each.document.id for each in store.all_annotations()] == ["a", "b"]
+    assert store.verify().problems == ()
 
 
 def test_documents_of_a_damaged_shard_can_be_done_again_or_removed(store: Store) -> None:

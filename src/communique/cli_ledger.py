@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from communique.cli_options import FACTUALITIES, SINCE, UNTIL, Command, store_option
-from communique.cli_output import guarded, writing
+from communique.cli_output import guarded, numbered, writing
 from communique.cli_tables import write_table
 from communique.records import EntryKind, KnownFrom, LedgerEntry, Status
 
@@ -279,9 +279,13 @@ def note_readings(lines: Iterable[LedgerEntry], shown: bool) -> None:
 def note_watched(entries: int, items: int) -> None:
     """Says on stderr what the list is of, or why it is empty."""
     if entries and not items:
-        click.echo(f"{entries} entries meet the filters, none of them a condition, a forecast or a promise under a condition", err=True)
+        meet = "1 entry meets" if entries == 1 else f"{entries:,} entries meet"
+        click.echo(f"{meet} the filters, none of them a condition, a forecast or a promise under a condition", err=True)
     elif items:
-        click.echo(f"{items} of {entries} entries; `perhaps` marks passages too unsure to say what became of an item", err=True)
+        click.echo(
+            f"{items} of {numbered(entries, 'entry', 'entries')}; `perhaps` marks passages too unsure to say what became of an item",
+            err=True,
+        )
 
 
 def note_deeds(told: Sequence[Deed], parties: Sequence[str]) -> None:
@@ -291,8 +295,8 @@ def note_deeds(told: Sequence[Deed], parties: Sequence[str]) -> None:
     words, later = sum(deed.beside is None for deed in told), sum(map(is_deed, told))
     if told:
         click.echo(
-            f"{words} promises by {' or '.join(parties)}, {later} later deeds beside them; deeds are material events"
-            " between the two on the matter of a promise, and passages that tell what became of it",
+            f"{numbered(words, 'promise')} by {' or '.join(parties)}, {numbered(later, 'later deed')} beside them; deeds are"
+            " material events between the two on the matter of a promise, and passages that tell what became of it",
             err=True,
         )
 

@@ -128,9 +128,9 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         yield out
 
 
-def numbered(number: int, noun: str) -> str:
-    """A number with its noun: "1 document", "2,000 documents"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def numbered(number: int, noun: str, nouns: str | None = None) -> str:
+    """A number with its noun, whose plural is `nouns`: "1 document", "2,000 documents"."""
+    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
 def as_markdown(words: str) -> str:

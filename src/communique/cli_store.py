@@ -350,8 +350,7 @@ def read_selection(folder: Path, **chosen: Chosen) -> tuple[Annotations, ...]:
             )
         found = store.selection(ids)
     if len(found) < len(ids):
-        left_out = len(ids) - len(found)
-        click.echo(f"{left_out} exact {'copy' if left_out == 1 else 'copies'} left out", err=True)
+        click.echo(f"{numbered(len(ids) - len(found), 'exact copy', 'exact copies')} left out", err=True)
     return found
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 UNBROKEN = 10  # characters: a day or a number is not broken over two lines
 WHOLE = ("id",)  # columns whose words are typed again elsewhere: never broken
 # the columns that a narrow screen has no room for, the first to go first; then those furthest right
-SPARED = ("likeness", "entity", "names", "place", "place_name", "reported", "said_by", "mode", "topic", "cue", "form", "known_from")
+SPARED = ("likeness", "entity", "names", "place", "place_name", "reported", "mode", "topic", "cue", "form", "known_from", "said_by")
 MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767  # of a sheet of Excel
 
 

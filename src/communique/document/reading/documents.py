@@ -230,7 +230,8 @@ def _read_texts(source: Source, kind: str, options: Options) -> Iterator[Documen
     data = source.read()
     if not data.strip():
         raise InputError("is empty; there is nothing to read")
-    kind = (None if options.input_format else kind_of_bytes(data) if kind == "txt" else None) or kind
+    found = kind_of_bytes(data) if kind == "txt" and not options.input_format else None
+    kind = found if found in READERS else kind
     page = kind == "html" and DATABASE_PAGE.search(data) is not None
     text, fields = (page_lines(data), {}) if page else READERS[kind](data)
     defaults = dict(options.defaults)
