@@ -201,6 +201,7 @@ def test_a_skipped_file_is_no_failure(note: Path) -> None:
 
 def test_options_fill_what_a_text_does_not_say() -> None:
     options = ("--date", "2023-06-19", "--publisher", "TASS", "--language", "en")
+    assert run("annotate", "-", *options, "--field", "date=day", "--input-format", "txt", given="They met in Vienna.").exit_code == 2
     (line,) = lines(run("annotate", "-", *options, given="They met in Vienna.").stdout)
     document = line["document"]
     assert isinstance(document, dict)

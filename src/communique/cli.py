@@ -9,7 +9,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -222,7 +222,7 @@ def check_paths(paths: Sequence[str], filters: Mapping[str, Any]) -> None:
         raise click.UsageError("Missing argument 'PATHS...', or --store DIR.")
 
 
-def read_and_annotate(paths: Iterable[str], failed: list[Failure], *, shown: bool = True, **options: Any) -> Iterator[Annotations]:
+def read_and_annotate(paths: Sequence[str], failed: list[Failure], *, shown: bool = True, **options: Any) -> Iterator[Annotations]:
     """The records of each document under `paths`; failures are reported as they come and collected in `failed`.
 
     Progress is `shown` unless results go to the same terminal meanwhile."""
@@ -230,7 +230,7 @@ def read_and_annotate(paths: Iterable[str], failed: list[Failure], *, shown: boo
     from communique.run import annotate_all
 
     tell_missing()
-    read = with_notes(read_documents(paths, **reading_options(options)))
+    read = with_notes(read_documents(paths, **reading_options(options, paths)))
     with progress(shown) as advance:
         for item in annotate_all(read, pipeline=options["pipeline"]):
             advance()

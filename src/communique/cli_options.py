@@ -267,10 +267,21 @@ def writing_options(command: Command) -> Command:
 # ---- what they mean
 
 
-def reading_options(options: Mapping[str, Any]) -> dict[str, Any]:
-    """What `read_documents` is to know of a command's options."""
+def reading_options(options: Mapping[str, Any], paths: Sequence[str]) -> dict[str, Any]:
+    """What `read_documents` is to know of a command's options. Raises UsageError if columns are named, and nothing read has any."""
+    if options["fields"] and all(_is_one_text(path, options["input_format"]) for path in paths):
+        raise click.UsageError("--field names a column of a table (.csv, .jsonl, .xlsx, .parquet), and no PATH is one")
     defaults = {name: options[name] for name in DEFAULTS if options[name]}
     return {name: options[name] for name in ("input_format", "text_field", "fields")} | {"defaults": defaults}
+
+
+def _is_one_text(path: str, input_format: str | None) -> bool:
+    """Whether a file is a text, rather than a table, a folder or an archive."""
+    from communique.document.reading.formats import FORMATS, READERS
+    from communique.document.reading.sources import suffix_of
+
+    kind = input_format or (FORMATS.get(suffix_of(path)) if path != "-" and not os.path.isdir(path) else None)
+    return kind in READERS
 
 
 def sure(annotated: Iterable[Annotations], least: float | None) -> tuple[Annotations, ...]:

@@ -88,7 +88,7 @@ def run(paths: tuple[str, ...], folder: Path, **options: Any) -> None:
     }
     with guarded(), open_store(folder, write=True) as store:
         tell_missing()
-        items = with_notes(read_documents(paths, **reading_options(options)))
+        items = with_notes(read_documents(paths, **reading_options(options, paths)))
         count = count_documents(paths, options["input_format"], options["text_field"])
         again = (*options["again"], *(store.damaged_documents() if options["again_damaged"] else ()))
         with progress(count) as tell:
