@@ -92,9 +92,11 @@ def columns() -> str:
     with (DOCS / "columns.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["tables"], row["column"], row["meaning"]) for row in csv.DictReader(file)]
     parts = [
-        f"{NOTICE}\n# Columns\n\nOf the tables that `annotate` and `export` write, of `ledger`, `watch`, `trends` and `phrase`, and of a "
-        "store's answers (`communique events --store` and its sisters, marked *the store's*). Missing is empty; lists are joined by `; ` "
-        "(in a store's CSV by `;`).\n"
+        f"{NOTICE}\n# Columns\n\nOf all tables that the program writes. `annotate` and `export` write `documents` to `alignments`; a store "
+        "answers (`communique events --store` and its sisters) with some columns of its own, marked *the store's*: its codes and its names "
+        "are each in order of the alphabet, not in step. `leads` and `deeds` are `ledger --leads` and `--deeds`, `failures` is "
+        "`documents --failed`, `verdicts` is `evaluate verdicts`; `sample` has these columns beside those of the table that is judged. "
+        "Missing is empty; lists are joined by `; ` (`context` of a store by `;`).\n"
     ]
     for table in dict.fromkeys(table for table, _, _ in rows):
         title = "Of several tables" if table == "*" else f"`{table}`"
