@@ -75,6 +75,14 @@ def test_anchors_are_headings(page: Path) -> None:
     assert [anchor for path, anchor in links if anchor not in anchors(page.parent / path if path else page)] == []
 
 
+def test_every_page_is_in_the_menu_and_linked_from_the_start() -> None:
+    docs = ROOT / "docs"
+    menu = set(re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE))
+    linked = {"index.md", *LINK.findall((docs / "index.md").read_text(encoding="utf-8"))}
+    pages = {page.relative_to(docs).as_posix() for page in docs.rglob("*.md")}
+    assert (pages - menu, pages - linked) == (set(), set())
+
+
 def test_every_decision_is_in_the_table_of_rooms_once_or_twice() -> None:
     page = ROOT / "docs" / "decisions.md"
     table = [anchor for _, anchor in ANCHOR.findall(page.read_text(encoding="utf-8").split("\n## ")[0])]
