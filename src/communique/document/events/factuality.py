@@ -474,7 +474,7 @@ def has_failed(noun: Token) -> bool:
     """Whether what a noun names is told to have had no success, so that it was tried: "Qatar's mediation failed", "failed to end the war";
     not that it never came: "the attack failed to materialise"."""
     verb = noun.head
-    if noun.pos_ != "NOUN" or noun.dep_ != "nsubj" or verb.lemma_.lower() not in markers("event_omission"):
+    if noun.pos_ != "NOUN" or noun.dep_ != "nsubj" or verb.lemma_.lower() not in markers("event_failing"):
         return False
     clauses = (child.lemma_.lower() for child in verb.children if child.dep_ == "xcomp")
     return is_told_of(verb) and not is_negated(verb) and not any(lemma in markers("event_taking_place") for lemma in clauses)
