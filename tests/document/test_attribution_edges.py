@@ -35,6 +35,11 @@ def test_words_begin_behind_a_dateline_and_a_clock(text: str, first: str) -> Non
 TORN = [
     ("Kenya proposed a joint patrol on the lake.", ("Kenya", "proposed", "a joint", ""), ("Kenya", "a joint patrol on the lake", "")),
     ("Togo said that the mast would fall.", ("Togo", "said", "that the mast", ""), ("Togo", "that the mast would fall", "")),
+    (
+        "Fares will rise, quoted by Nile Radio, it says.",
+        ("by Nile Radio", "quoted", "Fares will rise", ""),
+        ("Nile Radio", "Fares will rise", ""),
+    ),
     # that something is there says nobody, and half a word is none
     (
         "There are reports that Togo has paid.",

@@ -301,7 +301,14 @@ def _whole_source(part: Range, draft: Draft, doc: Doc) -> Range:
     if text[end - 1 : end] in "'’" and text[end : end + 1] == "s":
         end -= 1
     start = _start_of_word(text, start)
+    start = _behind_by(start, end, doc)
     return _from_determiner(start, doc), max(end, _end_of_name((start, end), draft, doc))
+
+
+def _behind_by(start: int, end: int, doc: Doc) -> int:
+    """Where a source begins without the "by" of its passive: "quoted [by] Reuters"."""
+    words = doc.char_span(start, end, alignment_mode="expand")
+    return words[1].idx if words is not None and len(words) > 1 and words[0].lower_ == "by" and words[0].tag_ == "IN" else start
 
 
 def _named_before(part: Range, doc: Doc) -> Range:
