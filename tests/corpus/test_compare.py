@@ -186,6 +186,11 @@ REFUSED = [  # a demand or a matter, what the other side tells of it, and whethe
         ("NOR", "commit", "Oslo surely will not stop a trawler"),
         True,
     ),
+    (
+        ("SWE", "demand", "Minister Berg demanded that Norway lift the ban on trawlers"),
+        ("NOR", "emphasise", "Minister Lie stressed that the ban on trawlers will stay until May"),
+        False,
+    ),
     (("SWE", "raise", "Minister Berg raised the trawlers in the strait"), ("NOR", "discuss", "Trawlers were not discussed"), True),
     (
         ("SWE", "emphasise", "Minister Berg stressed the damage by trawlers"),
@@ -198,6 +203,12 @@ REFUSED = [  # a demand or a matter, what the other side tells of it, and whethe
 @pytest.mark.parametrize(("left", "right", "denied"), REFUSED)
 def test_what_is_refused_or_was_not_raised_stands_on_no_scale(left: Any, right: Any, denied: bool) -> None:
     assert judged(left, right, denied=denied) == "differs"
+
+
+def test_what_is_asked_to_stay_and_stays_is_not_refused() -> None:
+    both = ("SWE", "demand", "Minister Berg asked Norway to keep the strait open"), ("NOR", "state", "The strait will remain open")
+    sides = [account(name, (party, act, None, words)) for name, (party, act, words) in zip("lr", both, strict=True)]
+    assert not _is_refused(features_of(sides[0], sides[1]), features_of(sides[1], sides[0]))
 
 
 def test_what_one_party_asks_and_refuses_itself_may_stand_on_a_scale() -> None:

@@ -162,9 +162,12 @@ def _asks_alone(a: Sequence[Features], b: Sequence[Features]) -> bool:
 
 
 def _is_refused(a: Sequence[Features], b: Sequence[Features]) -> bool:
-    """Whether another party refuses what the first group demands, or says it will not be done: neither goes further on a scale."""
+    """Whether another party refuses what the first group demands, or says it will not be done, or that all stays as it is: neither goes
+    further on a scale."""
     demands = [f for f in a if axis_of(f) == "demand" and not f.statement.negated]
     refusals = [f for f in b if axis_of(f) == "refusal" or (axis_of(f) == "promise" and f.statement.negated)]
+    if not hits_of(demands, "unmoved_asked"):  # not "asked to keep the line open"
+        refusals += [f for f in b if f.codes and axis_of(f) != "demand" and hits_of((f,), "unmoved")]
     return any(not f.codes & g.codes for f in demands for g in refusals)
 
 
