@@ -120,5 +120,5 @@ def watch(context: BrowserContext) -> Page:
     opened.complaints = complaints  # type: ignore[attr-defined]
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.set_default_timeout(8000)
+    opened.set_default_timeout(30_000)  # 8 s were too few on two cores that other tests use
     return opened
