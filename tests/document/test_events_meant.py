@@ -67,5 +67,5 @@ def test_people_acted_on_keep_their_words_and_get_the_code_of_their_state() -> N
 
 
 def test_who_condemns_a_blow_is_not_whom_it_hit_where_another_may_be() -> None:
-    made = annotate("Mali's soldiers were mourned on Monday. France condemned the attack by Chad.")
+    made = annotate("Ten soldiers of Mali's army were buried on Monday. France condemned the attack by Chad.")
     assert "FRA" not in {codes(made, event.recipient) for event in made.events if event.event == "ASSAULT"}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from communique.corpus.ledger.tellings import Told
 
 IT = r"(?:it|this|them)(?=\s*(?:[.,;]|$|(?:in|by|before|as|to|on|from|within|at)\b))"  # no subject, and not "this access"
-TAKES_UP = re.compile(rf"\b(?:{IT}|(?:do so|such)\b|(?:the|this|that) (?:request|proposal|matter|demand|question|issue|idea)\b)")
+TAKES_UP = re.compile(rf"\b(?:{IT}|(?:do so|such)\b)")
 SHORT = 10  # words of a refusal that names no matter of its own
 FEWEST_WORDS = 2  # of the demand in an answer that grants and does not take it up
 
@@ -58,9 +58,14 @@ def _status(told: Told, reply: Saying) -> Literal["progressed", "unmet"] | None:
     shared = tokens_of(told.entry.substance.exact) & tokens_of(text)
     if refuses is not None:
         short = len(text.split()) <= SHORT
-        return "unmet" if shared or short or TAKES_UP.search(text) else None
+        return "unmet" if shared or short or _takes_up(text) else None
     granted = text[grants[1] :] if grants is not None else ""
     if marker_pattern("answer_open").search(granted):
         return None
-    taken_up = len(tokens_of(told.entry.substance.exact) & tokens_of(granted)) >= FEWEST_WORDS or TAKES_UP.search(granted)
+    taken_up = len(tokens_of(told.entry.substance.exact) & tokens_of(granted)) >= FEWEST_WORDS or _takes_up(granted)
     return "progressed" if taken_up else None
+
+
+def _takes_up(text: str) -> bool:
+    """Whether an answer names what was asked by a word that stands for it: "this", "the request"."""
+    return TAKES_UP.search(text) is not None or marker_pattern("answer_matter").search(text) is not None
