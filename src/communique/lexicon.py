@@ -110,7 +110,23 @@ def verb_rows() -> dict[tuple[str, str], tuple[VerbRow, ...]]:
 
 TENS = 20  # from which a number is told with its units behind a hyphen
 PARTIES = frozenset(
-    {"@actor", "@person", "@body", "@unjust", "@concrete", "@given", "@joint", "@crowd", "@court", "@troops", "@slur", "@list", "@listed"}
+    {
+        "@actor",
+        "@person",
+        "@body",
+        "@unjust",
+        "@concrete",
+        "@given",
+        "@joint",
+        "@crowd",
+        "@court",
+        "@troops",
+        "@slur",
+        "@list",
+        "@listed",
+        "@exercise",
+        "@exercise+@joint",
+    }
 )
 
 

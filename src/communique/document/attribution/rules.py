@@ -63,7 +63,7 @@ def find_drafts(doc: Doc) -> tuple[Draft, ...]:
 def _cue_words() -> frozenset[str]:
     """The lemmas that may introduce something."""
     cues = {lemma for (lemma, _), rows in lexicon.verb_rows().items() if any(row.cue for row in rows)}
-    roles = ("according", "hearsay_adverb", "voice_noun", "lemma_of")
+    roles = ("according", "hearsay_adverb", "voice_noun")
     return frozenset(cues.union(*map(lexicon.markers, roles)))
 
 
@@ -90,13 +90,12 @@ def _drafts_of(token: Token) -> Iterator[Draft]:
         return
     if token.tag_ == "JJ" and any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
         yield from _prepared_draft(token)
-    lemma = lexicon.marker_values("lemma_of").get(token.lower_) or token.lemma_
-    if not any(row.cue for row in lexicon.verb_rows().get((lemma.lower(), pos), ())):
+    if not any(row.cue for row in lexicon.verb_rows().get((token.lemma_.lower(), pos), ())):
         return
     is_clear = pos == "verb" and made_clear(token) is not None
     frames = _frames(token) | ({"that"} if pos == "noun" and far_that(token) is not None else set())
     frames |= {"to"} if pos == "noun" and given_clause(token) is not None else set()
-    row = lexicon.verb_row(lemma, pos, ("obj:clear",) if is_clear else frames)
+    row = lexicon.verb_row(token.lemma_, pos, ("obj:clear",) if is_clear else frames)
     if row is None or row.cue is None:
         return
     if pos == "verb":

@@ -123,7 +123,9 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
 def _is_plain(scene: Scene, verb: Token, row: VerbRow, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
     """Whether a verb and its object leave no doubt: support avowed for another or what is his ("underscored its support for Chad's
     unity"), concern about what he does wrong, by the words for it ("voiced concern about Chad's provocative actions"), a pact that two
-    have reached."""
+    have reached, another's envoy sent for."""
+    if _sends_for(verb, row, actors, recipients):
+        return True
     if _is_pact(verb, row) and len(codes_of((*actors, *recipients))) > 1:
         return not is_negated(verb) and factuality_of(verb) == "happened"
     if row.act not in ("support", "concern") or row.event not in ("SUPPORT", "ACCUSE") or not row.frame.startswith("obj:"):
@@ -137,6 +139,16 @@ def _is_plain(scene: Scene, verb: Token, row: VerbRow, actors: tuple[Mention, ..
     named = [scene.mention_at.get(word.i) for noun in about for word in (noun, *in_slots(noun, ("poss", "amod", "prep:of")))]
     hostile = any((other := row_of(noun)) is not None and other.event in AGAINST for noun in about)
     return not hostile and {m.id for m in recipients} <= {m.id for m in named if m is not None}
+
+
+def _sends_for(verb: Token, row: VerbRow, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """Whether a state tells another's envoy to come, to hear what it has against him: "summoned Uganda's envoy to complain of it"."""
+    if row.event != "ACCUSE" or verb.lemma_.lower() not in markers("event_summoning") or is_negated(verb):
+        return False
+    aims = [child for child in verb.children if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB"]
+    reproves = all(aim.lemma_.lower() in markers("event_reproving") for aim in aims)
+    others = codes_of(recipients) - codes_of(actors)
+    return reproves and bool(others and codes_of(actors)) and factuality_of(verb) == "happened"
 
 
 def _is_pact(verb: Token, row: VerbRow) -> bool:

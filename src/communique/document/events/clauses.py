@@ -26,6 +26,7 @@ KIND = frozenset({"AID", "COOPERATE", "SUPPORT"})
 THREATENED = HOSTILE | {"PROTEST"}
 CLASSES = (
     "goods", "military", "barrier", "border", "pact", "tie", "captive", "fugitive", "outlet", "gun", "place", "envoy", "money", "unjust",
+    "exercise",
 )  # fmt: skip
 ABROAD = ("prep:from", "prep:in", "prep:into", "prep:near", "prep:along", "prep:on")
 FindRow = Callable[["Token"], VerbRow | None]

@@ -164,7 +164,7 @@ def _weighed(scene: Scene, encoded: Encoded, proposed: _Proposed, reading: Readi
     filled = _without_covering(_coordinated(scene, hosted(scene, received(scene, filled))))
     seen = seen_features(encoded, filled, has_row=has_row and filled.row is candidate.row)
     seen |= {"ruled": float(proposed.ruled), "plausible": float(is_plausible(scene, filled))}
-    return Weighed(filled, features(encoded, filled, reading, seen), proposed.known)
+    return Weighed(replace(filled, whole=_trains(filled)), features(encoded, filled, reading, seen), proposed.known)
 
 
 def _without_covering(candidate: Candidate) -> Candidate:
@@ -519,6 +519,14 @@ def _forbids(candidate: Candidate) -> bool:
     below = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i)
     told = any(is_negated(clause) and any(child.tag_ == "TO" for child in clause.children) for clause in below)
     return candidate.row.event == "REQUEST" and candidate.row.frame == "to" and told and count_parties(candidate) > 1
+
+
+def _trains(candidate: Candidate) -> bool:
+    """Whether a known party's forces hold an exercise, by the words for it: "held naval exercises", "staged war games"."""
+    games = candidate.row.frame.endswith("of:war")
+    held = (noun for noun in candidate.objects if games or noun.lemma_.lower() in markers("class_exercise"))
+    martial = any(word.lower_ in markers("event_martial") for noun in held for child in noun.lefts for word in child.subtree)
+    return candidate.row.event == "MOBILIZE" and martial
 
 
 def _is_seen_surely(found: Mapping[str, float]) -> bool:
