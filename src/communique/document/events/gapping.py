@@ -42,7 +42,7 @@ class Part:
 def ungapped(scene: Scene, candidate: Candidate) -> tuple[Candidate, ...]:
     """The candidate without those who stand in parts of their own, then the acts that these parts tell; itself alone without such parts."""
     verb = candidate.trigger
-    if verb.pos_ != "VERB" or candidate.whole or candidate.governor is not None or is_passive(verb) or not candidate.actors:
+    if verb.pos_ != "VERB" or candidate.governor is not None or is_passive(verb) or not candidate.actors:
         return (candidate,)
     next_doers = [m.id for m in candidate.recipients if _does_next(scene, verb, m)]
     candidate = replace(candidate, recipients=tuple(m for m in candidate.recipients if m.id not in next_doers))
