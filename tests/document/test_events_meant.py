@@ -22,8 +22,11 @@ Denmark accused Iran of spying. Copenhagen summoned the ambassador and warned hi
 Ecuador and Peru met in Quito. The ministers spoke of the river. Peru asked that the road be mended by June. / asked = PER>ECU
 Laos blamed Thailand for the shelling. It expelled three attaches on Friday. / expelled = LAO>THA
 Senegal accused Mauritania of holding its fishermen. Dakar has since withdrawn its ambassador. / withdrawn = SEN>MRT
+The quarrel between Peru and Bolivia has gone on for a year. Chile offered on Friday to mediate. / offered = CHL>BOL+PER
+Thai and Cambodian troops fought again on Monday. Malaysia has offered its good offices. / offered = MYS>KHM+THA
 """
 OPEN = """
+Armenia and Azerbaijan fought on Monday. Russia told Armenia that it would help. Iran offered to carry messages. / offered = IRN>
 France condemned the bombing of Beirut. / condemned = FRA>
 Togo offered to mediate between Chad and Mali. Ghana praised its own offer. / praised = GHA>
 Gunmen shot six people. French officers blocked a road in Yemen. Ghana condemned the shooting. / condemned = GHA>

@@ -33,14 +33,16 @@ from communique.document.events.meant import (
     is_asked,
     is_given_home,
     is_guessed_at_home,
+    is_of_mediator,
     meant_by,
     named_again,
     told_before,
+    two_between,
     undone_before,
 )
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
 from communique.document.events.parties import parties_in
-from communique.document.events.recipients import sponsors_of
+from communique.document.events.recipients import names_other, sponsors_of
 from communique.document.events.retold import with_outcomes
 from communique.document.events.scene import (
     FORCE,
@@ -226,7 +228,10 @@ def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention
         act = text.act_of(one.candidate, one.event)
         strayed = is_given_home(text, act)
         asked = strayed or is_asked(act)
-        meant = (told_before(text, act) or meant_by(text, act)) if asked else undone_before(text, act)
+        if asked and is_of_mediator(act):
+            meant = two_between(text, act)
+        else:
+            meant = (told_before(text, act) or meant_by(text, act)) if asked else undone_before(text, act)
         if one.event.event == "ACCUSE":
             named = {m.id for m in one.candidate.recipients}
             last = one.candidate.trigger.idx  # "he expressed concern and said that Japan opposes it"
@@ -616,7 +621,7 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
         if candidate.trigger.lemma_.lower() in markers("event_host"):
             return recipients, actors
     entities = {mention.entity for mention in actors}
-    others = (mention for mention in recipients if mention.entity not in entities and not is_home(mention, actors))
+    others = (m for m in recipients if m.entity not in entities and (not is_home(m, actors) or _is_addressed(candidate, m)))
     reached = tuple(mention for mention in others if not _is_their_own(mention, actors))
     if candidate.row.event in FORCE:
         reached = tuple(m for m in reached if not _is_joint_name(m, actors))
@@ -627,6 +632,16 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
     if _is_swap(candidate):  # "exchanged prisoners": the captives are nobody's side
         reached = tuple(m for m in reached if not any(m.span.start <= noun.idx < m.span.end for noun in candidate.objects))
     return actors, reached or (actors if _is_mutual(candidate) else ())
+
+
+def _is_addressed(candidate: Candidate, mention: Mention) -> bool:
+    """Whether somebody asks or blames a body of his own state as others do: "told his cabinet", the parliament the government."""
+    words = candidate.trigger.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if candidate.row.event not in ("REQUEST", "ACCUSE") or words is None or words.root.pos_ != "NOUN":
+        return False
+    acting, reached = ({actor.sector for m in side for actor in m.actors} for side in (candidate.actors, (mention,)))
+    owned = any(child.tag_ == "PRP$" for child in words.root.lefts) and not names_other(words.root)
+    return owned or (acting == {"LEG"} and reached == {"GOV"})
 
 
 def _is_their_own(mention: Mention, actors: Sequence[Mention]) -> bool:

@@ -156,7 +156,7 @@ def _speaking_of(noun: Token) -> tuple[Token, ...]:
 def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
     """The words to whose parties the act is not done."""
     closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
-    closed |= _told(candidate) | _moved(candidate) | _where(candidate) | _telling_of_own(scene, candidate)
+    closed |= _told(candidate) | _told_at_home(scene, candidate) | _moved(candidate) | _where(candidate) | _telling_of_own(scene, candidate)
     if candidate.row.event in DEALINGS:
         closed |= venues(scene, candidate.trigger)
     if candidate.row.event in FRIENDLY:
@@ -387,12 +387,30 @@ def _left_unsaid(candidate: Candidate) -> set[int]:
 
 def _telling_of_own(scene: Scene, candidate: Candidate) -> set[int]:
     """The places of those who tell what their own state does: "the premier of Chad said that Chad had asked for help"."""
-    chain = (candidate.trigger, *candidate.trigger.ancestors)
-    tells = [above for below, above in pairwise(chain) if below.dep_ == "ccomp" and above.pos_ == "VERB" and just_tells(above)]
+    tells = [verb for verb in _telling(candidate) if verb.pos_ == "VERB" and just_tells(verb)]
     own = {actor.code for mention in candidate.actors for actor in mention.actors if is_state(actor)}
     tellers = [doer for verb in tells for doer in doers_of(verb)]
     same = [doer for doer in tellers if (mention := scene.mention_at.get(doer.i)) is not None and codes_of([mention]) <= own]
     return {token.i for doer in same for token in doer.subtree}
+
+
+def _telling(candidate: Candidate) -> list[Token]:
+    """The words of whose content the candidate's is a part, the nearest first."""
+    chain = (candidate.trigger, *candidate.trigger.ancestors)
+    return [above for below, above in pairwise(chain) if below.dep_ == "ccomp"]
+
+
+def _told_at_home(scene: Scene, candidate: Candidate) -> set[int]:
+    """The places of the doer's own people, or the press, who are only told of it: "'We will not yield,' the premier told lawmakers"."""
+    tells = [verb for verb in _telling(candidate) if verb.pos_ == "VERB" and just_tells(verb)]
+    told = [noun for verb in tells for noun in (*objects_of(verb), *slot_of(verb, "prep:to"))]
+    own = codes_of(candidate.actors)
+    met = ((noun, scene.mention_at.get(noun.i)) for noun in told if not noun.is_ancestor(candidate.trigger))
+    return {noun.i for noun, m in met if m is not None and (_is_press(m) or (codes_of([m]) and codes_of([m]) <= own))}
+
+
+def _is_press(mention: Mention) -> bool:
+    return bool(mention.actors) and all(actor.sector == "MED" for actor in mention.actors)
 
 
 def _told(candidate: Candidate) -> set[int]:

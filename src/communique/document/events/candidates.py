@@ -414,7 +414,7 @@ def _host(scene: Scene, noun: Token) -> Mention:
 def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The candidates; where an agreement names no doer, the parties of the talks that its sentence tells of are its doers.
 
-    Where nobody is named whom an act falls on, that is who demands it, or to whom it is promised."""
+    Where nobody is named whom an act falls on, that is who demands it, or to whom it is promised; not in what is to be looked into."""
     talks = [candidate for candidate in candidates if candidate.row.event == "CONSULT" and count_parties(candidate) > 1]
     whole = [replace(c, actors=_lenders(c, talks)) if c.row.event == "AGREE" and not c.actors else c for c in candidates]
     by_trigger = {c.trigger.i: c for c in whole}
@@ -423,7 +423,9 @@ def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, .
 
 def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Mention, ...]:
     """Who demands the act, to whom it is promised or refused; of a request that is turned down, who turns it down."""
-    if _has_other_target(candidate) or is_backed(candidate.trigger) or asker_of_several(candidate) is not None:
+    if candidate.row.mode == "investigate" or is_backed(candidate.trigger):
+        return ()
+    if _has_other_target(candidate) or asker_of_several(candidate) is not None:
         return ()
     own = {mention.entity for mention in candidate.actors}
     modals = (child for child in candidate.trigger.children if child.dep_ == "aux")
@@ -432,7 +434,9 @@ def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Men
         if other is None or above in candidate.trigger.conjuncts:
             continue
         lent = other.actors if other.row.event in ("REQUEST", "SUPPORT") or candidate.row.event in PLEAS else other.recipients
-        return tuple(mention for mention in lent if mention.entity not in own) if own else ()
+        others = tuple(mention for mention in lent if mention.entity not in own) if own else ()
+        home = codes_of(others) and codes_of(others) <= codes_of(candidate.actors)
+        return others if candidate.row.event == "RETREAT" or not home else ()  # of its own a state asks to be freed
     return ()
 
 

@@ -177,7 +177,8 @@ def _is_settled(act: Act) -> bool:
     if act.event.event not in ("AGREE", "SUPPORT") or max(len(act.acting), len(act.event.actor)) < 2:
         return False
     signed = row.event == "AGREE" or row.cue is None
-    return row.act == "agree" or (signed and any(word.lemma_.lower() in markers("class_pact") for word in words))
+    bound = markers("class_pact") | markers("event_concluding")
+    return row.act == "agree" or (signed and any(word.lemma_.lower() in bound for word in words))
 
 
 def is_given_home(text: Text, act: Act) -> bool:
@@ -474,6 +475,26 @@ def meant_by(text: Text, act: Act) -> tuple[Mention, ...]:
     if people:
         return tuple(replace(m, actors=tuple(replace(actor, code=code) for actor in m.actors or (Actor(None),))) for m in people)
     return () if found is None else (found,)
+
+
+def is_of_mediator(act: Act) -> bool:
+    """Whether somebody offers or promises to mediate, which is made to two and never to one of them: "offered its good offices"."""
+    word, objects = act.candidate.trigger, act.candidate.objects
+    below = [*objects, *(child for child in word.children if child.tag_ == "VB" and child.i > word.i)]
+    offices = any(noun.lower_ == "offices" and any(child.lower_ == "good" for child in noun.lefts) for noun in objects)
+    mediates = offices or any((row := row_of(child)) is not None and row.mode == "third-party" for child in below)
+    return act.event.event == "AGREE" and mediates
+
+
+def two_between(text: Text, act: Act) -> tuple[Mention, ...]:
+    """The two between whom somebody offers to mediate, where the text names just two states beside him."""
+    others = {code for code in text.counts if code in states()} - act.acting
+    if len(others) != 2:
+        return ()
+    if (both := next((m for m, _, codes in reversed(text.named) if codes == others), None)) is not None:
+        return (both,)
+    found = [_nearest(text, act, code) for code in sorted(others)]
+    return tuple(mention for mention in found if mention is not None) if all(found) else ()
 
 
 def is_guessed_at_home(text: Text, act: Act, meant: Sequence[Mention]) -> bool:

@@ -19,7 +19,7 @@ from communique.document.events.scene import (
     is_coded,
     unique_mentions,
 )
-from communique.lexicon import VerbRow, markers
+from communique.lexicon import VerbRow, marker_values, markers
 from communique.naming import states
 from communique.partners import AGAINST as AGAINST
 from communique.records import Mention
@@ -127,6 +127,8 @@ def _by_its_turn(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention,
     """Whom turns of their own name: "at the request of Peru", "recalled its ambassador to Peru", "the killing by Malians of Nigeriens"."""
     if undergone := undergoing_owners(scene, word, row):
         return parties_in(scene, undergone, strict=False, but=actors)
+    if row.event in ("REQUEST", "ACCUSE") and (own := _own_people(scene, word, row, actors)):
+        return own
     if row.event in ("REJECT", "SUPPORT") and (sponsors := sponsors_of(word)):
         return parties_in(scene, sponsors, strict=False, but=actors)
     if row.event == "REQUEST" and word.pos_ == "NOUN" and word.dep_ == "pobj" and word.head.lower_ == "at":
@@ -139,6 +141,19 @@ def _by_its_turn(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention,
     if row.mode == "allege" and "prep:on" in row.recipient and (link := _blaming(word)) is not None:
         return parties_in(scene, (other for noun in link.children for other in conjuncts_of(noun)), strict=False, but=actors)
     return _victims(scene, word, actors) if word.pos_ == "NOUN" and row.event in FORCE else ()
+
+
+def _own_people(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The people or bodies of his own whom somebody asks or scolds: "told his cabinet to keep calm", "called on her ministers"."""
+    doers = {mention.entity for mention in actors}
+    nouns = [noun for slot in dict.fromkeys(("obj", *row.recipient)) for noun in filled(word, slot) if word.pos_ == "VERB"]
+    own = parties_in(scene, (noun for noun in nouns if is_owned(scene, noun, doers) and not names_other(noun)), strict=True)
+    return tuple(mention for mention in own if mention.entity not in doers and codes_of([mention]) <= codes_of(actors))
+
+
+def names_other(noun: Token) -> bool:
+    """Whether a noun says that somebody is of another state, or of another side, than whose he is: "its neighbour", "his guest"."""
+    return marker_values("actor_role").get(noun.lower_, "") in ("counterpart", "neighbour", "host", "guest")
 
 
 def _blaming(verb: Token) -> Token | None:
