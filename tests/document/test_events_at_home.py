@@ -16,6 +16,7 @@ ACCUSE: In Bishkek, members of parliament asked why the government had not warne
 ANOTHER = """
 REQUEST: Mongolia asked its Chinese neighbour to reopen the border. = MNG>CHN
 REQUEST: The Peruvian minister asked his Chilean colleague for time. = PER>CHL
+REQUEST: Namibia met Angola. I call on our ministers to agree on the site of the dam, said the president of Namibia. = NAM>
 RETREAT: Togo asked Ghana to withdraw its troops. = GHA>TGO
 """
 TOLD = """

@@ -59,15 +59,16 @@ def parties_beside(scene: Scene, candidate: Candidate) -> Collection[tuple[Menti
 
 def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) -> Iterator[Mention]:
     """The mentions of the sentence that may be on a side of the candidate: not as doers those to whom its verb says that it is done, nor in
-    a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise the doer's own people, nor in talks
-    those in whose country they are."""
+    a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise or a withdrawal the doer's own people,
+    nor in talks those in whose country they are."""
     here = parties_beside(scene, candidate)
     if not here or (side == "actor" and _has_stranger_for_doer(scene, candidate)):
         return
     closed = _closed(scene, candidate, known) | (
         closed_to_doers(candidate, known) if side == "actor" else _closed_to_recipients(scene, candidate, known)
     )
-    own = {actor.code for mention in candidate.actors for actor in mention.actors} if candidate.row.event == "AGREE" else set()
+    turns_outward = candidate.row.event == "AGREE" or candidate.row.mode == "withdraw"
+    own = {actor.code for mention in candidate.actors for actor in mention.actors} if turns_outward else set()
     reached = {mention.id for mention in candidate.recipients} if side == "actor" and _is_done_by_another(scene, candidate) else set()
     for mention, places in here:
         if mention.id in reached:
@@ -163,7 +164,7 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
         closed |= _against(candidate)
     if (asking := asker_of_several(candidate)) is not None:
         closed |= {token.i for asker in find_doers(asking) for token in asker.subtree}
-    if candidate.row.event == "ACCUSE":
+    if candidate.row.event in ("ACCUSE", "REJECT"):
         closed |= forums(scene, candidate.trigger)
     if candidate.row.event == "REQUEST":
         closed |= to_undergo(scene, candidate) | _beneath_addressee(candidate)

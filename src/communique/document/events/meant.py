@@ -465,7 +465,7 @@ def meant_by(text: Text, act: Act) -> tuple[Mention, ...]:
     named = [text.mentions[i] for i in act.event.recipient if i in text.mentions]
     if any(mention.alternatives for mention in named):
         return ()  # one of those whose name it is, whichever: "the Korean government"
-    if code in act.acting and any(_is_apart(text, act, mention) for mention in named):
+    if code in act.acting and (_is_driven(text, act) or any(_is_apart(text, act, mention) for mention in named)):
         return ()
     if code not in states() and any(actor.sector in OF_STATES for mention in named for actor in mention.actors):
         return ()  # a body between states has no government
@@ -569,6 +569,12 @@ def _are_people(mention: Mention) -> bool:
     """Whether words of nobody known name people: "former officials", no "ruling"."""
     last = WORD.findall(mention.span.exact.lower())[-1:]
     return not mention.alternatives and any(word in role_nouns() or word.removesuffix("s") in role_nouns() for word in last)
+
+
+def _is_driven(text: Text, act: Act) -> bool:
+    """Whether people or ships are towed, driven or held back where other states are told of, whose they may be as well: in running texts
+    those guessed as the doers' own were so in none of four."""
+    return act.event.event == "COERCE" and act.event.mode is None and not _is_of_one_state(text, act.acting)
 
 
 def _is_apart(text: Text, act: Act, mention: Mention) -> bool:

@@ -408,7 +408,7 @@ def with_linked_parties(scene: Scene, encoded: Encoded, candidate: Candidate, kn
 def _linked(
     scene: Scene, encoded: Encoded, candidate: Candidate, side: str, others: Sequence[Mention], known: Known
 ) -> tuple[Mention, ...]:
-    closed = forums(scene, candidate.trigger) if side == "recipient" and candidate.row.event == "ACCUSE" else set()
+    closed = forums(scene, candidate.trigger) if side == "recipient" and candidate.row.event in ("ACCUSE", "REJECT") else set()
     here = [mention for mention, places in parties_beside(scene, candidate) if not places <= closed]
     scores = dict(zip((mention.id for mention in here), links_of(encoded, candidate, here, side), strict=True))
     if max(scores.values(), default=0.0) < LINKED:

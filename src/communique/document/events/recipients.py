@@ -152,7 +152,10 @@ def _own_people(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
 
 
 def names_other(noun: Token) -> bool:
-    """Whether a noun says that somebody is of another state, or of another side, than whose he is: "its neighbour", "his guest"."""
+    """Whether a noun says that somebody is of another state, or of another side, than whose he is: "its neighbour", "his guest"; or, it may
+    be, of both: "our ministers"."""
+    if any(child.lower_ == "our" for child in noun.lefts):
+        return True
     return marker_values("actor_role").get(noun.lower_, "") in ("counterpart", "neighbour", "host", "guest")
 
 
@@ -177,8 +180,8 @@ def _within(scene: Scene, row: VerbRow, filled_slots: Sequence[Sequence[Token]],
     """Who made what is judged, else who is named within what stands in the slots."""
     if row.event in JUDGED and (makers := parties_in(scene, makers_of(n for ns in filled_slots for n in ns), strict=False, but=actors)):
         return makers
-    found = (_inside(scene, nouns, actors, met=row.event == "CONSULT") for nouns in filled_slots)
-    return next((mentions for mentions in found if mentions), ())
+    found = next((mentions for nouns in filled_slots if (mentions := _inside(scene, nouns, actors, met=row.event == "CONSULT"))), ())
+    return tuple(mention for mention in found if not _is_withdrawn(row, mention, actors))
 
 
 def _implied(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -202,7 +205,7 @@ def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[M
     to do with otherwise; those punished, without who gives what is withheld."""
     find = WITHOUT.get(row.event or "")
     places = (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
-    places |= forums(scene, word) if row.event == "ACCUSE" else given(word, row)
+    places |= forums(scene, word) if row.event in ("ACCUSE", "REJECT") else given(word, row)
     closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None} if recipients else set()
     return tuple(mention for mention in recipients if mention.id not in closed)
 
@@ -320,13 +323,17 @@ def venues(scene: Scene, word: Token) -> set[int]:
 
 
 def forums(scene: Scene, word: Token) -> set[int]:
-    """The places of bodies between states that a complaint is filed with: "filed a case with the WTO", which nobody accuses."""
+    """The places of bodies between states that a complaint is filed with or taken to: "filed a case with the WTO", "complained to Mercosur
+    that", which nobody accuses; or where something is voted down: "vetoed it in the Security Council"."""
     filed = word.pos_ == "NOUN" and word.lemma_.lower() in markers("event_filed")
-    holders = (word, *objects_of(word)) if _files(word) else (word, word.head) if filed else ()
+    turns = _files(word) or word.lemma_.lower() in markers("event_turning")
+    holders = (word, *objects_of(word)) if turns else (word, word.head) if filed else ()
     links = (link for holder in holders for link in holder.children if link.lower_ in ("with", "to", "at", "before", "in"))
     nouns = [noun for link in links for first in link.children if first.dep_ == "pobj" for noun in conjuncts_of(first)]
-    bodies = [noun for noun in nouns if (m := scene.mention_at.get(noun.i)) is not None and not codes_of([m]) & set(states())]
-    return {token.i for noun in bodies for token in (noun, *noun.lefts)}
+    heads = (scene.mention_at.get(word.i) for noun in nouns for word in (noun, *noun.lefts))
+    bodies = [m for m in heads if m is not None and not codes_of([m]) & set(states())]
+    inside = (token.i for noun in nouns for token in noun.subtree)
+    return {i for i in inside if scene.mention_at.get(i) in bodies} | {noun.i for noun in nouns if bodies}
 
 
 def _files(word: Token) -> bool:
@@ -383,7 +390,14 @@ def _in_slot(scene: Scene, row: VerbRow, slot: str, nouns: Sequence[Token], acto
         return found
     own = {m.id for noun in nouns for word in noun.children if word.tag_ == "PRP$" and (m := scene.mention_at.get(word.i)) is not None}
     moved = {mention.entity for mention in actors} if row.event == "MOBILIZE" else ()  # "dismantled his arsenal": the doer's
-    return tuple(mention for mention in found if mention.entity not in moved and mention.id not in own)
+    left = (mention for mention in found if mention.entity not in moved and mention.id not in own)
+    return tuple(mention for mention in left if not _is_withdrawn(row, mention, actors))
+
+
+def _is_withdrawn(row: VerbRow, mention: Mention, actors: tuple[Mention, ...]) -> bool:
+    """Whether somebody is of the state that withdraws, and so at most what it withdraws: "pull out the thousands of troops"."""
+    codes = codes_of([mention])
+    return row.mode == "withdraw" and bool(codes) and codes <= codes_of(actors)
 
 
 def is_measure(noun: Token) -> bool:
