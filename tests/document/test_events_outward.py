@@ -16,6 +16,13 @@ ACCUSE: President Biya answered Nigeria's raid by taking his case to the Interna
 ACCUSE: Fiji complained that the United Nations had not paid. = FJI>UN
 REJECT: On Friday Russia and China vetoed sanctions against Zimbabwe in the Security Council. = CHN+RUS>
 COERCE: The Norwegian minister spoke in Oslo. Norway quarrels with Iceland. The Norwegian coast guard towed the trawler to Tromso. = NOR>
+ACCUSE: The Security Council met. Eritrea calls on the Council to condemn the attack. = UNSC>
+REJECT: The Security Council met. The Government of Eritrea calls on the Council to reject the request. = UNSC>
+REJECT: Chad asked Niger to leave the island, which Niger refused. = NER>TCD
+ACCUSE: A Hungarian was held. Zsolt Nemeth, a lawmaker of Fidesz in Hungary, demanded that the European Union look into it. = EU>
+REQUEST: Colombia asked the Organisation of American States to call a meeting. = COL>OAS
+THREATEN: Canada and the European Union exchanged threats on Saturday over a Spanish trawler. = CAN+EU>CAN+EU
+CONSULT: King Hussein of Jordan spoke today by telephone with President Yasser Arafat and Prime Minister Shimon Peres. = ISR+JOR+PSE>
 """
 
 

@@ -629,8 +629,8 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
         reached = tuple(m for m in reached if not all(actor.sector == "MIL" for actor in m.actors) or not _is_theirs(m, actors))
     if candidate.row.event == "AGREE":
         reached = tuple(m for m in reached if not _is_own_official(m, actors) and not _are_own_troops(m, actors))
-    if _is_swap(candidate):  # "exchanged prisoners": the captives are nobody's side
-        reached = tuple(m for m in reached if not any(m.span.start <= noun.idx < m.span.end for noun in candidate.objects))
+    if _is_swap(candidate) and not any(slot_of(word, "prep:with") for word in (candidate.trigger, *candidate.objects)):
+        return actors, actors  # neither the captives of "exchanged prisoners" nor what "traded blame over" is about are a side
     return actors, reached or (actors if _is_mutual(candidate) else ())
 
 

@@ -433,11 +433,20 @@ def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Men
         other = by_trigger.get(above.i)
         if other is None or above in candidate.trigger.conjuncts:
             continue
+        if candidate.row.event in ("ACCUSE", "REJECT") and not _is_answer(candidate, other):
+            return ()
         lent = other.actors if other.row.event in ("REQUEST", "SUPPORT") or candidate.row.event in PLEAS else other.recipients
         others = tuple(mention for mention in lent if mention.entity not in own) if own else ()
         home = codes_of(others) and codes_of(others) <= codes_of(candidate.actors)
         return others if candidate.row.event == "RETREAT" or not home else ()  # of its own a state asks to be freed
     return ()
+
+
+def _is_answer(candidate: Candidate, plea: Candidate) -> bool:
+    """Whether a refusal may answer a plea; who asks another to condemn or refuse is not the one whom that hits."""
+    chain = takewhile(lambda word: word != plea.trigger, (candidate.trigger, *candidate.trigger.ancestors))
+    asked = codes_of(candidate.actors) <= codes_of(plea.recipients) and not any(word.dep_ in ("relcl", "acl") for word in chain)
+    return plea.row.event in PLEAS and not asked
 
 
 def asker_of_several(candidate: Candidate) -> Token | None:

@@ -213,13 +213,20 @@ def choices_of(text: Text, act: Act) -> list[str]:
     near |= text.told_before(act)
     others = near - _condemning(text, act)
     near = others if others - act.acting else near
-    near -= _opponents(text, act)
+    near -= _opponents(text, act) | _demanding(text, act)
     if act.event.event in FORCE and any(noun.pos_ == "PROPN" for noun in _reached_by_words(text, act)):
         near &= states().keys()  # "shelled Avdiivka": a town that no table knows is no monitors'
     forced = {row.event for deed in deeds if (row := row_of(deed)) is not None and row.event in FORCE}
     if forced:
         return sorted((home | (near - act.acting)) & {code for other in text.acts if other.event.event in forced for code in other.acting})
     return sorted(home | (near - act.acting))
+
+
+def _demanding(text: Text, act: Act) -> set[str]:
+    """The codes of those who demand that others blame or rebuff somebody, who is not they: "calls on the Council to condemn the attack"."""
+    above = (other for other in text.acts_in[act.sentence] if other.candidate.trigger.is_ancestor(act.candidate.trigger))
+    pleas = (other for other in above if other.event.event == "REQUEST" and other.reached & act.acting)
+    return {code for other in pleas for code in other.acting} if act.event.event in ("ACCUSE", "REJECT") else set()
 
 
 def _shuts_border(act: Act) -> bool:

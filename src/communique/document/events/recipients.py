@@ -100,7 +100,8 @@ def find_recipients(
     if found := next((strangers for holder, slot in holders if (strangers := _strangers(scene, filled(holder, slot)))), ()):
         return found
     for slot in row.recipient:
-        if found := _in_slot(scene, row, slot, deeper(governor or word, slot), actors):
+        below = [other for noun in deeper(governor or word, slot) for other in (conjuncts_of(noun) if slot == "prep:with" else (noun,))]
+        if found := _in_slot(scene, row, slot, below, actors):
             return found
     return _within(scene, row, [filled(holder, slot) for holder, slot in holders], actors) or _implied(scene, word, row, actors)
 
