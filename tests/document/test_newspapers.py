@@ -42,7 +42,7 @@ def test_whose_a_name_is(marked: str) -> None:
 # text = its events of one type with their factuality, or nothing
 ACTS = """
 SUPPORT: Toyota and Peugeot signed an agreement on small cars. =
-SUPPORT: Lockheed Martin signed a contract with Poland. = POL+USA> happened
+SUPPORT: Lockheed Martin signed a contract with Poland. = USA>POL happened
 ACCUSE: Microsoft accused a Russian hacker of theft. =
 ACCUSE: Microsoft accused the Chinese army of theft. = USA>CHN happened
 ACCUSE: Naftogaz accused Gazprom of blackmail. = UKR>RUS happened
