@@ -162,7 +162,10 @@ def _place_of(act: Act) -> int:
 
 
 def is_asked(act: Act) -> bool:
-    """Whether it is open on whom an act falls: somebody known does it, and nobody known bears it."""
+    """Whether it is open on whom an act falls: somebody known does it, and nobody known bears it; not where troops or arms are moved and no
+    word says against whom, as one in four was guessed right there."""
+    if act.event.event == "MOBILIZE" and not act.event.recipient:
+        return False
     return bool(act.acting) and not act.reached and act.event.event not in JOINT and not _is_settled(act)
 
 
