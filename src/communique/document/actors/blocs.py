@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,18 @@ def _region(words: str) -> frozenset[str]:
 @cache
 def _regions() -> dict[str, frozenset[str]]:
     return {row["phrase"]: frozenset(split_cell(row["members"])) for row in read_table("blocs") if row["kind"] == "region"}
+
+
+def league_of(codes: Iterable[str | None]) -> str | None:
+    """The body of a region to which most of some states belong or have belonged; None where two have as many of them, or none has any."""
+    counts = Counter({league: len(members & set(codes)) for league, members in _leagues().items()})
+    first, second = (*counts.most_common(2), ("", 0))[:2]
+    return first[0] if first[1] > second[1] else None
+
+
+@cache
+def _leagues() -> dict[str, frozenset[str]]:
+    return {row["phrase"]: frozenset(split_cell(row["members"])) for row in read_table("blocs") if row["kind"] == "league"}
 
 
 def find_blocs(reading: Reading) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.blocs import members_of_region
+from communique.document.actors.blocs import league_of, members_of_region
 from communique.document.actors.joint import of_two
 from communique.document.actors.nearness import near_code
 from communique.document.actors.nouns import is_body, noun_at
@@ -277,7 +277,7 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         named = any(child.dep_ in ("compound", "amod") and child.tag_ == "NNP" for child in token.lefts)  # "the Democratic Alliance"
         if (named and not members_of_region(token)) or _may_be_paper(token):
             return None
-        return _state_before(reading, known, token) or _state_around(reading, known, token)
+        return _state_before(reading, known, token) or _state_around(reading, known, token) or _league_around(known, token)
     if word in markers("actor_joined_body") and (reach := _reach(token)) is not None:
         return _role(None, token, _named_body(token, reach)) if reach else _state_before(reading, known, token)
     if (sectors := marker_values("actor_body_class").get(word)) is not None:
@@ -359,7 +359,8 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
     kinds = PARTIES if states else PARTIES | {"person", "group"}  # "Tedros ...; the agency", "EU ministers ...; the bloc"
     near = [one for one in before if one.kind in kinds and len(one.actors) == 1]
     near = [one for one in near if (one.actors[0].code in naming.states()) == states and one.actors[0].sector in (None, "GOV", "IGO")]
-    near = near if states else [one for one in near if one.actors[0].code]
+    barred = markers("actor_of_world") if not states and _is_of_region(token) else frozenset[str]()
+    near = near if states else [one for one in near if one.actors[0].code and one.actors[0].code not in barred]
     if states and any(_is_there(one, token) for one in near):
         return None
     if states and (others := _not_of_who_does(before, near, token)) is not None:
@@ -374,6 +375,7 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
         return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
     told = [one for one in known if one.end <= token.idx or one.head.dep_ in SUBJECTS or not share_sentence(one.head, token)]
     every = {one.actors[0].code: one for one in told if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
+    every = {code: one for code, one in every.items() if code not in barred}
     return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
 
 
@@ -410,6 +412,27 @@ def _state_around(reading: Reading, known: list[Draft], token: Token) -> Draft |
     land = Draft(token.idx, token.idx + len(token), "role", ("party", ""), (Actor(None, None),), token)
     code = near_code(reading, known, land)
     return replace(land, key=("party", code), actors=(naming.party_of(code),)) if code is not None else None
+
+
+def _is_of_region(token: Token) -> bool:
+    """Whether a noun is "the (regional) bloc" without a word that says of whom: "the opposition bloc" is a parliament's."""
+    lefts = [child.lower_ for child in token.lefts if child.lower_ not in markers("actor_article")]
+    reach = marker_values("actor_body_reach")
+    plain = all(reach.get(word) == "" for word in lefts) and not any(child.lower_ == "of" for child in token.rights)
+    return token.lower_ in markers("actor_regional_noun") and token.tag_ in ("NN", "NNP") and plain
+
+
+def _league_around(known: list[Draft], token: Token) -> Draft | None:
+    """The body of the region of the states around "the bloc", where none is named: those of its sentence, else of the two before too; not
+    of who stands beside it ("Lisbon and the regional bloc")."""
+    if not _is_of_region(token):
+        return None
+    near = [one for one in known if one.end <= token.idx and sentences_back(one.head, token) <= 2 and one.head not in token.conjuncts]
+    for back in (0, 2):
+        codes = {actor.code for one in near if sentences_back(one.head, token) <= back for actor in one.actors}
+        if (code := league_of(codes)) is not None:
+            return _named_body(token, code)
+    return None
 
 
 def _not_of_who_does(before: list[Draft], near: list[Draft], token: Token) -> list[Draft] | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 from communique.document.actors.clauses import PARTIES, Antecedent, asked_by, by_clause, dealt_with, doers_of, of_infinitive
 
+DONE_TO = frozenset({"dobj", "xcomp", "ccomp", "dative", "agent"})  # what hangs on a verb that somebody does
+
 
 def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     """The only state or body named before in the sentence, else the subject of the clause, else the subject of the sentence before."""
@@ -45,7 +47,10 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if token.dep_ in ("dobj", "pobj"):
         dealt = _dealt_with(parties, token)
         return (dealt.key, dealt.actors) if dealt is not None else None
-    if token.dep_ not in ("nsubj", "poss") or (token.dep_ == "nsubj" and not _does(token.head)):
+    if token.dep_ == "nsubj" and not _does(token.head):
+        only = _only_one(parties, token)
+        return (only.key, only.actors) if only is not None else None
+    if token.dep_ not in ("nsubj", "poss"):
         return None
     before = [draft for draft in drafts if draft.end <= token.idx and sentences_back(draft.head, token) <= 1 and _is_it(draft)]
     if token.dep_ == "poss" and before and before[-1].end + 1 == token.idx and before[-1].head.tag_ == "NNP":
@@ -58,6 +63,18 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         near = [subject] if subject is not None else []
     keys = {draft.key for draft in near}
     return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
+
+
+def _only_one(parties: Sequence[Draft], token: Token) -> Draft | None:
+    """The only party that a sentence names before an "it" that does something to somebody or something, or does what was told: "Abt blamed
+    Peru: it had kept the water", "Chile sends fish where it can"; not of what is let or made to do it."""
+    verb = token.head
+    made = verb.dep_ == "ccomp" and verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children)
+    acts = verb.lemma_ in markers("actor_deed_again") or any(child.dep_ in DONE_TO for child in verb.children)
+    if not acts or made or verb.lemma_ == "be" or verb.pos_ not in ("VERB", "AUX") or _is_empty(verb):
+        return None
+    here = {one.key: one for one in parties if one.end <= token.idx and one.head.sent == token.sent}
+    return next(iter(here.values())) if len(here) == 1 else None
 
 
 def _that_can_have(drafts: Sequence[Draft], token: Token) -> Sequence[Draft]:

@@ -286,7 +286,7 @@ def _is_metonym(head: Token) -> bool:
     noun = first_conjunct(head)
     if any(child.dep_ == "appos" and child.tag_ == "NN" and _is_of_the_people(child) for child in head.rights):
         return False
-    if _tells_or_is_told(head):
+    if _tells_or_is_told(head) or _is_named_or_given(head) or _is_affected(noun):
         return True
     expected = noun.dep_ == "nsubjpass" and any(child.dep_ == "xcomp" for child in noun.head.children)
     if noun.dep_ in ("nsubj", "poss", "dative") or expected or _is_cleft(noun):
@@ -304,6 +304,10 @@ def _is_metonym(head: Token) -> bool:
             return not moved and noun.head.head.pos_ in ("VERB", "NOUN", "PROPN")
         if word in markers("actor_place_preposition"):
             return False
+        if word == "like":
+            return noun.head.head.pos_ == "VERB"  # "Taipei, like Beijing, claims the islands", not "towns like Lima"
+        if word == "of" and _is_whose(noun.head.head):
+            return True
         told = word == "to" and noun.head.head.lower_ in markers("actor_addressing_word")  # "according to Cairo", "a message to Cairo"
         return told or _asks_for(noun.head.head, word) or (word == "to" and _is_consulted(noun.head.head))
     if noun.dep_ == "dobj" and not is_about_places(noun.head):
@@ -317,6 +321,37 @@ def _tells_or_is_told(head: Token) -> bool:
     sides = told.split(" to ")
     named = any(term.kind in STATE_KINDS | {"organisation"} for side in sides for term in naming.called(side))
     return bool(colon) and len(sides) == 2 and head.text in sides and named
+
+
+def _is_named_or_given(head: Token) -> bool:
+    """Whether a capital stands right behind a verb that calls it something or gives it something, or one that speaks to it and that the
+    parser takes for no object: "called Lima jealous", "offered Hanoi help", "the two blamed Cairo"; not "gave Lima airport a name"."""
+    verb = head.nbor(-1) if head.i > head.sent.start else head
+    verb = verb.nbor(-1) if verb.dep_ == "compound" and verb.i > head.sent.start else verb  # "offered New Delhi help"
+    if verb.pos_ != "VERB" or verb == head or verb.tag_ == "VBN":
+        return False
+    lemma = verb.lemma_.lower()
+    if head.dep_ == "oprd":
+        return True
+    if head.dep_ in ("compound", "nmod"):
+        return lemma in markers("actor_giving_verb") and head.head.text.islower() and head.head.dep_ == "dobj" and head.head.head == verb
+    return head.dep_ == "conj" and head.head.pos_ == "VERB" and takes_party(verb)
+
+
+def _is_affected(noun: Token) -> bool:
+    """Whether a capital is told to feel something, or to be given or told something: "Berlin was not amused", "Lima was shown the text"."""
+    if noun.dep_ != "nsubjpass":
+        return False
+    verb = noun.head
+    given = verb.lemma_.lower() in markers("actor_giving_verb") and any(child.dep_ == "dobj" for child in verb.children)
+    kept = verb.lemma_ == "keep" and any(child.lower_ == "informed" for child in verb.children)
+    return given or kept or verb.lower_ in markers("actor_feeling")
+
+
+def _is_whose(word: Token) -> bool:
+    """Whether only a party has what a word means, or it is said "of" one: "the wishes of Ottawa", "friends of Windhoek"."""
+    row = verb_row(word.lemma_, "verb") if word.pos_ == "VERB" else None
+    return word.lemma_.lower() in markers("actor_will_noun") if row is None else row.cue == "speech"
 
 
 def _is_visited(head: Token) -> bool:
