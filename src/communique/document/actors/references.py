@@ -184,7 +184,7 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         if writer.speaks_at(token.idx) and (inner is None or (inner.manner != "direct" and not is_turn(text_of(token.doc), inner))):
             return find_written(writer, token, role)
     if role in ("I", "we"):
-        if inner is not None and is_only_reported(text_of(token.doc), inner) and not _is_own_word(drafts, writer, inner):
+        if inner is not None and is_only_reported(text_of(token.doc), inner) and not _is_of_teller(drafts, writer, inner, token):
             return None
         if inner is not None and is_turn(text_of(token.doc), inner):
             state = state_of_chair(text_of(token.doc), inner, token.idx)
@@ -219,6 +219,13 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         meant = None if own else meant
         return meant or _of_other_side(drafts, attributions, token, inner) or issuers
     return find_it(drafts, token)
+
+
+def _is_of_teller(drafts: Sequence[Draft], writer: Writer, inner: Attribution, token: Token) -> bool:
+    """Whether a "we" in what is only reported means who says it: in the clause that tells his words ("Abt said that we would not wait") of
+    a text by nobody who writes "we" himself, or in his own word."""
+    told = token.lower_ == "we" and token.dep_ in SUBJECTS and token.head.dep_ in ("ccomp", "relcl") and writer.code is None
+    return told or _is_own_word(drafts, writer, inner)
 
 
 def _is_own_word(drafts: Sequence[Draft], writer: Writer, inner: Attribution) -> bool:
