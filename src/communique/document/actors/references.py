@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -23,7 +24,7 @@ from communique.document.actors.writers import find_writer
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Attribution
 from communique.sections import section_at
-from communique.syntax import SUBJECTS, document_of, frames_of, is_unsaid, text_of
+from communique.syntax import SUBJECTS, document_of, frames_of, is_unsaid, share_sentence, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -99,9 +100,21 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
 
 def _with(near: Sequence[Draft], found: Draft) -> list[Draft]:
     """The drafts in order with one more, in the place of those that it overlaps."""
-    kept = [draft for draft in near if draft.end <= found.start or found.end <= draft.start]
+    kept = _as_meant([draft for draft in near if draft.end <= found.start or found.end <= draft.start], near, found)
     kept.insert(bisect_right(kept, found.start, key=_start_of), found)
     return with_code(settle_by_part(kept, found), found) if found.kind == "role" else kept
+
+
+def _as_meant(kept: list[Draft], near: Sequence[Draft], found: Draft) -> list[Draft]:
+    """`kept`, where the pronouns that meant somebody of whom only now is told who he is ("My President has a mandate that he") mean him
+    in his own sentence; not those behind another who is called the same."""
+    old = next((one for one in near if one.head == found.head and one.start >= found.start), None)
+    if old is None or old.key == found.key or found.kind == "pronoun" or any(actor.code for actor in old.actors) or not found.actors:
+        return kept
+    same = [one for one in kept if one.key == old.key and one.start > found.start]
+    end = next((one.start for one in same if one.kind != "pronoun"), None)
+    meant = {one.start for one in same if (end is None or one.start < end) and share_sentence(one.head, found.head)}
+    return [replace(one, key=found.key, actors=found.actors) if one.start in meant else one for one in kept]
 
 
 def _start_of(draft: Draft) -> int:
