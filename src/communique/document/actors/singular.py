@@ -39,7 +39,7 @@ REPLY_WORDS = 40  # from a question to its reply
 def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) -> Antecedent | None:
     """Within an indirect content its speaker; else the subject of the clauses around it, of the sentences before."""
     others = _of_other_sex(drafts, token) | _called_his(drafts, token) | _whom(drafts, token) | _of_told_side(drafts, token)
-    others |= _told_of_between(drafts, token)
+    others |= _told_of_between(drafts, token) | _whom_he_deals_with(drafts, token)
     end = token.sent.end_char
     first = first_word_near(token, FARTHEST - 1)
     near = [draft for draft in drafts if draft.start < end and draft.head.i >= first]
@@ -279,6 +279,16 @@ def _whom(drafts: Sequence[Draft], token: Token) -> set[Key]:
     if token.dep_ != "nsubj" or verb.dep_ != "relcl" or not any(word.lower_ == "whom" for word in token.doc[verb.left_edge.i : token.i]):
         return set()
     return {one.key for one in drafts if one.start <= verb.head.idx < one.end}
+
+
+def _whom_he_deals_with(drafts: Sequence[Draft], token: Token) -> set[Key]:
+    """Who is named as the one to whom or with whom "he" does what his clause tells: "he told the Palestinian leader", "he spoke to Oda"."""
+    if token.dep_ != "nsubj":
+        return set()
+    words = [child for child in token.head.children if child.dep_ in ("dobj", "dative") and child.tag_ not in ("PRP", "PRP$")]
+    links = [child for child in token.head.children if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "with")]
+    words += [noun for link in links for noun in link.children if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN")]
+    return {one.key for one in drafts for word in words if one.start <= word.idx < one.end and one.key[:1] == ("person",)}
 
 
 def _told_of_between(drafts: Sequence[Draft], token: Token) -> set[Key]:
