@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.nouns import PUBLIC
-from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, is_stance, is_town_of_province, kinds_of
+from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, is_stance, is_town_of_province, kinds_of, terms_of
 from communique.lexicon import markers
 from communique.naming import Match
 from communique.syntax import SUBJECTS, is_quoted, sentences_back
@@ -107,7 +107,10 @@ def clause_place_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -
     if not links or links[0].i > draft.head.left_edge.i or links[0].i < 2:
         return None
     before = links[0].nbor(-2) if links[0].nbor(-1).text == "," else links[0].nbor(-1)
+    atom = reading.at_last.get(naming.piece_at(reading.pieces, before.idx) + 1)  # whatever stands before it: "came from Oslo, where"
+    towns = terms_of(atom, frozenset({"city", "capital"}))
     codes = {code for place, code in placed(reading, "state", "city", "capital", "province") if place == before}
+    codes |= {str(term.actor.code) for term in towns if not term.choices}
     codes |= {str(one.actors[0].code) for one in drafts if one.kind in LANDS and len(one.actors) == 1 and one.head == before}
     return codes.pop() if len(codes) == 1 and codes <= naming.states().keys() else None
 
