@@ -353,14 +353,14 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
 
     Where the words say what it is ("the island nation"), the one named last, by whatever words, that is such a state."""
     states = token.lower_ in markers("actor_land_noun")
+    known = [one for one in known if not _is_of_world(one)] if _is_of_region(token) else known
     before = [one for one in known if one.end <= token.idx]
     if states and (fitting := members_of_region(token)):
         return _land_before(reading, before, token, fitting - _doing_for(before, token))
     kinds = PARTIES if states else PARTIES | {"person", "group"}  # "Tedros ...; the agency", "EU ministers ...; the bloc"
     near = [one for one in before if one.kind in kinds and len(one.actors) == 1]
     near = [one for one in near if (one.actors[0].code in naming.states()) == states and one.actors[0].sector in (None, "GOV", "IGO")]
-    barred = markers("actor_of_world") if not states and _is_of_region(token) else frozenset[str]()
-    near = near if states else [one for one in near if one.actors[0].code and one.actors[0].code not in barred]
+    near = near if states else [one for one in near if one.actors[0].code]
     if states and any(_is_there(one, token) for one in near):
         return None
     if states and (others := _not_of_who_does(before, near, token)) is not None:
@@ -375,7 +375,6 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
         return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
     told = [one for one in known if one.end <= token.idx or one.head.dep_ in SUBJECTS or not share_sentence(one.head, token)]
     every = {one.actors[0].code: one for one in told if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
-    every = {code: one for code, one in every.items() if code not in barred}
     return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
 
 
@@ -420,6 +419,11 @@ def _is_of_region(token: Token) -> bool:
     reach = marker_values("actor_body_reach")
     plain = all(reach.get(word) == "" for word in lefts) and not any(child.lower_ == "of" for child in token.rights)
     return token.lower_ in markers("actor_regional_noun") and token.tag_ in ("NN", "NNP") and plain
+
+
+def _is_of_world(draft: Draft) -> bool:
+    """Whether a draft is a body of the whole world, which is never "the bloc"."""
+    return any((actor.code or "").lower() in markers("actor_of_world") for actor in draft.actors)
 
 
 def _league_around(known: list[Draft], token: Token) -> Draft | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.nouns import is_body
+from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft
 from communique.lexicon import marker_values, markers, verb_row, verb_rows
 from communique.syntax import SUBJECTS, frames_of, is_passive, sentences_back, subject_of, text_of
@@ -71,10 +71,20 @@ def _only_one(parties: Sequence[Draft], token: Token) -> Draft | None:
     verb = token.head
     made = verb.dep_ == "ccomp" and verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children)
     acts = verb.lemma_ in markers("actor_deed_again") or any(child.dep_ in DONE_TO for child in verb.children)
-    if not acts or made or verb.lemma_ == "be" or verb.pos_ not in ("VERB", "AUX") or _is_empty(verb):
+    if not acts or made or verb.lemma_ == "be" or verb.pos_ not in ("VERB", "AUX") or _is_empty(verb) or _may_be_thing(parties, token):
         return None
     here = {one.key: one for one in parties if one.end <= token.idx and one.head.sent == token.sent}
     return next(iter(here.values())) if len(here) == 1 else None
+
+
+def _may_be_thing(parties: Sequence[Draft], token: Token) -> bool:
+    """Whether a thing does what the clause around "it" tells: "The storm hit Samoa before it reached Tonga"."""
+    verbs = (word for word in token.head.ancestors if word.pos_ in ("VERB", "AUX"))
+    subjects = (child for verb in verbs for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i)
+    subject = next(subjects, None)
+    if subject is None or subject.tag_ != "NN" or _party_at(parties, subject) is not None:
+        return False
+    return is_body(subject) or (noun_at(subject) is None and subject.lower_ not in marker_values("actor_role"))
 
 
 def _that_can_have(drafts: Sequence[Draft], token: Token) -> Sequence[Draft]:
