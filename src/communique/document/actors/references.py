@@ -50,7 +50,7 @@ from communique.document.actors.first_person import (
 from communique.document.actors.issuers import is_opening
 from communique.document.actors.neuter import find_it
 from communique.document.actors.plural import find_each_other, find_other_side, find_they, means_several
-from communique.document.actors.singular import find_he, not_answered, not_talked_of, spoken_of, who_replies
+from communique.document.actors.singular import find_he, not_answered, not_talked_of, only_other, spoken_of, who_replies
 
 GOVERNING = frozenset({"GOV", "MIL", "COP", None})  # sectors of whoever speaks for a state
 MODIFYING = frozenset({"compound", "amod", "nmod"})
@@ -224,7 +224,8 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None
         others = [one for one in drafts if said is None or one.key != said.key]  # who speaks is "I"
         others = _without_later(others, attributions, token, voice)
-        return who_replies(others, token) or find_he(not_answered(not_talked_of(others, attributions, token), token), token, inner)
+        found = who_replies(others, token) or find_he(not_answered(not_talked_of(others, attributions, token), token), token, inner)
+        return found or _only_other(drafts, voice, token)
     issuers = writer.issuers if is_opening(token) else None
     if role == "they":
         meant = _against_us(drafts, token) or _told_of(drafts, token, inner) or find_they(drafts, token)
@@ -232,6 +233,13 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
         meant = None if own else meant
         return meant or _of_other_side(drafts, attributions, token, inner) or issuers
     return find_it(drafts, token)
+
+
+def _only_other(drafts: Sequence[Draft], voice: Attribution | None, token: Token) -> Antecedent | None:
+    """The only other person whom a text names before a "he" in somebody's own words."""
+    direct = voice is not None and (voice.manner == "direct" or is_turn(text_of(token.doc), voice))
+    said = speaker_of(drafts, voice) if voice is not None and direct else None
+    return only_other(drafts, token, said) if said is not None else None
 
 
 def _is_of_teller(drafts: Sequence[Draft], writer: Writer, inner: Attribution, token: Token) -> bool:

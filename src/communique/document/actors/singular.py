@@ -229,6 +229,12 @@ def _grants(verb: Token, asking: Token) -> bool:
     return verb.lemma_ in markers("actor_consent_verb") or given or same
 
 
+def only_other(drafts: Sequence[Draft], token: Token, said: Draft) -> Antecedent | None:
+    """Of whom somebody speaks in his own words, however long ago he was named: the only other person of whom the text has told before."""
+    people = [one for one in drafts if one.end <= token.idx and is_person(one) and _agrees(one, token) and one.key != said.key]
+    return (people[-1].key, people[-1].actors) if len({one.key for one in people}) == 1 else None
+
+
 def not_answered(drafts: list[Draft], token: Token) -> list[Draft]:
     """`drafts` without who said what "he" answers: "'You came,' Abt said; he answered that he had", not of "asked why, he answered"."""
     asked = any(child.dep_ == "advcl" for child in token.head.children if child.i < token.i)
