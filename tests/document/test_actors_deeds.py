@@ -74,6 +74,16 @@ HE = [
     '"The president has a mandate that {he||} does not want," a farmer said.',
 ]
 
+ALONE = [
+    # the only other person of whom the text has told, however long ago, in somebody's own words
+    "Uhuru Kenyatta of Kenya was ill. Snow lay on all roads. A bus sank. A dog sang. Rain was falling. "
+    '"I always liked {him|KEN|}," Hun Sen of Cambodia said.',
+    # of two neither, and in what is told otherwise nobody
+    "Uhuru Kenyatta of Kenya saw Paul Kagame of Rwanda. Snow lay on all roads. A bus sank. A dog sang. Rain was falling. "
+    '"I always liked {him||}," Hun Sen of Cambodia said.',
+    "Uhuru Kenyatta of Kenya was ill. Snow lay on all roads. A bus sank. A dog sang. Rain was falling. Hun Sen of Cambodia liked {him||}.",
+]
+
 NOUNS = [
     # in the town before "where", whatever stands before it
     "The American envoy arrived from Tokyo, where {the government|JPN|} had asked for a delay.",
@@ -83,7 +93,7 @@ NOUNS = [
 ]
 
 
-@pytest.mark.parametrize("marked", [*IT, *BLOC, *CAPITALS, *WE, *HE, *NOUNS])
+@pytest.mark.parametrize("marked", [*IT, *BLOC, *CAPITALS, *WE, *HE, *ALONE, *NOUNS])
 def test_whom_words_mean_by_what_is_done(marked: str) -> None:
     check(marked, "2020-06-12")
 

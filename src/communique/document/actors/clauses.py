@@ -81,7 +81,7 @@ def of_infinitive(people: Sequence[Draft], token: Token) -> Draft | None:
 
 
 def asked_by(verb: Token) -> Token | None:
-    """The object that an infinitive is said of: the Oda of "asked Oda to call" and "called on Oda to resign", not of "met Oda to ask him"."""
+    """The object that an infinitive is said of: the Oda of "asked Oda to call" and "called on Oda to resign", not of "met Oda to ask"."""
     if is_meeting(verb.head) and verb.head.lemma_ not in markers("actor_inviting_verb"):
         return None
     direct = [child for child in verb.head.children if child.dep_ in OBJECTS and child.i < verb.i]
