@@ -33,6 +33,7 @@ BLOC = [
     # where two are as near, and where words say of whom it is
     "Togo and Malaysia voted. The {bloc||} did not.",
     "Togo voted. The opposition {bloc||} did not.",
+    "The opposition in Togo has united. The {bloc||} will boycott the vote.",
     "Togo voted. The {bloc||} of socialist deputies did not.",
 ]
 

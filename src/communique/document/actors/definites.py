@@ -418,7 +418,7 @@ def _is_of_region(token: Token) -> bool:
     lefts = [child.lower_ for child in token.lefts if child.lower_ not in markers("actor_article")]
     reach = marker_values("actor_body_reach")
     plain = all(reach.get(word) == "" for word in lefts) and not any(child.lower_ == "of" for child in token.rights)
-    return token.lower_ in markers("actor_regional_noun") and token.tag_ in ("NN", "NNP") and plain
+    return token.text in markers("actor_regional_noun") and token.tag_ in ("NN", "NNP") and plain
 
 
 def _is_of_world(draft: Draft) -> bool:
@@ -428,10 +428,12 @@ def _is_of_world(draft: Draft) -> bool:
 
 def _league_around(known: list[Draft], token: Token) -> Draft | None:
     """The body of the region of the states around "the bloc", where none is named: those of its sentence, else of the two before too; not
-    of who stands beside it ("Lisbon and the regional bloc")."""
+    of who stands beside it ("Lisbon and the regional bloc"), nor where parties are told of, who may be a bloc."""
     if not _is_of_region(token):
         return None
     near = [one for one in known if one.end <= token.idx and sentences_back(one.head, token) <= 2 and one.head not in token.conjuncts]
+    if any(actor.sector in ("PTY", "OPP") for one in near for actor in one.actors):
+        return None
     for back in (0, 2):
         codes = {actor.code for one in near if sentences_back(one.head, token) <= back for actor in one.actors}
         if (code := league_of(codes)) is not None:

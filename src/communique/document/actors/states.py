@@ -286,7 +286,7 @@ def _is_metonym(head: Token) -> bool:
     noun = first_conjunct(head)
     if any(child.dep_ == "appos" and child.tag_ == "NN" and _is_of_the_people(child) for child in head.rights):
         return False
-    if _tells_or_is_told(head) or _is_named_or_given(head) or _is_affected(noun):
+    if _tells_or_is_told(head) or _is_affected(noun):
         return True
     expected = noun.dep_ == "nsubjpass" and any(child.dep_ == "xcomp" for child in noun.head.children)
     if noun.dep_ in ("nsubj", "poss", "dative") or expected or _is_cleft(noun):
@@ -323,35 +323,20 @@ def _tells_or_is_told(head: Token) -> bool:
     return bool(colon) and len(sides) == 2 and head.text in sides and named
 
 
-def _is_named_or_given(head: Token) -> bool:
-    """Whether a capital stands right behind a verb that calls it something or gives it something, or one that speaks to it and that the
-    parser takes for no object: "called Lima jealous", "offered Hanoi help", "the two blamed Cairo"; not "gave Lima airport a name"."""
-    verb = head.nbor(-1) if head.i > head.sent.start else head
-    verb = verb.nbor(-1) if verb.dep_ == "compound" and verb.i > head.sent.start else verb  # "offered New Delhi help"
-    if verb.pos_ != "VERB" or verb == head or verb.tag_ == "VBN":
-        return False
-    lemma = verb.lemma_.lower()
-    if head.dep_ == "oprd":
-        return True
-    if head.dep_ in ("compound", "nmod"):
-        return lemma in markers("actor_giving_verb") and head.head.text.islower() and head.head.dep_ == "dobj" and head.head.head == verb
-    return head.dep_ == "conj" and head.head.pos_ == "VERB" and takes_party(verb)
-
-
 def _is_affected(noun: Token) -> bool:
-    """Whether a capital is told to feel something, or to be given or told something: "Berlin was not amused", "Lima was shown the text"."""
+    """Whether a capital is told to feel something, or to be shown or promised something: "Berlin was not amused", "Lima was shown the text";
+    what a town is given or denied may be a bridge or water."""
     if noun.dep_ != "nsubjpass":
         return False
     verb = noun.head
-    given = verb.lemma_.lower() in markers("actor_giving_verb") and any(child.dep_ == "dobj" for child in verb.children)
+    told = verb.lemma_.lower() in markers("actor_showing_verb") and any(child.dep_ == "dobj" for child in verb.children)
     kept = verb.lemma_ == "keep" and any(child.lower_ == "informed" for child in verb.children)
-    return given or kept or verb.lower_ in markers("actor_feeling")
+    return told or kept or verb.lower_ in markers("actor_feeling")
 
 
 def _is_whose(word: Token) -> bool:
-    """Whether only a party has what a word means, or it is said "of" one: "the wishes of Ottawa", "friends of Windhoek"."""
-    row = verb_row(word.lemma_, "verb") if word.pos_ == "VERB" else None
-    return word.lemma_.lower() in markers("actor_will_noun") if row is None else row.cue == "speech"
+    """Whether only a party has what a word means, or something is said "of" it: "the wishes of Ottawa", "friends of Windhoek"."""
+    return word.lemma_.lower() in markers("actor_will_noun") or (word.pos_ == "VERB" and word.lemma_ == "say")
 
 
 def _is_visited(head: Token) -> bool:
