@@ -324,7 +324,7 @@ def _tells_or_is_told(head: Token) -> bool:
 
 
 def _is_affected(noun: Token) -> bool:
-    """Whether a capital is told to feel something, or to be shown or promised something: "Berlin was not amused", "Lima was shown the text";
+    """Whether a capital is told to feel something, or to be shown or promised it: "Berlin was not amused", "Lima was shown the text";
     what a town is given or denied may be a bridge or water."""
     if noun.dep_ != "nsubjpass":
         return False
