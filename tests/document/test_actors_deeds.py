@@ -85,6 +85,12 @@ ALONE = [
     "Uhuru Kenyatta of Kenya was ill. Snow lay on all roads. A bus sank. A dog sang. Rain was falling. Hun Sen of Cambodia liked {him||}.",
 ]
 
+CALLED = [
+    # by another name than his own
+    "{Abu Mazen|PSE|Mahmoud Abbas} came on Sunday with {Abu Ala|PSE|Ahmed Qurei}.",
+    "{Abu Qorvan||} came on Sunday.",
+]
+
 NOUNS = [
     # in the town before "where", whatever stands before it
     "The American envoy arrived from Tokyo, where {the government|JPN|} had asked for a delay.",
@@ -94,7 +100,7 @@ NOUNS = [
 ]
 
 
-@pytest.mark.parametrize("marked", [*IT, *BLOC, *CAPITALS, *WE, *HE, *ALONE, *NOUNS])
+@pytest.mark.parametrize("marked", [*IT, *BLOC, *CAPITALS, *WE, *HE, *ALONE, *CALLED, *NOUNS])
 def test_whom_words_mean_by_what_is_done(marked: str) -> None:
     check(marked, "2020-06-12")
 
