@@ -10,20 +10,57 @@ from communique.corpus.ledger.reading import (
     MOST,
     MOST_ENTRIES,
     OF_DOCUMENT,
+    Likes,
     can_read,
     choose,
+    likes_of,
+    measures_of_likeness,
     odds,
     standing_of,
     tells_of,
     tops_of,
     windows_of,
 )
+from communique.encoder import has_likeness
 
 ALIKES = np.array([[0.9, 0.2, 0.5, 0.6], [0.4, 0.7, 0.1, 0.3]])
 
 
 def test_the_sentences_most_like_an_entry_are_chosen() -> None:
     assert choose(ALIKES[0], ["a", "a", "b", "b"], [False, True, True, True]) == [3, 2, 1]
+
+
+LIKES = Likes(
+    wordings=np.array([[1.0, 0.3, 0.6, 0.5], [0.3, 1.0, 0.8, 0.1], [0.6, 0.8, 1.0, 0.2], [0.5, 0.1, 0.2, 1.0]]),
+    sentences=np.full((4, 4), 0.7),
+    about=np.full((4, 4), 0.9),
+)
+
+
+def test_two_tellings_stand_by_the_others_that_may_be_meant() -> None:
+    beside = {"like sentence": 0.7, "like about": 0.9}
+    nearest = {"like": 0.8, "like squared": 0.64, "nearest": 1.0, "like lead": 0.2, "like claim": 0.7}
+    assert measures_of_likeness(LIKES, 1, 2, near=[1, 0], here=[2, 3]) == pytest.approx(nearest | beside)
+    second = {"like": 0.6, "like squared": 0.36, "nearest": 0.0, "like lead": -0.2, "like claim": 0.1}
+    assert measures_of_likeness(LIKES, 0, 2, near=[1, 0], here=[2, 3]) == pytest.approx(second | beside)
+
+
+def test_a_telling_alone_leads_none() -> None:
+    found = measures_of_likeness(LIKES, 0, 1, near=[0], here=[1])
+    assert found["like lead"] == found["like claim"] == found["like"]
+
+
+@pytest.mark.skipif(not has_likeness(), reason="needs the model of sentences")
+def test_what_stands_about_a_telling_tells_which_matter_is_meant() -> None:
+    loan = [
+        "Peru asked for a loan of 30 million dollars to repair the port.",
+        "Half of the loan has been paid out, and it asked for the rest.",
+    ]
+    again = ["The ministers spoke of the loan for the repair of the port.", "Peru repeated that it wants all of it."]
+    herd = ["The cattle fell ill in March.", "Peru repeated that it wants all of it."]
+    likes = likes_of(["for the rest", "all of it", "all of it"], [loan, again, herd])
+    assert likes.wordings[0, 1] == pytest.approx(likes.wordings[0, 2])
+    assert likes.about[0, 1] > likes.about[0, 2]
 
 
 def test_few_of_one_document_and_few_in_all() -> None:
@@ -79,6 +116,9 @@ def test_both_readings_of_two_tellings_count() -> None:
         ({"words": 1.0, "act": 1.0, "like": 0.5, "read as one": 3.0, "read back as one": -0.3}, True),  # "stop the raids", "stop meddling"
         ({"words": 1.0, "act": 1.0, "like": 0.5, "read as one": 3.0, "read back as one": 0.3}, False),
         ({"words": 2.0, "act": 1.0, "like": 0.5, "read as one": 3.0, "read back as one": -0.3}, False),
+        ({"words": 1.0, "like": 0.2, "like about": 0.1, "read as one": -1.0, "read back as one": -1.0}, True),
+        ({"words": 1.0, "like": 0.2, "like about": 0.6, "read as one": -1.0, "read back as one": -1.0}, False),  # "the rest", of one loan
+        ({"words": 0.0, "like": 0.2, "like about": 0.4, "read as one": 1.5, "read match": -0.7}, True),
     ],
 )
 def test_the_word_of_the_act_alone_makes_no_two_tellings_one(measures: dict[str, float], unlike: bool) -> None:

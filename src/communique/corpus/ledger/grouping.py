@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -14,9 +15,9 @@ from functools import cache
 from communique.bearing import under_neutral_names
 from communique.corpus.ledger.amounts import amounts_in
 from communique.corpus.ledger.parties import PROMISES
-from communique.corpus.ledger.reading import alike, as_read, can_read, odds, read_pairs
+from communique.corpus.ledger.reading import Likes, as_read, can_read, likes_of, measures_of_likeness, odds, read_pairs
 from communique.corpus.ledger.tellings import Told, days_between
-from communique.corpus.ledger.wording import stem_of, tokens_of, weight_of
+from communique.corpus.ledger.wording import sentences_of, stem_of, tokens_of, weight_of
 from communique.lexicon import marker_pattern, markers
 from communique.records import DateRange, days_of
 from communique.resources import read_table
@@ -36,9 +37,11 @@ SAME_TALKS = 0.5  # likeness of talks agreed and of their dates
 SOON_DAYS = 45
 SAME_TERM = 3  # days between two terms that may be one
 NEAREST = 2  # earlier tellings that each is read beside: of 131 pairs of stories 117 are among them
+ABOUT = 2  # sentences up to that of a telling that are compared with it
 LIKE_IN_ONE = 0.5  # likeness of two tellings of one document that are read beside each other
 MOST_SHARED, MOST_WORDS, MOST_NAMES = 4.0, 3, 2  # beyond them more says no more
 ONE_ENCOUNTER = 4  # days within which accounts are mostly of one encounter
+MOST_DAYS = 1000  # ... as they are measured
 LATER_DAYS = 90  # from which on a telling is rather of another matter
 SURELY_LIKE = 0.6  # ... below which that of the act is
 FARTHER = 0.5  # ... below which no word in common is too little, where the network reads two acts
@@ -46,7 +49,8 @@ UNLIKE = 0.3  # likeness below which one word in common is too little: of 23 pai
 # log odds, both ways summed, of one act in two accounts of the same days that are alike: the weights left 4 such pairs of five folders
 # apart, all one matter (a fifth, hardly alike, is two); from 3 on 4 of 5 in four folders, on any days 6 of 13
 ONE_ACT = 5.0
-# least chance of one matter: of 323 pairs in 43 stories left out 195 right of 277; 0.5: 163 of 219, 0.3: 218 of 329; by words 87 of 117
+# least chance of one matter: of 944 pairs in stories left out 710 right of 918, of the program's own 220 of 287; 0.5: 668 of 821 and 205 of
+# 258, 0.3: 765 of 1,064 and 236 of 334; by words 386 of 568 and 136 of 200
 JOINS = 0.4
 
 
@@ -256,11 +260,12 @@ def is_surely_one(measures: Mapping[str, float]) -> bool:
 
 
 def is_unlike(measures: Mapping[str, float]) -> bool:
-    """Whether nothing but parties and days speaks for one matter: hardly a word, no likeness, and the network reads two; or no word at
-    all, or only that of the act ("stop"), and the network does not find one act both ways."""
+    """Whether nothing but parties and days speaks for one matter: hardly a word, no likeness of wordings or of what stands about them, and
+    the network reads two; or no word at all, or only that of the act ("stop"), and the network does not find one act both ways."""
     if measures.get("words", 0.0) > 1 or measures.get("by words"):
         return False
-    reads, like = [measures.get(name, 0.0) for name in ("read as one", "read back as one")], measures.get("like", 1.0)
+    reads = [measures.get(name, 0.0) for name in ("read as one", "read back as one")]
+    like = max(measures.get("like", 1.0), measures.get("like about", 0.0))
     if like < FARTHER and not measures.get("words") and measures.get("read match", 0.0) < 0:
         return True
     return (max(reads) < 0 and like < UNLIKE) or (bool(measures.get("act")) and like < SURELY_LIKE and min(reads) < 0)
@@ -273,14 +278,15 @@ def _weights() -> dict[str, float]:
 
 def find_pairs(tellings: Sequence[Told], weights: Mapping[str, float]) -> dict[tuple[int, int], dict[str, float]]:
     """For each telling the earlier ones that it is read beside, and in what the two agree, by measure."""
-    texts = [told.entry.substance.exact for told in tellings]
-    like = alike([(text,) for text in texts], texts)
+    likes = _likes_of(tellings)
+    like = likes.wordings
     near: dict[tuple[int, int], dict[str, float]] = {}
     for later, told in enumerate(tellings):
         order = sorted((n for n in range(later) if _may_be_one(tellings[n], told, float(like[n, later]))), key=lambda n: -like[n, later])
+        here = [n for n, other in enumerate(tellings) if other.document.id == told.document.id]
         read = [n for rank, n in enumerate(order) if rank < NEAREST or _are_dates_of(told, tellings[n])]
-        for rank, n in enumerate(read):
-            near[n, later] = _agreement(tellings[n], told, weights) | _alike(float(like[n, later]), rank)
+        for n in read:
+            near[n, later] = _agreement(tellings[n], told, weights) | measures_of_likeness(likes, n, later, order, here)
     asked = [as_pair(tellings[a], tellings[b]) for one, two in near for a, b in ((one, two), (two, one))]
     said = iter(read_pairs(asked))
     return {pair: measures | odds(next(said), next(said)) for pair, measures in near.items()}
@@ -293,8 +299,16 @@ def _may_be_one(one: Told, two: Told, like: float) -> bool:
     return not apart and (one.document.id != two.document.id or like >= LIKE_IN_ONE)
 
 
-def _alike(like: float, rank: int) -> dict[str, float]:
-    return {"like": like, "like squared": like * like, "nearest": float(rank == 0)}
+def _likes_of(tellings: Sequence[Told]) -> Likes:
+    """How alike the tellings are, by their wordings and by the sentences in which they stand."""
+    texts = {told.document.id: told.document.text for told in tellings}
+    spans = {id_: sentences_of(text) for id_, text in texts.items()}
+    about: list[list[str]] = []
+    for told in tellings:
+        found = spans[told.document.id]
+        end = bisect_right(found, told.entry.substance.start, key=lambda span: span.start)
+        about.append([span.exact.strip() for span in found[max(0, end - ABOUT) : end]])
+    return likes_of([told.entry.substance.exact for told in tellings], about)
 
 
 def _agreement(one: Told, two: Told, weights: Mapping[str, float]) -> dict[str, float]:
@@ -328,7 +342,8 @@ def _circumstances(one: Told, two: Told) -> dict[str, float]:
         "anew": two.anew,
         "topic": one.entry.topic is not None and one.entry.topic == two.entry.topic,
     }
-    return {name: 1.0 for name, so in said.items() if so} | {"names": float(min(len(one.strong & two.strong), MOST_NAMES))}
+    counted = {"names": float(min(len(one.strong & two.strong), MOST_NAMES)), "days": math.log1p(min(apart, MOST_DAYS))}
+    return {name: 1.0 for name, so in said.items() if so} | counted
 
 
 def as_pair(one: Told, two: Told) -> tuple[str, str]:

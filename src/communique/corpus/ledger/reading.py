@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.bearing import OUTCOMES, judge_beside, under_neutral_names
@@ -42,6 +43,35 @@ def alike(groups: Sequence[Sequence[str]], sentences: Sequence[str]) -> ndarray:
     if found is None or not sentences:
         return np.zeros((len(groups), len(sentences)))
     return np.stack([found[[places[text] for text in group]].max(axis=0) for group in groups])
+
+
+@dataclass(frozen=True, slots=True)
+class Likes:
+    """How alike tellings are, each to each: their wordings, the wording of one to the sentence of the other (the mean of both ways), and
+    what stands about them up to that sentence."""
+
+    wordings: ndarray
+    sentences: ndarray
+    about: ndarray
+
+
+def likes_of(wordings: Sequence[str], about: Sequence[Sequence[str]]) -> Likes:
+    """How alike tellings are by their wordings and by the sentences `about` them, the last of which each tells."""
+    told = [sentences[-1] if sentences else wording for wording, sentences in zip(wordings, about, strict=True)]
+    around = [" ".join(sentences) or wording for wording, sentences in zip(wordings, about, strict=True)]
+    crossed = alike([(text,) for text in wordings], told)
+    return Likes(alike([(text,) for text in wordings], wordings), (crossed + crossed.T) / 2, alike([(text,) for text in around], around))
+
+
+def measures_of_likeness(likes: Likes, one: int, two: int, near: Sequence[int], here: Sequence[int]) -> dict[str, float]:
+    """What likeness says for two tellings being one: also how far the first leads the others that are `near` the second, and the second
+    those `here`, in its document."""
+    like = float(likes.wordings[one, two])
+    lead = max((float(likes.wordings[n, two]) for n in near if n != one), default=0.0)
+    claim = max((float(likes.wordings[one, n]) for n in here if n not in (one, two)), default=0.0)
+    stands = {"like lead": like - lead, "like claim": like - claim, "nearest": float(near[0] == one)}
+    beside = {"like sentence": float(likes.sentences[one, two]), "like about": float(likes.about[one, two])}
+    return {"like": like, "like squared": like * like} | stands | beside
 
 
 def choose(likeness: ndarray, documents: Sequence[str], may: Sequence[bool]) -> list[int]:
