@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from communique.corpus.ledger.deeds import deed_in
-from communique.corpus.ledger.signs import Candidate, Matter, likeliest, measures_of, nearest_clause, signs_in
+from communique.corpus.ledger.signs import Candidate, Matter, is_retold, likeliest, measures_of, nearest_clause, signs_in
 from communique.corpus.ledger.wording import tokens_of
-from communique.records import Status
+from communique.records import Status, make_span
 
 LATER = "The trucks have been standing there since spring."
 
@@ -81,3 +81,17 @@ def test_the_words_of_an_entry_are_no_sign_of_its_delay(substance: str, later: s
     matter = Matter("demand", substance, tokens_of(substance), frozenset(), frozenset(), frozenset({"GHA"}), frozenset({"TGO"}), None)
     found = Candidate(later, tokens_of(later), "Reuters", "2024-06-01", 0.0, 0.0, told=False, both=False)
     assert ("sign: delay" in measures_of(matter, found, {})) is delayed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entry", "retold"),
+    [
+        ("The minister was to visit Lima in May, but put off the journey.", "The minister was to visit Lima in May", True),
+        ("The talks had been due in Accra in June, yet nobody came to them.", "The talks had been due in Accra in June", True),
+        ("The minister will visit Lima in May, but put off the dinner.", "The minister will visit Lima in May", False),
+        ("The minister was to visit Lima in May and to see the port.", "The minister was to visit Lima in May", False),
+        ("The minister was to visit Lima in May, but no.", "The minister was to visit Lima in May", False),
+    ],
+)
+def test_what_was_to_be_is_retold_where_the_sentence_goes_on(sentence: str, entry: str, *, retold: bool) -> None:
+    assert is_retold(make_span(sentence, 0, len(sentence)), make_span(sentence, 0, len(entry))) is retold

@@ -34,6 +34,7 @@ from communique.corpus.ledger.gatherings import (
     words_of,
 )
 from communique.corpus.ledger.parties import state_codes
+from communique.corpus.ledger.signs import is_retold
 from communique.corpus.ledger.wording import tokens_of
 from communique.lexicon import marker_pattern, markers, time_words
 from communique.records import Outcome, Status, days_of
@@ -165,7 +166,8 @@ def is_another(plan: Plan | None, outcome: Outcome, matter: Matter, gatherings: 
 
 
 def _is_own(group: Sequence[Told], saying: Saying) -> bool:
-    return any(told.document.id == saying.document.id and told.entry.substance.overlaps(saying.span) for told in group)
+    here = (told.entry.substance for told in group if told.document.id == saying.document.id and told.entry.substance.overlaps(saying.span))
+    return any(not is_retold(saying.span, substance) for substance in here)
 
 
 def _outcome(plan: Plan, one: Gathering) -> Outcome:

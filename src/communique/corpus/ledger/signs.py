@@ -35,6 +35,8 @@ RETOLD = re.compile(
     r"(?=\s(?:is|are|was|were|has|have|did|does|remains?|never)\b)"
 )  # "the tanks that both had pledged to take away are still there"
 INSET = re.compile(r",\s(?:which|who|whom|whose)\s[^,;:]+,(?=\s)")  # "the port, which Peru had said would open in May, is shut"
+WAS_TO = re.compile(r"\b(?:(?:was|were) (?:due )?to|had been (?:due|to))\b")
+GOES_ON = re.compile(r",?\s(?:but|yet)\s")
 CLAUSES = re.compile(r";\s|:\s|\s[–—-]+\s|,\s(?:and|but|while|though|although|whereas|yet|nor|so)\s|\bbut\s")
 PARTICIPLE = r"(?:\w+e[dn]|been|gone|done|made|met|held|sent|put|set|cut|shut|paid|built|begun|left|lost)\b"
 PERFECT = re.compile(rf"\b(?:has|have|had|having)(?:\s\w+){{0,2}}?\s{PARTICIPLE}")
@@ -253,8 +255,11 @@ def without_inset(text: str, words: frozenset[str]) -> str:
 
 
 def is_retold(sentence: Span, substance: Span) -> bool:
-    """Whether an entry stands only in a relative clause of a sentence that goes on to tell more: "the group, which was to meet on Friday,
-    did not meet"."""
+    """Whether an entry stands only in a relative clause of a sentence that goes on to tell more, or as what was to be: "the group, which
+    was to meet on Friday, did not meet", "the group was to meet on Friday, but did not"."""
+    until, rest = sentence.exact[: substance.end - sentence.start], sentence.exact[max(0, substance.end - sentence.start) :]
+    if WAS_TO.search(until) and GOES_ON.match(rest) and len(rest) >= SHORT_REST:
+        return True
     found = INSET.search(sentence.exact) or RETOLD.search(sentence.exact)
     if found is None or len(sentence.exact) - len(found[0]) < SHORT_REST:
         return False
