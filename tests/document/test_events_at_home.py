@@ -29,7 +29,6 @@ DEMANDED = """
 SANCTION: Germany and Iran quarrel. The German foreign minister rejected a call from the opposition to break off ties. = DEU>IRN
 MOBILIZE: Iraq and Iran quarrel. Rebwar Qadir, an Iraqi deputy, wants the government to move two brigades north. = IRQ>
 RETREAT: The opposition asked the Icelandic premier to resign. = ISL>ISL
-SUPPORT: The EU's envoy invited the leaders of Kosovo and Serbia to Brussels, where he wants them to sign a short text. = SRB+XKX>
 """
 
 

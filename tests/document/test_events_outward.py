@@ -23,7 +23,7 @@ ACCUSE: A Hungarian was held. Zsolt Nemeth, a lawmaker of Fidesz in Hungary, dem
 REQUEST: Colombia asked the Organisation of American States to call a meeting. = COL>OAS
 THREATEN: Canada and the European Union exchanged threats on Saturday over a Spanish trawler. = CAN+EU>CAN+EU
 CONSULT: King Hussein of Jordan spoke today by telephone with President Yasser Arafat and Prime Minister Shimon Peres. = ISR+JOR+PSE>
-MOBILIZE: The Philippines fights gunmen. Manila thanked Indonesia. Indonesia has moved submarines and wants joint patrols with Manila. = IDN>
+MOBILIZE: The Philippines fights gunmen. Manila thanked Indonesia. Indonesia moved submarines and wants joint patrols with Manila. = IDN>
 MOBILIZE: Chad quarrels with Niger. Chad sent troops to Niger. = TCD>NER
 """
 
