@@ -1,4 +1,4 @@
-"""Forms of verbs that spaCy's lemmatizer does not know, or takes for those of rarer verbs."""
+"""Forms of words that spaCy's lemmatizer does not know, or takes for those of rarer verbs."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def lemma_in(sentence: str, form: str) -> str:
         ("Peru readmitted the inspectors.", "readmitted", "readmit"),
         ("Peru relaunched the talks.", "relaunched", "relaunch"),
         ("The minister hoped that Chile would sign.", "hoped", "hope"),
+        ("Peru raised its taxes on imports.", "taxes", "tax"),
     ],
 )
 def test_common_verbs(sentence: str, form: str, lemma: str) -> None:

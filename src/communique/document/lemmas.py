@@ -1,4 +1,4 @@
-"""Verbs that the lemmatizer does not know ("rearrested"), or takes for rarer ones with the same forms ("staged" for "stag").
+"""Words that the lemmatizer does not know ("rearrested"), or takes for rarer ones with the same forms ("staged" for "stag").
 
 A part of parsing. The lemmatizer of spaCy's English pipelines goes by rules of endings, a list of verbs and one of exceptions; here these
 lists learn the verbs of `verbs.csv`."""
@@ -14,19 +14,20 @@ VOWELS = "aeiou"
 INDEX, EXCEPTIONS = "lemma_index", "lemma_exc"
 
 
-def teach_verbs(lemmatizer: Any) -> None:
+def teach_words(lemmatizer: Any) -> None:
     """Adds the verbs of `verbs.csv` to a lemmatizer's lists, without those rare ones of which it makes common forms (`lemma_rare`), and
-    the forms of `lemma_of`. A lemmatizer without such lists stays as it is."""
+    the forms of `lemma_of`, of nouns too. A lemmatizer without such lists stays as it is."""
     tables = lemmatizer.lookups
     if not (tables.has_table(INDEX) and tables.has_table(EXCEPTIONS)):
         return
     verbs = {lemma for lemma, pos in lexicon.verb_rows() if pos == "verb"}
-    index, exceptions = tables.get_table(INDEX), tables.get_table(EXCEPTIONS)["verb"]
+    index, exceptions = tables.get_table(INDEX), tables.get_table(EXCEPTIONS)
     index["verb"] = frozenset(index["verb"]).union(verbs).difference(lexicon.markers("lemma_rare"))
     for verb in verbs:
         for form in _spelt_anew(verb):
-            exceptions.setdefault(form, [verb])
-    exceptions.update((form, [lemma]) for form, lemma in lexicon.marker_values("lemma_of").items())
+            exceptions["verb"].setdefault(form, [verb])
+    for pos in ("verb", "noun"):
+        exceptions[pos].update((form, [lemma]) for form, lemma in lexicon.marker_values("lemma_of").items())
 
 
 def _spelt_anew(verb: str) -> Iterator[str]:
