@@ -125,7 +125,7 @@ PARTIES = frozenset(
         "@list",
         "@listed",
         "@exercise",
-        "@exercise+@joint",
+        "@shared",
     }
 )
 

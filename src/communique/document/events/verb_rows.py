@@ -43,7 +43,7 @@ def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
     `obj:@actor` any known party, `prep:from+obj:@body` an organisation that somebody leaves or steps out of, `obj:@concrete` people and
     things, `obj:@given` something that somebody gets ("to Peru"), `obj:@any` whatever it is done to, `clause:@actor` a party that is let
     or wanted to do it, `clause:@another` one that is not the doer ("regrets that Chad has"), `subj:@joint` two doers,
-    `obj:@exercise+@joint` an exercise with others; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull
+    `obj:@shared` an exercise with others; those of `clauses.py` ask what is said or stopped. A particle may stand apart ("pull
     them back")."""
     pos = POS.get(token.pos_, "")
     asked = _asked(token.lemma_.lower(), pos)
@@ -139,7 +139,7 @@ def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[
             yield "obj:@given"
     yield from _aside_frames(scene, verb, asked, bare=not objects)
     yield from _reached(scene, verb, asked)
-    if "@joint" in asked:
+    if "@joint" in asked or "@shared" in asked:
         together = count_together(parties_in(scene, doers, strict=True)) > 1
         yield from ("subj:@joint",) if together else ()
         yield from _exercises(scene, verb, together=together)
@@ -150,7 +150,7 @@ def _exercises(scene: Scene, verb: Token, *, together: bool) -> Iterator[str]:
     held = [noun for noun in objects_of(verb) if noun.lemma_.lower() in markers("class_exercise")]
     others = parties_in(scene, (other for word in (verb, *held) for other in slot_of(word, "prep:with")), strict=True)
     if held and (together or others or any(child.lower_ in markers("event_shared") for noun in held for child in noun.children)):
-        yield from ("obj:@exercise+@joint", "prt:out+obj:@exercise+@joint")
+        yield from ("obj:@shared", "prt:out+obj:@shared")
 
 
 def _reached(scene: Scene, verb: Token, asked: str) -> Iterator[str]:
