@@ -77,7 +77,7 @@ DOUBTING = frozenset({"denied", "speculated"})
 SMALL = 0.01
 SEEN = 0.3  # probability of a type from which a word without a row is looked at; from 0.15 on three more of 950 are right
 # chance of the likeliest word of a sentence from which that is read: of 74 texts kept apart 519 events are found from 0.08 on (and words
-# from 0.055), 536 from 0.05 (0.027), 544 from 0.03, each time with nine types in ten right; of news a tenth and a fourth more sentences are read
+# from 0.055), 536 from 0.05 (0.027), 544 from 0.03, nine in ten with the right type; of news the latter read a tenth and a fourth more
 SENTENCE_READ = 0.05
 WORDS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX"})
 # the network of marked words: probability from which it names another type than the row, which it holds for no more than UNLIKELY; right of
