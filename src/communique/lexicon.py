@@ -110,7 +110,7 @@ def verb_rows() -> dict[tuple[str, str], tuple[VerbRow, ...]]:
 
 TENS = 20  # from which a number is told with its units behind a hyphen
 PARTIES = frozenset(
-    {
+    [
         "@actor",
         "@person",
         "@body",
@@ -126,7 +126,7 @@ PARTIES = frozenset(
         "@listed",
         "@exercise",
         "@shared",
-    }
+    ]
 )
 
 

@@ -28,15 +28,7 @@ def lemma_in(sentence: str, form: str) -> str:
         ("Peru relaunched the talks.", "relaunched", "relaunch"),
         ("The minister hoped that Chile would sign.", "hoped", "hope"),
         ("Peru raised its taxes on imports.", "taxes", "tax"),
-    ],
-)
-def test_common_verbs(sentence: str, form: str, lemma: str) -> None:
-    assert lemma_in(sentence, form) == lemma
-
-
-@pytest.mark.parametrize(
-    ("sentence", "form", "lemma"),
-    [
+        # others stay
         ("Peru barred the envoys from the hall.", "barred", "bar"),
         ("Peru bars all ships from its ports.", "bars", "bar"),
         ("The two leaders sat down and are sitting together.", "sitting", "sit"),
@@ -46,5 +38,5 @@ def test_common_verbs(sentence: str, form: str, lemma: str) -> None:
         ("Peru opened the border.", "opened", "open"),
     ],
 )
-def test_others_stay(sentence: str, form: str, lemma: str) -> None:
+def test_lemma(sentence: str, form: str, lemma: str) -> None:
     assert lemma_in(sentence, form) == lemma

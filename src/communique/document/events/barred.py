@@ -32,7 +32,7 @@ from communique.document.events.recipients import (
     to_be_freed,
     venues,
 )
-from communique.document.events.scene import VERBAL, Candidate, Scene, codes_of, innermost, is_coded, is_state, speakers_of
+from communique.document.events.scene import REPROOFS, VERBAL, Candidate, Scene, codes_of, innermost, is_coded, is_state, speakers_of
 from communique.lexicon import markers
 from communique.naming import role_nouns
 from communique.records import Mention
@@ -164,7 +164,7 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
         closed |= _against(candidate)
     if (asking := asker_of_several(candidate)) is not None:
         closed |= {token.i for asker in find_doers(asking) for token in asker.subtree}
-    if candidate.row.event in ("ACCUSE", "REJECT"):
+    if candidate.row.event in REPROOFS:
         closed |= forums(scene, candidate.trigger)
     if candidate.row.event == "REQUEST":
         closed |= to_undergo(scene, candidate) | _beneath_addressee(candidate)
@@ -388,23 +388,21 @@ def _left_unsaid(candidate: Candidate) -> set[int]:
 
 def _telling_of_own(scene: Scene, candidate: Candidate) -> set[int]:
     """The places of those who tell what their own state does: "the premier of Chad said that Chad had asked for help"."""
-    tells = [verb for verb in _telling(candidate) if verb.pos_ == "VERB" and just_tells(verb)]
     own = {actor.code for mention in candidate.actors for actor in mention.actors if is_state(actor)}
-    tellers = [doer for verb in tells for doer in doers_of(verb)]
+    tellers = [doer for verb in _telling(candidate) for doer in doers_of(verb)]
     same = [doer for doer in tellers if (mention := scene.mention_at.get(doer.i)) is not None and codes_of([mention]) <= own]
     return {token.i for doer in same for token in doer.subtree}
 
 
 def _telling(candidate: Candidate) -> list[Token]:
-    """The words of whose content the candidate's is a part, the nearest first."""
+    """The verbs that only tell of something, of whose content the candidate is a part, the nearest first."""
     chain = (candidate.trigger, *candidate.trigger.ancestors)
-    return [above for below, above in pairwise(chain) if below.dep_ == "ccomp"]
+    return [above for below, above in pairwise(chain) if below.dep_ == "ccomp" and above.pos_ == "VERB" and just_tells(above)]
 
 
 def _told_at_home(scene: Scene, candidate: Candidate) -> set[int]:
     """The places of the doer's own people, or the press, who are only told of it: "'We will not yield,' the premier told lawmakers"."""
-    tells = [verb for verb in _telling(candidate) if verb.pos_ == "VERB" and just_tells(verb)]
-    told = [noun for verb in tells for noun in (*objects_of(verb), *slot_of(verb, "prep:to"))]
+    told = [noun for verb in _telling(candidate) for noun in (*objects_of(verb), *slot_of(verb, "prep:to"))]
     own = codes_of(candidate.actors)
     met = ((noun, scene.mention_at.get(noun.i)) for noun in told if not noun.is_ancestor(candidate.trigger))
     return {noun.i for noun, m in met if m is not None and (_is_press(m) or (codes_of([m]) and codes_of([m]) <= own))}

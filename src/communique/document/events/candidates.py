@@ -12,6 +12,7 @@ from communique.document.events.governing import row_of
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.scene import (
     FORCE,
+    REPROOFS,
     Candidate,
     Scene,
     codes_of,
@@ -124,9 +125,8 @@ def _is_plain(scene: Scene, verb: Token, row: VerbRow, actors: tuple[Mention, ..
     """Whether a verb and its object leave no doubt: support avowed for another or what is his ("underscored its support for Chad's
     unity"), concern about what he does wrong, by the words for it ("voiced concern about Chad's provocative actions"), a pact that two
     have reached, another's envoy sent for."""
-    if _sends_for(verb, row, actors, recipients):
-        return True
-    if _is_pact(verb, row) and len(codes_of((*actors, *recipients))) > 1:
+    concluded = _is_pact(verb, row) and len(codes_of((*actors, *recipients))) > 1
+    if concluded or _sends_for(verb, row, actors, recipients):
         return not is_negated(verb) and factuality_of(verb) == "happened"
     if row.act not in ("support", "concern") or row.event not in ("SUPPORT", "ACCUSE") or not row.frame.startswith("obj:"):
         return False
@@ -143,12 +143,12 @@ def _is_plain(scene: Scene, verb: Token, row: VerbRow, actors: tuple[Mention, ..
 
 def _sends_for(verb: Token, row: VerbRow, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
     """Whether a state tells another's envoy to come, to hear what it has against him: "summoned Uganda's envoy to complain of it"."""
-    if row.event != "ACCUSE" or verb.lemma_.lower() not in markers("event_summoning") or is_negated(verb):
+    if row.event != "ACCUSE" or verb.lemma_.lower() not in markers("event_summoning"):
         return False
     aims = [child for child in verb.children if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB"]
     reproves = all(aim.lemma_.lower() in markers("event_reproving") for aim in aims)
     others = codes_of(recipients) - codes_of(actors)
-    return reproves and bool(others and codes_of(actors)) and factuality_of(verb) == "happened"
+    return reproves and bool(others and codes_of(actors))
 
 
 def _is_pact(verb: Token, row: VerbRow) -> bool:
@@ -433,7 +433,7 @@ def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Men
         other = by_trigger.get(above.i)
         if other is None or above in candidate.trigger.conjuncts:
             continue
-        if candidate.row.event in ("ACCUSE", "REJECT") and not _is_answer(candidate, other):
+        if candidate.row.event in REPROOFS and not _is_answer(candidate, other):
             return ()
         lent = other.actors if other.row.event in ("REQUEST", "SUPPORT") or candidate.row.event in PLEAS else other.recipients
         others = tuple(mention for mention in lent if mention.entity not in own) if own else ()

@@ -22,7 +22,7 @@ from communique.document.events.doers import joined_behind
 from communique.document.events.governing import row_of
 from communique.document.events.parties import strikers_of
 from communique.document.events.recipients import JUDGED, relative_object
-from communique.document.events.scene import FORCE, VERBAL, Candidate, Scene, codes_of, is_state
+from communique.document.events.scene import FORCE, REPROOFS, VERBAL, Candidate, Scene, codes_of, is_state
 from communique.encoder import softmax
 from communique.lexicon import marker_values, markers
 from communique.naming import role_nouns, states
@@ -229,7 +229,7 @@ def _demanding(text: Text, act: Act) -> set[str]:
     """The codes of those who demand that others blame or rebuff somebody, who is not they: "calls on the Council to condemn the attack"."""
     above = (other for other in text.acts_in[act.sentence] if other.candidate.trigger.is_ancestor(act.candidate.trigger))
     pleas = (other for other in above if other.event.event == "REQUEST" and other.reached & act.acting)
-    return {code for other in pleas for code in other.acting} if act.event.event in ("ACCUSE", "REJECT") else set()
+    return {code for other in pleas for code in other.acting} if act.event.event in REPROOFS else set()
 
 
 def _shuts_border(act: Act) -> bool:

@@ -41,6 +41,7 @@ from communique.document.events.parties import undergoing_owners
 from communique.document.events.passives import is_undergone
 from communique.document.events.recipients import DEALINGS, forums, given, is_measure, venues
 from communique.document.events.scene import (
+    REPROOFS,
     TYPES,
     Candidate,
     Scene,
@@ -408,7 +409,7 @@ def with_linked_parties(scene: Scene, encoded: Encoded, candidate: Candidate, kn
 def _linked(
     scene: Scene, encoded: Encoded, candidate: Candidate, side: str, others: Sequence[Mention], known: Known
 ) -> tuple[Mention, ...]:
-    closed = forums(scene, candidate.trigger) if side == "recipient" and candidate.row.event in ("ACCUSE", "REJECT") else set()
+    closed = forums(scene, candidate.trigger) if side == "recipient" and candidate.row.event in REPROOFS else set()
     here = [mention for mention, places in parties_beside(scene, candidate) if not places <= closed]
     scores = dict(zip((mention.id for mention in here), links_of(encoded, candidate, here, side), strict=True))
     if max(scores.values(), default=0.0) < LINKED:

@@ -11,6 +11,7 @@ from communique.document.events.governing import row_of
 from communique.document.events.passives import filled
 from communique.document.events.scene import (
     FORCE,
+    REPROOFS,
     STATE_SECTORS,
     VERBAL,
     Scene,
@@ -206,7 +207,7 @@ def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[M
     to do with otherwise; those punished, without who gives what is withheld."""
     find = WITHOUT.get(row.event or "")
     places = (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
-    places |= forums(scene, word) if row.event in ("ACCUSE", "REJECT") else given(word, row)
+    places |= forums(scene, word) if row.event in REPROOFS else given(word, row)
     closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None} if recipients else set()
     return tuple(mention for mention in recipients if mention.id not in closed)
 

@@ -29,6 +29,7 @@ STATED, PARTS = frozenset({"state", "adjective", "people"}), frozenset({"region"
 TOWNS = frozenset({"capital", "city", "province"})
 WITHIN = frozenset({"compound", "amod", "poss", "det", "nmod", "nummod", "case"})  # of words that stand before the head of their phrase
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+REPROOFS = frozenset({"ACCUSE", "REJECT"})  # words against somebody
 VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 
 

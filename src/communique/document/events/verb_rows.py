@@ -139,18 +139,18 @@ def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[
             yield "obj:@given"
     yield from _aside_frames(scene, verb, asked, bare=not objects)
     yield from _reached(scene, verb, asked)
-    if "@joint" in asked or "@shared" in asked:
-        together = count_together(parties_in(scene, doers, strict=True)) > 1
-        yield from ("subj:@joint",) if together else ()
-        yield from _exercises(scene, verb, together=together)
+    together = any(kind in asked for kind in ("@joint", "@shared")) and count_together(parties_in(scene, doers, strict=True)) > 1
+    if together:
+        yield "subj:@joint"
+    if "@shared" in asked and _is_exercise_of_several(scene, verb, together=together):
+        yield from ("obj:@shared", "prt:out+obj:@shared")
 
 
-def _exercises(scene: Scene, verb: Token, *, together: bool) -> Iterator[str]:
-    """The frames of an exercise that is held with others: by two, "with Chad", "a joint drill"."""
+def _is_exercise_of_several(scene: Scene, verb: Token, *, together: bool) -> bool:
+    """Whether what is held is an exercise with others: by two, "with Chad", "a joint drill"."""
     held = [noun for noun in objects_of(verb) if noun.lemma_.lower() in markers("class_exercise")]
     others = parties_in(scene, (other for word in (verb, *held) for other in slot_of(word, "prep:with")), strict=True)
-    if held and (together or others or any(child.lower_ in markers("event_shared") for noun in held for child in noun.children)):
-        yield from ("obj:@shared", "prt:out+obj:@shared")
+    return bool(held and (together or others)) or any(child.lower_ in markers("event_shared") for noun in held for child in noun.children)
 
 
 def _reached(scene: Scene, verb: Token, asked: str) -> Iterator[str]:
