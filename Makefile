@@ -12,6 +12,7 @@ INPUT ?= examples
 
 venv: $(STAMP)
 
+# the lock names everything, so nothing is resolved anew: a newer release of what a locked package asks for cannot stop the install
 $(STAMP):
 	@python=; for name in python3 python3.13 python3.12 python3.11; do \
 		if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi; done; \
@@ -19,11 +20,11 @@ $(STAMP):
 	echo "making $(VENV): some 300 MB to download, a few minutes" >&2; \
 	if command -v uv >/dev/null; then \
 		[ -x $(BIN)/python ] || uv venv --quiet --python "$$(command -v $$python)" $(VENV); \
-		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock; \
+		uv pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r requirements.lock; \
 		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .; \
 	else \
 		[ -x $(BIN)/python ] || $$python -m venv $(VENV); \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock; \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi
 	@rm -f $(VENV)/.made-from-*; touch $@
