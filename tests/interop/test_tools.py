@@ -117,17 +117,18 @@ def test_libreoffice_keeps_every_cell(exported: Path, opened: Opened, tmp_path: 
     done = subprocess.run([str(SOFFICE), "--version"], capture_output=True, text=True, timeout=120, check=True)
     found = re.search(r"\d+\.\d+\.\d+", done.stdout)
     assert found is not None
-    opened.note("csv", "LibreOffice", found[0], f"{len(paths)} tables, converted, every cell kept")
+    opened.note("csv", "LibreOffice", found[0], f"{len(paths)} tables, converted, every cell kept but for a last end of line")
 
 
 def _plain(cell: str) -> Any:
-    """A cell as a spreadsheet keeps it: numbers are equal whatever their zeros, truth values whatever their case."""
+    """A cell as a spreadsheet keeps it: numbers are equal whatever their zeros, truth values whatever their case; LibreOffice 26.8 drops
+    one end of line at the end of a cell."""
     if cell.lower() in ("true", "false"):
         return cell.lower()
     try:
         return float(cell)
     except ValueError:
-        return cell
+        return cell.removesuffix("\n")
 
 
 def test_web_annotation_has_the_shape_of_the_model(exported: Path, made: list[Annotations], opened: Opened) -> None:
