@@ -397,6 +397,8 @@ def _organisation_terms() -> Iterator[Term]:
             yield Term(kind, name, actor)
             if 1 < len(name) < 6 and name.isalpha() and name.isupper():
                 yield Term(kind, ".".join(name) + ".", actor)  # "F.B.I."
+            if name.startswith("United Nations "):
+                yield from (Term(kind, f"{short} {name.removeprefix('United Nations ')}", actor) for short in ("UN", "U.N."))
 
 
 def _radio_terms() -> Iterator[Term]:

@@ -279,3 +279,30 @@ SENT = [
 @pytest.mark.parametrize("marked", SENT)
 def test_who_has_another_office_is_not_the_ambassador(marked: str) -> None:
     check(marked)
+
+
+PEOPLES = [
+    "{The former Bosnian Serb leader|BIH} was sentenced in The Hague.",
+    "{The Bosnian Serb leader|BIH} met the Dutch minister in The Hague.",
+    "{The Abkhaz president|GEO} met {the Russian foreign minister|RUS} in Sochi.",
+    "{The Bosnian foreign minister|BIH} and {the Serbian president|SRB} met.",
+]
+
+
+@pytest.mark.parametrize("marked", PEOPLES)
+def test_a_leader_of_a_people_is_of_the_state_it_lives_in(marked: str) -> None:
+    check(marked, "2016-03-24")
+
+
+def test_leaders_of_two_peoples_are_two_and_no_head_of_state() -> None:
+    text = "The Turkish Cypriot leader met the Greek Cypriot leader in Nicosia. The Cypriot president was abroad."
+    first, second, third = (m for m in find_mentions(parse(Document("d", text, published="2016-03-24")), ()) if "Nicosia" not in m.span.exact)
+    assert first.entity != second.entity
+    assert [actor.name for one in (first, second) for actor in one.actors] == [None, None]
+    assert third.actors[0].name == "Nikos Anastasiades"
+
+
+@pytest.mark.parametrize("name", ["UN Office on Drugs and Crime", "U.N. Population Fund", "United Nations Mission in Liberia"])
+def test_a_body_of_the_united_nations_goes_by_its_short_name(name: str) -> None:
+    (one,) = find_mentions(parse(Document("d", f"The {name} regretted the vote.", published="2016-03-24")), ())
+    assert one.actors[0].code in ("UNODC", "UNFPA", "UNMIL")

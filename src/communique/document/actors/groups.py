@@ -83,6 +83,10 @@ def _with_word_before(reading: Reading, group: Group) -> Group | None:
         return replace(group, first=first, sector=national[0].actor.sector if national else group.sector)
     if "name" in kinds and group.terms and group.terms[0].kind == "government" and (owners := owners_of(reading, atom)):
         return replace(group, first=first, owners=owners)
+    if "region" in kinds and not group.owners and group.terms and group.terms[0].kind in TITLE_KINDS:
+        people = reading.text[reading.pieces[first].start : reading.pieces[group.first - 1].end]
+        led = _below(group, people, group.terms[0].actor.sector)  # "the Turkish Cypriot leader" is not the head of state
+        return replace(led, first=first, owners=owners_of(reading, atom))
     if kinds & (STATE_KINDS | BODY_KINDS) and not _is_foreign(reading, group, atom):
         owners = owners_of(reading, atom)
         return _coordinated(reading, replace(group, first=first, owners=group.owners or owners))
