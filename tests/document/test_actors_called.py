@@ -296,7 +296,9 @@ def test_a_leader_of_a_people_is_of_the_state_it_lives_in(marked: str) -> None:
 
 def test_leaders_of_two_peoples_are_two_and_no_head_of_state() -> None:
     text = "The Turkish Cypriot leader met the Greek Cypriot leader in Nicosia. The Cypriot president was abroad."
-    first, second, third = (m for m in find_mentions(parse(Document("d", text, published="2016-03-24")), ()) if "Nicosia" not in m.span.exact)
+    first, second, third = (
+        m for m in find_mentions(parse(Document("d", text, published="2016-03-24")), ()) if "Nicosia" not in m.span.exact
+    )
     assert first.entity != second.entity
     assert [actor.name for one in (first, second) for actor in one.actors] == [None, None]
     assert third.actors[0].name == "Nikos Anastasiades"
