@@ -34,6 +34,7 @@ from training.corpora import is_third
 TABLE = Path(communique.__file__).parent / "data" / "outcome_weights.csv"
 DATA = Path(__file__).parent / "data"
 FOLDERS = ("stories", "stories_more")
+UNREAD = ("stories_i", "stories_m", "stories_n")  # no network has read them
 READ = tuple(f"stories_{letter}" for letter in "cdefghjkl")  # networks have read two thirds
 STATUSES = ("none", "kept", "progressed", "unmet", "broken", "disputed", "withdrawn")
 COLUMNS = ("weight", "without")
@@ -57,7 +58,7 @@ class Row:
 
 def unread_stories() -> Iterator[Story]:
     """The development stories that the network of passages has not learnt from."""
-    yield from (story for name in FOLDERS for story in read_stories(DATA / name))
+    yield from (story for name in (*FOLDERS, *UNREAD) for story in read_stories(DATA / name))
     yield from (story for name in READ for story in read_stories(DATA / name) if is_third(story.name))
 
 

@@ -110,15 +110,11 @@ def test_both_readings_of_two_tellings_count() -> None:
 @pytest.mark.parametrize(
     ("measures", "unlike"),
     [
-        ({"words": 0.0, "like": 0.4, "read as one": 1.5, "read match": -0.7}, True),  # "wants no war", "its policy has not changed"
-        ({"words": 0.0, "like": 0.4, "read as one": 1.5, "read match": 0.7}, False),
-        ({"words": 0.0, "like": 0.7, "read as one": 1.5, "read match": -0.7}, False),
-        ({"words": 1.0, "act": 1.0, "like": 0.5, "read as one": 3.0, "read back as one": -0.3}, True),  # "stop the raids", "stop meddling"
-        ({"words": 1.0, "act": 1.0, "like": 0.5, "read as one": 3.0, "read back as one": 0.3}, False),
-        ({"words": 2.0, "act": 1.0, "like": 0.5, "read as one": 3.0, "read back as one": -0.3}, False),
-        ({"words": 1.0, "like": 0.2, "like about": 0.1, "read as one": -1.0, "read back as one": -1.0}, True),
+        ({"words": 1.0, "act": 1.0, "like": 0.5, "read as one": -1.0, "read back as one": -0.3}, True),  # "stop the raids", "stop meddling"
+        ({"words": 1.0, "act": 1.0, "like": 0.5, "read as one": 3.0, "read back as one": -0.3}, False),
+        ({"words": 1.0, "act": 1.0, "like": 0.7, "read as one": -1.0, "read back as one": -0.3}, False),
+        ({"words": 2.0, "act": 1.0, "like": 0.5, "read as one": -1.0, "read back as one": -0.3}, False),
         ({"words": 1.0, "like": 0.2, "like about": 0.6, "read as one": -1.0, "read back as one": -1.0}, False),  # "the rest", of one loan
-        ({"words": 0.0, "like": 0.2, "like about": 0.4, "read as one": 1.5, "read match": -0.7}, True),
     ],
 )
 def test_the_word_of_the_act_alone_makes_no_two_tellings_one(measures: dict[str, float], unlike: bool) -> None:

@@ -43,9 +43,7 @@ MOST_SHARED, MOST_WORDS, MOST_NAMES = 4.0, 3, 2  # beyond them more says no more
 ONE_ENCOUNTER = 4  # days within which accounts are mostly of one encounter
 MOST_DAYS = 1000  # ... as they are measured
 LATER_DAYS = 90  # from which on a telling is rather of another matter
-SURELY_LIKE = 0.6  # ... below which that of the act is
-FARTHER = 0.5  # ... below which no word in common is too little, where the network reads two acts
-UNLIKE = 0.3  # likeness below which one word in common is too little: of 23 pairs that would be joined 10 are one matter
+SURELY_LIKE = 0.6  # likeness from which two accounts of the same days that tell one act are one matter, and one act alone may join two
 # log odds, both ways summed, of one act in two accounts of the same days that are alike: the weights left 4 such pairs of five folders
 # apart, all one matter (a fifth, hardly alike, is two); from 3 on 4 of 5 in four folders, on any days 6 of 13
 ONE_ACT = 5.0
@@ -260,15 +258,11 @@ def is_surely_one(measures: Mapping[str, float]) -> bool:
 
 
 def is_unlike(measures: Mapping[str, float]) -> bool:
-    """Whether nothing but parties and days speaks for one matter: hardly a word, no likeness of wordings or of what stands about them, and
-    the network reads two; or no word at all, or only that of the act ("stop"), and the network does not find one act both ways."""
-    if measures.get("words", 0.0) > 1 or measures.get("by words"):
+    """Whether two tellings share the word of an act and nothing else ("stop the raids", "stop meddling"), and the network reads two."""
+    if measures.get("words", 0.0) > 1 or measures.get("by words") or not measures.get("act"):
         return False
-    reads = [measures.get(name, 0.0) for name in ("read as one", "read back as one")]
-    like = max(measures.get("like", 1.0), measures.get("like about", 0.0))
-    if like < FARTHER and not measures.get("words") and measures.get("read match", 0.0) < 0:
-        return True
-    return (max(reads) < 0 and like < UNLIKE) or (bool(measures.get("act")) and like < SURELY_LIKE and min(reads) < 0)
+    reads = (measures.get("read as one", 0.0), measures.get("read back as one", 0.0))
+    return max(reads) < 0 and max(measures.get("like", 1.0), measures.get("like about", 0.0)) < SURELY_LIKE
 
 
 @cache
