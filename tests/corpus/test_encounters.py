@@ -55,9 +55,29 @@ JOINED = [
         "a CHL 2024-05-05 | meeting happened 2024-05-05 Lima | chile japan",
         "b JPN 2024-05-05 | meeting happened 2024-05-05 Lima | japan chile",
     ),
+    (
+        "a CHL 2024-05-05 | meeting planned 2025-01..2025-03 Lima | chile japan",
+        "b JPN 2024-05-06 | meeting planned 2025-03 Lima | paz oda",
+    ),
 ]
 
 APART = [
+    (  # one side's plans alone, other places, months later, or no plan any more
+        "a CHL 2024-05-05 | meeting planned 2025-01..2025-03 Lima | chile japan",
+        "b CHL 2024-05-06 | meeting planned 2025-03 Lima | paz oda",
+    ),
+    (
+        "a CHL 2024-05-05 | meeting planned 2025-01..2025-03 Lima | chile japan",
+        "b JPN 2024-05-06 | meeting planned 2025-03 Osaka | paz oda",
+    ),
+    (
+        "a CHL 2024-05-05 | meeting planned 2025-01..2025-03 Lima | chile japan",
+        "b JPN 2024-08-06 | meeting planned 2025-03 Lima | paz oda",
+    ),
+    (
+        "a CHL 2024-05-05 | meeting planned 2025-01..2025-03 Lima | chile japan",
+        "b JPN 2025-03-06 | meeting happened 2025-03-05 Lima | paz oda",
+    ),
     ("a CHL 2024-05-05 | meeting happened 2024-05-05 - | paz oda", "b JPN 2024-05-05 | call happened 2024-05-05 - | oda paz"),
     ("a CHL 2024-05-05 | meeting happened 2024-05-05 - | paz oda", "b JPN 2024-05-05 | meeting happened 2024-05-05 - | ito paz"),
     ("a CHL 2024-05-05 | meeting happened 2024-05-05 Lima | paz oda", "b JPN 2024-05-05 | meeting happened 2024-05-05 Osaka | oda paz"),

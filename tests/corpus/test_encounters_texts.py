@@ -43,3 +43,34 @@ def test_a_readout_remarks_and_a_press_conference_are_of_one_encounter() -> None
     assert len(mainly) == len(TEXTS)
     assert len({held[name, account.id] for name, account in mainly}) == 1
     assert all(account.factuality == "happened" for _, account in mainly)
+
+
+VISIT = (  # what one side tells as a visit of some days, the other tells beside the meeting
+    (
+        "Foreign Minister Hakan Fidan paid an official visit to Kazakhstan on 13-14 October 2026. He met with Foreign Minister Yermek "
+        "Kosherbayev of Kazakhstan in Astana.",
+        "TUR",
+        "2026-10-15",
+    ),
+    (
+        "Foreign Minister Yermek Kosherbayev met with the Foreign Minister of Türkiye, Hakan Fidan, who arrived in Astana on an official "
+        "visit. They spoke of oil.",
+        "KAZ",
+        "2026-10-14",
+    ),
+)
+
+
+def test_a_visit_without_a_day_beside_the_main_meeting_is_of_these_days() -> None:
+    annotations = [annotate(make_document(text, id=side, kind="readout", party=side, date=day)) for text, side, day in VISIT]
+    joined = [each for each in find_encounters(annotations) if len(each.accounts) > 1]
+    assert sorted(each.form for each in joined) == ["meeting", "visit"]
+
+
+def test_a_visit_remembered_in_an_account_is_not_of_these_days() -> None:
+    told = VISIT[1][0].replace("who arrived in Astana on an official visit", "whom he had visited in Ankara in 2024")
+    annotations = [
+        annotate(make_document(text, id=side, kind="readout", party=side, date=day))
+        for text, side, day in (VISIT[0], (told, *VISIT[1][1:]))
+    ]
+    assert [each.form for each in find_encounters(annotations) if len(each.accounts) > 1] == ["meeting"]

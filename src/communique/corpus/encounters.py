@@ -18,7 +18,8 @@ from communique.records import Account, Actor, Annotations, DateRange, Encounter
 from communique.resources import read_table
 from communique.voices import SPOKEN
 
-LONGEST_WINDOW = 31  # days; a coarser date says too little to join by
+LONGEST_WINDOW = 31  # days; a coarser date says too little to join by, ...
+LONGEST_PLAN = 92  # ... except what both sides of one encounter plan for a quarter and for a month in it
 MANY_PARTIES = 8  # above this a set of parties is one key, not one for each pair
 FAR_DEGREES = 60.0  # of longitude between two countries whose calendars may differ by a day: four hours
 STALE_DAYS = 31
@@ -43,6 +44,7 @@ class Candidate:
     clock: str | None
     is_main: bool  # what its document is mainly of
     told: str  # the day of publication, empty if unknown
+    party: str | None  # whose account its document is
 
     @property
     def key(self) -> tuple[str, str]:
@@ -151,7 +153,8 @@ def _candidate(annotations: Annotations, account: Account, primary: Account | No
         first, last, _ = _window(annotations, primary, is_primary=True)
     clock = annotations.document.party or annotations.document.country
     told = annotations.document.published or ""
-    return Candidate(annotations.document.id, account, codes, persons, first, last, firm, clock, is_primary, told)
+    party = annotations.document.party
+    return Candidate(annotations.document.id, account, codes, persons, first, last, firm, clock, is_primary, told, party)
 
 
 def _participants(annotations: Annotations, account: Account) -> list[Actor]:
@@ -161,7 +164,8 @@ def _participants(annotations: Annotations, account: Account) -> list[Actor]:
 
 def _is_beside(annotations: Annotations, account: Account, primary: Account) -> bool:
     """Whether an official account tells of an undated meeting as part of its main visit, or as another one of the same states beside
-    its main meeting: somebody of the main one meets others there. What is told as history, or in another country, is not beside it."""
+    its main meeting: somebody of the main one meets others there, or is there on a visit. What is told as history, or in another country,
+    is not beside it."""
     document, told, main = annotations.document, _participants(annotations, account), _participants(annotations, primary)
     if document.party is None or document.kind in SPOKEN or account.factuality != "happened" or account.date is not None:
         return False
@@ -172,7 +176,7 @@ def _is_beside(annotations: Annotations, account: Account, primary: Account) -> 
     known = {_person_key(actor) for actor in main if is_person(actor)}
     met = {_person_key(actor) for actor in told if is_person(actor)}
     of_visit = primary.form == "visit" or {actor.code for actor in told} <= {actor.code for actor in main}
-    return of_visit and len(lands) < 2 and bool(known & met) and bool(met - known)
+    return of_visit and len(lands) < 2 and bool(known & met) and (bool(met - known) or account.form == "visit")
 
 
 def _person_key(actor: Actor) -> str:
@@ -185,7 +189,8 @@ def _window(annotations: Annotations, account: Account, *, is_primary: bool) -> 
     published = days_of(annotations.document.published)
     if account.date is not None:
         first, last = days_of(account.date.start), days_of(account.date.end)
-        if first is None or last is None or (last[1] - first[0]).days > LONGEST_WINDOW:
+        longest = LONGEST_PLAN if account.factuality == "planned" and account.place is not None else LONGEST_WINDOW
+        if first is None or last is None or (last[1] - first[0]).days > longest:
             return nothing
         return first[0], last[1], True
     if published is None or not is_primary or account.factuality not in ("happened", "ongoing") or published[0] != published[1]:
@@ -282,6 +287,8 @@ def _weigh(one: Candidate, other: Candidate) -> tuple[float, str]:
         return 0.0, "other form or stage"
     if one.codes != other.codes or not _places_agree(one, other):
         return 0.0, "other parties or place"
+    if any((each.last - each.first).days > LONGEST_WINDOW for each in (one, other)) and not _is_one_plan(one, other):
+        return 0.0, "too coarse a date"
     named = _persons_agree(one, other)
     gap = max(0, (max(one.first, other.first) - min(one.last, other.last)).days)
     if named is None or gap > 1 or (gap == 1 and not (named and _may_differ_by_a_day(one, other))):
@@ -290,6 +297,16 @@ def _weigh(one: Candidate, other: Candidate) -> tuple[float, str]:
     who = "same persons" if named else "same states"
     when = "a day apart by the calendar" if gap else ("same day" if one.firm and other.firm else "reported within a day")
     return round(weight, 2), f"{who}, {when}, both a {other.account.form}"
+
+
+def _is_one_plan(one: Candidate, other: Candidate) -> bool:
+    """Whether two sides' accounts of these days plan it for one place: "in Ankara in March", "in Ankara in the first quarter"."""
+    planned = one.account.factuality == other.account.factuality == "planned"
+    placed = one.account.place is not None and other.account.place is not None
+    sides = {one.party, other.party} - {None}
+    days = [days_of(each.told) for each in (one, other)]
+    near = all(days) and max(day[1] for day in days if day) - min(day[0] for day in days if day) <= timedelta(REPORT_DAYS[False])
+    return planned and placed and near and len(sides) > 1
 
 
 def _stages_agree(one: Candidate, other: Candidate) -> bool:
