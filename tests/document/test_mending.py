@@ -76,3 +76,31 @@ def test_what_looks_like_a_participle_with_an_object_is_the_verb(text: str, verb
     objects = [child for child in root.children if child.dep_ == "dobj"]
     assert (root.text if root.pos_ == "VERB" else None) == verb
     assert [word.text if word.text != "Saleh" else "Minister" for word in objects] == ([thing] if thing else [])
+
+
+JOINED = [  # sentence, the word, the verb that it is beside
+    (
+        "Turkey's foreign minister pressed Kazakhstan on Wednesday to scrap limits on Turkish trucks and voiced unease over Astana's plan "
+        "to open an embassy in Nicosia, two officials familiar with the talks said.",
+        "voiced",
+        "pressed",
+    ),
+    (
+        "The Minister, Abdirashid Gedi, visited wounded soldiers at the hospital and distributed dates, on behalf of the President, on the "
+        "eve of the holiday.",
+        "distributed",
+        "visited",
+    ),
+    ("The Minister visited wounded soldiers and promised aid.", "promised", "visited"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "upper"), JOINED)
+def test_a_past_tense_before_a_noun_is_joined_to_the_verb_before(text: str, word: str, upper: str) -> None:
+    verb = next(each for each in parse(make_document(text, id="a")) if each.text == word)
+    assert (verb.dep_, verb.head.text, verb.tag_) == ("conj", upper, "VBD")
+
+
+@pytest.mark.parametrize("text", ["The Minister visited soldiers and wounded civilians.", "Peru wants to cut taxes and related fees."])
+def test_a_participle_before_a_noun_beside_nouns_is_none(text: str) -> None:
+    assert not [word.text for word in parse(make_document(text, id="a")) if word.dep_ == "conj" and word.tag_ == "VBD"]

@@ -48,6 +48,7 @@ def mended(doc: Doc) -> Doc:
         _mend_day(verb)
         _mend_object(verb)
         _mend_joined(verb)
+        _mend_act_before_noun(verb)
         _mend_held(verb)
         _mend_clause_of_time(verb)
     return doc
@@ -194,6 +195,19 @@ def _mend_joined(verb: Token) -> None:
         between = [child for child in noun.rights if child.dep_ in ("cc", "punct", "conj") and child.i < verb.i]
         for word in (verb, *between[max((n for n, child in enumerate(between) if child.dep_ == "conj"), default=-1) + 1 :]):
             word.head = upper
+
+
+def _mend_act_before_noun(noun: Token) -> None:
+    """Makes an act of the participle before a noun that is joined to a verb, as no noun is: "pressed Peru to lift it and [voiced] unease"."""
+    verb, told = noun.head, noun.left_edge
+    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or verb.pos_ != "VERB" or told.dep_ != "amod" or told.head != noun:
+        return
+    joint = told.nbor(-1) if told.i else told
+    upper = verb if verb.tag_ == "VBD" else next((word for word in verb.ancestors if word.tag_ == "VBD" and _has_to(verb)), None)
+    if told.tag_ in ("VBN", "VBD") and joint.dep_ == "cc" and joint.head == verb and upper is not None and upper.i < told.i:
+        joint.head = upper
+        told.head, told.dep_, told.tag_, told.pos_ = upper, "conj", "VBD", "VERB"
+        noun.head, noun.dep_ = told, "dobj"
 
 
 def _mend_clause_of_time(verb: Token) -> None:
