@@ -40,6 +40,8 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if (doing := _doer_of_own(token)) is not None:
         own = next((one for one in drafts if one.start <= doing.idx < one.end), None)
         return (own.key, own.actors) if own is not None and own.actors else None
+    if (wronged := _wronged(parties, token)) is not None:
+        return wronged.key, wronged.actors
     if _is_of_unread_body(drafts, token):
         return None
     if (opened := _opener_before(parties, token)) is not None:
@@ -122,6 +124,42 @@ def _doer_of_own(token: Token) -> Token | None:
     verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i), None) if verb is not None else None
     return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
+
+
+def _wronged(parties: Sequence[Draft], token: Token) -> Draft | None:
+    """Who tells what another did to what is his, which nobody does to his own: "Peru said Chile had seized [its] tankers", "one of [its]
+    boats had been fired at by Chile, Peru said"."""
+    act = _done_to(token.head) if token.dep_ == "poss" else None
+    clause = _saying(act) if act is not None else None
+    if clause is None or clause.dep_ != "ccomp" or not any(row.cue for row in verb_rows().get((clause.head.lemma_.lower(), "verb"), ())):
+        return None
+    doer, teller = _doer(parties, clause), _doer(parties, _saying(clause.head))
+    if doer is None or teller is None or marker_values("actor_role").get(token.head.lower_) == "neighbour":
+        return None
+    codes = {actor.code for actor in teller.actors}  # a body between states tells whose it is of none of them
+    return teller if codes <= naming.states().keys() and codes.isdisjoint(actor.code for actor in doer.actors) else None
+
+
+def _done_to(noun: Token) -> Token | None:
+    """The verb by which somebody does to a thing, or to some of several, what is done to others' alone: "used it against two of its boats"."""
+    verbs = markers("actor_done_to_others")
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB":
+        return noun.head if noun.head.lemma_.lower() in verbs else None
+    if noun.dep_ != "pobj":
+        return None
+    link, above = noun.head, noun.head.head
+    if link.lower_ == "of" and above.dep_ in ("dobj", "pobj", "nsubjpass"):
+        return _done_to(above)
+    against = link.lower_ == "against" or above.lemma_.lower() in verbs
+    verb = above.head if above.dep_ == "dobj" else above  # "carried out an attack on its base"
+    return verb if against and verb.pos_ == "VERB" else None
+
+
+def _doer(parties: Sequence[Draft], verb: Token) -> Draft | None:
+    """The party that does what a verb tells."""
+    by = (word for child in verb.children if child.dep_ == "agent" for word in child.children if word.dep_ == "pobj")
+    subject = next(by, None) if is_passive(verb) else next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    return _party_at(parties, subject) if subject is not None else None
 
 
 def _of_itself(parties: Sequence[Draft], token: Token) -> Draft | None:

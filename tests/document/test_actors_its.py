@@ -1,0 +1,27 @@
+"""Whose is what is hit or seized: "its" behind another's deed, in what somebody tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+
+WRONGED = [  # what nobody does to his own things, of whom "its" is
+    ("The Philippine coast guard said that a Chinese vessel used water cannon against one of its boats.", "PHL"),
+    ("Iran said the United States had seized one of its tankers.", "IRN"),
+    ("Chile had shelled its villages, Peru said.", "PER"),
+    ("Turkey said that Greece had expelled two of its diplomats.", "TUR"),
+    # what one does to one's own
+    ("Chile said Peru had withdrawn its troops from the border.", "PER"),
+    ("Chile said Peru had bombed its own villages.", "PER"),
+    # told by a body of both
+    ("The OAS agreed that Colombia had violated the territory of its neighbour.", "COL"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), WRONGED)
+def test_what_is_hit_or_seized_is_his_who_tells_it(text: str, code: str) -> None:
+    made = annotate(make_document(text, id="a", published="2024-05-10"))
+    found = [actor.code for mention in made.mentions if mention.span.exact == "its" for actor in mention.actors]
+    assert found == [code]
