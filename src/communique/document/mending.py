@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "mark", "expl"})
 TENSE = {"VBN": "VBD", "VB": "VBP"}  # what a verb is that was taken for a participle or an infinitive
 TIMES = frozenset({"DATE", "TIME"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "attr", "poss", "compound", "ROOT"})
 HELPED = frozenset({"VB", "VBN", "VBG", "VBD"})  # forms that stand behind an auxiliary
 COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "prt", "agent", "advcl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -31,6 +32,7 @@ def mended(doc: Doc) -> Doc:
     """The parse itself, with next items of lists, next acts and replies under the verb that they belong to, and with its subject."""
     for verb in doc:
         _mend_tag(verb)
+        _mend_hyphened(verb)
         _mend_item(verb)
         _mend_called(verb)
         _mend_subject(verb)
@@ -110,6 +112,13 @@ def _mend_tag(verb: Token) -> None:
     if behind[-1].text == "?" and behind[-2].pos_ == "PRON":
         told.head, told.dep_ = told, "ROOT"
         verb.head, verb.dep_ = told, "dep"
+
+
+def _mend_hyphened(word: Token) -> None:
+    """Takes for a noun what a hyphen ties to an office and the parser hangs as one: "the NATO secretary-[general] spoke"."""
+    tied = word.tag_ in ("JJ", "VBP", "VB") and lexicon.marker_values("title_hyphen").get(word.lower_) == "last"
+    if tied and word.dep_ in NOMINAL and word.i > 1 and word.nbor(-1).tag_ == "HYPH" and word.nbor(-2).pos_ in ("NOUN", "PROPN"):
+        word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
 
 
 def _mend_item(verb: Token) -> None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 LEADERS_OF_PARTS = ("regional leader", "governor", "leader")
 
+SEATED = frozenset({"GOV", "LEG", "JUD"})  # sectors of bodies that sit in their state's capital
+
 
 def _with_field(reading: Reading, group: Group) -> Group:
     """`group` with the field of a minister whose title no table has: "Minister of Mines", "Fisheries and Agriculture Minister"."""
@@ -215,6 +217,12 @@ def is_charged_with(reading: Reading, at: int, atom: Match | Named) -> bool:
     return bare and pieces[at].plain == "for" and not markers("actor_charged_noun").isdisjoint({*words[-1:], " ".join(words)})
 
 
+def _sits_in_capital(term: Term) -> bool:
+    """Whether a noun behind which "in" and a capital stand is of that state: "officials", "the Supreme Court in Kyiv", no embassy."""
+    body = term.actor.sector in SEATED and term.phrase.lower() not in markers("official_abroad")
+    return term.phrase in markers("actor_in_capital") or (body and any(one.kind == "national" for one in naming.called(term.phrase)))
+
+
 def _extend_right(reading: Reading, group: Group) -> Group:
     """`group` with an "of ..." or "to ..." on its right."""
     at = group.last
@@ -225,7 +233,7 @@ def _extend_right(reading: Reading, group: Group) -> Group:
         return group  # "sent police to Haiti", "deported refugees to Mali"
     if link == "to" and _goes_there(reading, group):
         return group
-    if link == "in" and (group.owners or group.terms[0].phrase not in markers("actor_in_capital")):
+    if link == "in" and (group.owners or not _sits_in_capital(group.terms[0])):
         return group
     if group.terms[0].phrase in markers("actor_adjective_only") or (link == "to" and group.terms[0].phrase in markers("actor_stance_noun")):
         return group

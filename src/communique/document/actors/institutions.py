@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     pass
 from communique.document.actors.standing import MODIFYING, adjacent, is_acting, modifies_only
 
+OF_STATE = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})  # sectors of the bodies that every state may have
+PLACED = frozenset({"state", "adjective", "people", "capital", "city", "province", "region"})
 BRANCHED = frozenset({"MED", "NGO"})  # sectors of bodies that have branches in other states
 
 
@@ -69,11 +73,28 @@ def _of_branch(group: Group, term: Term) -> Actor | None:
 
 
 def _of_owner(group: Group, term: Term) -> Actor | None:
-    """The body of the state beside a name that several states' bodies have: "Brazil's Congress"."""
+    """The body of the state beside a name that several states' bodies have, or may have: "Brazil's Congress", "Poland's National Security
+    Bureau", though only Taiwan's goes by the bare name."""
     owners = [owner.code for owner in group.owners if owner.code in naming.states()]
-    if len(owners) != 1 or term.phrase.lower() not in markers("actor_shared_name"):
+    if len(owners) != 1:
         return None
-    return naming.bearers(term.phrase).get(str(owners[0])) or Actor(owners[0], term.actor.sector, term.phrase)
+    if term.phrase.lower() in markers("actor_shared_name"):
+        return naming.bearers(term.phrase).get(str(owners[0])) or Actor(owners[0], term.actor.sector, term.phrase)
+    if owners[0] == term.actor.code or term.actor.sector not in OF_STATE or not _is_common_name(term.phrase):
+        return None
+    name = f"{term.phrase} of {naming.party_of(str(owners[0])).name}"
+    known = (one.actor for one in naming.called(name) if one.actor.code == owners[0])
+    return next(known, Actor(owners[0], term.actor.sector, name))
+
+
+@cache
+def _is_common_name(phrase: str) -> bool:
+    """Whether the words of a state's body are such as another state may call one of its own: "National Security Bureau", and not a
+    "Bundesbank" or a "Hong Kong Monetary Authority", which has the name of a place in it."""
+    words = phrase.lower().split()
+    parts = (" ".join(phrase.split()[first:last]) for first, last in combinations(range(len(words) + 1), 2) if last - first < len(words))
+    placed = any(term.kind in PLACED for part in parts for term in naming.called(part))
+    return len(words) > 1 and words[-1] in markers("actor_national_body") and not placed
 
 
 def _of_other(reading: Reading, group: Group, term: Term) -> Actor | None:

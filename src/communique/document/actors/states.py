@@ -21,7 +21,7 @@ from communique.document.actors.phrases import (
     states_told,
     terms_of,
 )
-from communique.lexicon import marker_values, markers, verb_row
+from communique.lexicon import marker_values, markers, split_cell, verb_row
 from communique.naming import Match, Term, is_flag
 from communique.records import Actor
 from communique.syntax import SUBJECTS, frames_of, share_sentence
@@ -40,6 +40,8 @@ from communique.document.actors.standing import (
     side_key,
     takes_party,
 )
+
+OFFICES_OF_ALL = 1970  # year before which papers and archives call any ministry of foreign affairs a Foreign Office
 
 
 def find_states(reading: Reading) -> Iterator[Part]:
@@ -154,16 +156,28 @@ def _shared_part(reading: Reading, atom: Match, term: Term) -> Part:
     before = reading.at_last.get(atom.first - 2) if atom.first > 1 and reading.pieces[atom.first - 1].plain == "s" else None
     before = before or reading.at_last.get(atom.first)
     owners = owner_actors(before, STATE_KINDS) if isinstance(before, Match) else ()
-    named = states_told(reading)
+    bearers = _bearers_only(reading, atom, term)
+    named = [code for code in states_told(reading) if bearers is None or code in bearers]
     of_any = bool(marker_values("actor_shared_name").get(term.phrase.lower()))
     own = {*named, reading.party} - {None}
     here = [code for code in (reading.dateline, reading.party or reading.home) if of_any and code in own]
     usual = here or ([str(term.actor.code)] if term.actor.code in named else [])
-    alone = reading.party or reading.home or (None if of_any else term.actor.code)
+    alone = reading.party or reading.home or (None if of_any and bearers is None else term.actor.code)
+    if bearers is not None and alone not in bearers:
+        alone = None  # a paper of a state whose ministry has another name
     code = owners[0].code if len(owners) == 1 else next(iter(usual or (named if len(named) == 1 else [])), None if named else alone)
     name = term.actor.name if code == term.actor.code else term.phrase
     actor = Actor(code, term.actor.sector, name)
     return part_of(reading, atom.first, atom.last, "body", ("body", str(code), str(name)), (actor,))
+
+
+def _bearers_only(reading: Reading, atom: Match, term: Term) -> frozenset[str] | None:
+    """The states whose ministry alone goes by a name with capitals: the Foreign Office that speaks of Ecuador is London's; None of a name
+    that any state's may have, and of older texts, in which each capital has a Foreign Office."""
+    codes = split_cell(marker_values("actor_shared_name").get(term.phrase.lower(), ""))
+    old = reading.day is not None and reading.day.year < OFFICES_OF_ALL
+    capital = reading.pieces[atom.first].text.istitle()
+    return frozenset(codes) if capital and not old and all(code in naming.states() for code in codes) and codes else None
 
 
 def _pair(reading: Reading, atom: Match) -> Part | None:
