@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 from communique.document.actors.clauses import PARTIES, Antecedent, asked_by, by_clause, dealt_with, doers_of, of_infinitive
 
+ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "DEMAND"})  # what the one to whom it is done may answer
 DONE_TO = frozenset({"dobj", "xcomp", "ccomp", "dative", "agent"})  # what hangs on a verb that somebody does
 
 
@@ -44,6 +45,8 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return wronged.key, wronged.actors
     if _is_of_unread_body(drafts, token):
         return None
+    if (first := _doer_of_half(parties, token)) is not None:
+        return first.key, first.actors
     if (opened := _opener_before(parties, token)) is not None:
         return opened.key, opened.actors
     if token.dep_ in ("dobj", "pobj"):
@@ -192,6 +195,33 @@ def _doer_around(parties: Sequence[Draft], token: Token) -> Draft | None:
             )
             return doer if verb.dep_ == "conj" or not (between or others) else None
     return None
+
+
+def _doer_of_half(parties: Sequence[Draft], token: Token) -> Draft | None:
+    """The party that does what the half of a sentence before a semicolon tells, of an "it" that does something right behind it: "Chad shut
+    the border; it blamed Sudan". Not where another may answer: "Chad accused Togo; it denied", nor a thing do it: "signed a pact; it will"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or token.i == token.sent.start or token.nbor(-1).text != ";" or _is_empty(verb) or not _does(verb):
+        return None
+    half = _half_before(token)
+    tops = [word for word in half if word.pos_ in ("VERB", "AUX") and (word.head == word or word.head not in half)]
+    subject = next((child for top in tops[:1] for child in top.lefts if child.dep_ in SUBJECTS), None)
+    doer = _party_at(parties, subject) if subject is not None and not subject.conjuncts else None
+    if doer is None:
+        return None
+    others = any(doer.end <= one.start < token.idx and one.key != doer.key for one in parties)
+    row = verb_row(tops[0].lemma_, "verb", frames_of(tops[0]))
+    answers = verb.lemma_ in markers("actor_reply_verb") or (row is not None and row.event in ANSWERED)
+    things = any(word.dep_ == "dobj" and word.tag_ == "NN" and _party_at(parties, word) is None for word in half)
+    past = verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.lefts)
+    return None if (others and answers) or (things and not past) else doer
+
+
+def _half_before(token: Token) -> Sequence[Token]:
+    """The words of a sentence before the semicolon that stands before a word, from the semicolon before that on."""
+    first, stop = token.sent.start, token.i - 1
+    starts = [word.i + 1 for word in token.doc[first:stop] if word.text == ";"]
+    return list(token.doc[starts[-1] if starts else first : stop])
 
 
 def _is_of_unread_body(drafts: Sequence[Draft], token: Token) -> bool:
