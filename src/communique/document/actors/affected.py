@@ -102,10 +102,15 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         codes = _codes_within(reading, noun)
         if len(codes) > 1 or any(child.tag_ == "PRP$" for child in noun.lefts):
             continue  # "held talks with the envoys of Chad and Mali", "their commanders": not the doer's, whoever they are
-        code = next(iter(() if abroad else codes), None) or _code_before(drafts, noun) or _code_of_doer(drafts, act)
+        code = next(iter(() if abroad else codes), None) or _code_before(drafts, noun) or (None if _is_newcomer(noun) else _code_of_doer(drafts, act))
         if code is not None:
             actor = Actor(code, term.actor.sector)
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)
+
+
+def _is_newcomer(noun: Token) -> bool:
+    """Whether people have come from another state than the one that they are in: "migrants"."""
+    return noun.lemma_.lower() in markers("actor_newcomer")
 
 
 def _home(drafts: Sequence[Draft]) -> str | None:

@@ -48,6 +48,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in without_borne(pieces, matches) if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match) and not _is_currency(pieces, match)]
+    matches = [match for match in matches if not _opens_body(pieces, match)]
     if any(_is_caucus(text, pieces, match) for match in matches) and not is_proceedings(text):
         matches = [match for match in matches if not _is_caucus(text, pieces, match)]
     matches = _with_affairs(pieces, [match for match in matches if not _is_tail_of_town(pieces, match)])
@@ -180,6 +181,16 @@ def _is_tail_of_town(pieces: list[Piece], match: Match) -> bool:
     before, link = pieces[match.first - 2], pieces[match.first - 1]
     joined = link.start - before.end == 1 and pieces[match.first].start - link.end == 1
     return joined and link.text.islower() and before.text[0].isupper()
+
+
+def _opens_body(pieces: list[Piece], match: Match) -> bool:
+    """Whether a word for a state or a soldier is the first of a body's name: "[State] Border Guard Service", "[General] Inspectorate"."""
+    if match.last - match.first > 1 or pieces[match.first].plain not in markers("actor_body_opener") or not pieces[match.first].text.istitle():
+        return False
+    at = match.last
+    while at < len(pieces) and pieces[at].text.istitle() and pieces[at].start == pieces[at - 1].end + 1:
+        at += 1
+    return at > match.last and pieces[at - 1].plain in markers("actor_national_body")
 
 
 def _is_currency(pieces: list[Piece], match: Match) -> bool:

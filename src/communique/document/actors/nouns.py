@@ -128,6 +128,8 @@ def noun_after(reading: Reading, atom: Match) -> tuple[Token, Term] | None:
     last = reading.doc.char_span(reading.pieces[atom.first].start, end, alignment_mode="expand")
     if last is None:
         return None
+    if (named := _body_after(last[-1])) is not None:
+        return named
     found, token = None, last[-1]
     for _ in range(LONGEST):
         if token.i + 1 >= len(reading.doc):
@@ -152,6 +154,21 @@ def noun_after(reading: Reading, atom: Match) -> tuple[Token, Term] | None:
                 break
     owning = found is not None and last[-1].nbor(1).tag_ == "POS"
     return None if owning and found is not None and found[0].lemma_.lower() in markers("actor_outsider") else found
+
+
+def _body_after(state: Token) -> tuple[Token, Term] | None:
+    """The last word of a name in capitals, right behind the state whose body bears it and whose name no table has: "Ukraine's State Border
+    Guard [Service]"; of two words and more, before a lower one."""
+    token = state.nbor(1) if state.i + 1 < len(state.doc) else state
+    run: list[Token] = []
+    token = token.nbor(1) if token.tag_ == "POS" and token.i + 1 < len(state.doc) else token
+    while token.i + 1 < len(state.doc) and (token.text.istitle() or (run and token.lower_ == "and" and token.nbor(1).text.istitle())):
+        run.append(token)
+        token = token.nbor(1)
+    if len(run) < 2 or run[-1].lower_ not in markers("actor_national_body") or token.tag_ in ("NN", "NNS"):
+        return None
+    known = naming.role_nouns()
+    return run[-1], noun_at(run[-1]) or known["authority"]
 
 
 def _is_state(reading: Reading, token: Token) -> bool:

@@ -588,10 +588,12 @@ def _is_driven(text: Text, act: Act) -> bool:
 
 
 def _is_apart(text: Text, act: Act, mention: Mention) -> bool:
-    """Whether words cannot mean who does it: "we urge your government", "the Senate calls on Peru to release them"."""
+    """Whether words cannot mean who does it: "we urge your government", "pushed migrants back", "calls on Peru to release them"."""
     words = text.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
     if words is None or any(child.lower_ == "your" for child in words.root.lefts):
         return words is not None
+    if words.root.lemma_.lower() in markers("actor_newcomer"):
+        return True
     doers = [text.mentions[i] for i in act.event.actor if i in text.mentions]
     asks = words.root.dep_ == "nsubj" and words.root.head.is_ancestor(act.candidate.trigger)
     return asks and bool(doers) and all(len(one.actors) == 1 and one.actors[0].sector is None for one in doers)
