@@ -1,4 +1,4 @@
-"""Offices with hyphens, bodies of one state that bear another's name, and names that only some states' bodies have.
+"""Offices with hyphens, bodies with the name of another state's or of none, the "it" behind a semicolon, and migrants.
 
 The answers stand in the texts."""
 
@@ -9,7 +9,7 @@ import pytest
 from communique import naming
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
-from tests.document.test_actors_strangers import check
+from tests.document.test_actors_strangers import check, read_answers
 
 HYPHENED = [
     # one office with its hyphen, of whichever body
@@ -46,10 +46,46 @@ FOREIGN_OFFICES = [
     "{Kenya's Foreign Office|KEN|} agreed. {The foreign office in Asuncion|PRY|} did not.",
 ]
 
+HALVES = [
+    # who does what the half before a semicolon tells
+    "Ghana spoke. {Bolivia|BOL|} broke with {Israel|ISR|} over Gaza; {it|BOL|} called the strikes a crime.",
+    "Peru waited. {Vilnius|LTU|} opened an inquiry; {it|LTU|} asked for help from Athens.",
+    "{New Delhi|IND|} denied it and told {a Canadian diplomat|CAN|} to leave; {it|IND|} spoke of absurd charges.",
+    # not where the other one may answer, nor where a thing may do it
+    "{Kenya|KEN|} accused {Somalia|SOM|} of lying; {it||} denied the charge.",
+    "The {EU|EU|} warned {Serbia|SRB|} on Monday; {it||} has not answered.",
+    "{Nepal|NPL|} signed the treaty with {China|CHN|}; {it||} will enter into force in May.",
+]
 
-@pytest.mark.parametrize("text", [*HYPHENED, *OWNED, *SEATED, *FOREIGN_OFFICES])
+NAMED_BODIES = [
+    # bodies that no table has, by their names in capitals behind their state
+    "{Ukraine's State Border Guard Service|UKR|} lost a post. {The Armenian National Security Service|ARM|} helped.",
+    "{Syria's General Intelligence Directorate|SYR|} and {Finland's Radiation and Nuclear Safety Authority|FIN|} spoke.",
+    "{The Court of Justice of the EU|EU|} ruled. {INSEE|FRA|} and {the Red Shirts|THA|} did not care.",
+    # a national, a general and a state in small letters are what they were
+    "{A Kazakh national|KAZ|} was held. {The Chadian general|TCD|} spoke. Players in {red shirts||} ran out.",
+]
+
+NEWCOMERS = [
+    "Macedonia declared an emergency on its border. Police pushed {migrants||} back. Bangladesh will deport {refugees||}.",
+    # those whose state is told, and people of the state that acts on them
+    "Turkish police arrested {Syrian refugees|SYR|}. {Italy|ITA|} arrested {fishermen|ITA|}.",
+]
+
+
+@pytest.mark.parametrize("text", [*HYPHENED, *OWNED, *SEATED, *FOREIGN_OFFICES, *HALVES, *NAMED_BODIES])
 def test_who_is_meant(text: str) -> None:
     check(text, "2022-03-05")
+
+
+@pytest.mark.parametrize("text", NEWCOMERS)
+def test_migrants_are_not_of_the_state_that_deals_with_them(text: str) -> None:
+    parts, wanted = read_answers(text)
+    mentions, at = annotate(make_document(parts, date="2022-03-05")).mentions, 0
+    for words, code, _ in wanted:
+        at = parts.index(words, at)
+        held = [one for one in mentions if one.span.start < at + len(words) and at < one.span.end]
+        assert {actor.code for one in held for actor in one.actors} - {None} == ({code} if code else set()), words
 
 
 def test_an_old_foreign_office_is_that_of_the_state_told_of() -> None:
