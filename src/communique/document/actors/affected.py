@@ -102,15 +102,10 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         codes = _codes_within(reading, noun)
         if len(codes) > 1 or any(child.tag_ == "PRP$" for child in noun.lefts):
             continue  # "held talks with the envoys of Chad and Mali", "their commanders": not the doer's, whoever they are
-        code = next(iter(() if abroad else codes), None) or _code_before(drafts, noun) or (None if _is_newcomer(noun) else _code_of_doer(drafts, act))
+        code = next(iter(() if abroad else codes), None) or _code_before(drafts, noun) or _code_of_doer(drafts, act, noun)
         if code is not None:
             actor = Actor(code, term.actor.sector)
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)
-
-
-def _is_newcomer(noun: Token) -> bool:
-    """Whether people have come from another state than the one that they are in: "migrants"."""
-    return noun.lemma_.lower() in markers("actor_newcomer")
 
 
 def _home(drafts: Sequence[Draft]) -> str | None:
@@ -188,9 +183,11 @@ def _names_something(reading: Reading, atom: Match) -> bool:
     return is_named_after_town(after)
 
 
-def _code_of_doer(drafts: Sequence[Draft], act: Token) -> str | None:
-    """The state of who does it, of acts that states do to their own people too."""
-    if not any(row.event in ("COERCE", "RETREAT", "CONCEDE", "SANCTION") for row in _rows(act)):
+def _code_of_doer(drafts: Sequence[Draft], act: Token, noun: Token) -> str | None:
+    """The state of who does it, of acts that states do to their own people too; not of migrants, who come from another."""
+    if noun.lemma_.lower() in markers("actor_newcomer") or not any(
+        row.event in ("COERCE", "RETREAT", "CONCEDE", "SANCTION") for row in _rows(act)
+    ):
         return None
     subject = next((child for child in act.children if child.dep_ in SUBJECTS), None)
     doer = next((one for one in drafts if subject is not None and one.start <= subject.idx < one.end), None)

@@ -185,7 +185,8 @@ def _is_tail_of_town(pieces: list[Piece], match: Match) -> bool:
 
 def _opens_body(pieces: list[Piece], match: Match) -> bool:
     """Whether a word for a state or a soldier is the first of a body's name: "[State] Border Guard Service", "[General] Inspectorate"."""
-    if match.last - match.first > 1 or pieces[match.first].plain not in markers("actor_body_opener") or not pieces[match.first].text.istitle():
+    opener = pieces[match.first]
+    if match.last - match.first > 1 or opener.plain not in markers("actor_body_opener") or not opener.text.istitle():
         return False
     at = match.last
     while at < len(pieces) and pieces[at].text.istitle() and pieces[at].start == pieces[at - 1].end + 1:

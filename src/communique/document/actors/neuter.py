@@ -199,7 +199,9 @@ def _doer_around(parties: Sequence[Draft], token: Token) -> Draft | None:
 
 def _doer_of_half(parties: Sequence[Draft], token: Token) -> Draft | None:
     """The party that does what the half of a sentence before a semicolon tells, of an "it" that does something right behind it: "Chad shut
-    the border; it blamed Sudan". Not where another may answer: "Chad accused Togo; it denied", nor a thing do it: "signed a pact; it will"."""
+    the border; it blamed Sudan".
+
+    Not where another may answer ("Chad accused Togo; it denied that"), nor where a thing may do it ("signed a pact; it will last")."""
     verb = token.head
     if token.dep_ != "nsubj" or token.i == token.sent.start or token.nbor(-1).text != ";" or _is_empty(verb) or not _does(verb):
         return None
