@@ -436,21 +436,23 @@ def _city_terms() -> Iterator[Term]:
 
 
 def _title_terms() -> Iterator[Term]:
+    tied = rules("title_hyphen")
     for row in read_table("titles"):
         if row["kind"] == "noun":
             continue
         actor = Actor(None, row["sector"] or None)
         offices, words, states_of = (split_cell(row[column]) for column in ("offices", "office_words", "states"))
-        for title in _with_hyphens(row["title"]):
+        for title in _with_hyphens(row["title"], tied):
             yield Term(row["kind"], title, actor, (), offices, words, states_of, row["one_holder"] == "yes")
 
 
-def _with_hyphens(title: str) -> Iterator[str]:
+def _with_hyphens(title: str, tied: Mapping[str, str]) -> Iterator[str]:
     """A title as the table has it, and with hyphens where some write them: "deputy secretary-general", "under-secretary-general"."""
     yield title
-    tied, words = marker_values("title_hyphen"), title.split(" ")
-    ties = ["-" if tied.get(a) == "first" or tied.get(b) == "last" else " " for a, b in pairwise(words)]
-    at = [n for n, tie in enumerate(ties) if tie == "-"]
+    words = title.split(" ")
+    if tied.keys().isdisjoint(words):
+        return
+    at = [n for n, (a, b) in enumerate(pairwise(words)) if tied.get(a) == "first" or tied.get(b) == "last"]
     for chosen in dict.fromkeys((tuple(at), *((n,) for n in at))) if at else ():
         yield words[0] + "".join(("-" if n in chosen else " ") + word for n, word in enumerate(words[1:]))
 

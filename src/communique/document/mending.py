@@ -116,7 +116,7 @@ def _mend_tag(verb: Token) -> None:
 
 def _mend_hyphened(word: Token) -> None:
     """Takes for a noun what a hyphen ties to an office and the parser hangs as one: "the NATO secretary-[general] spoke"."""
-    tied = word.tag_ in ("JJ", "VBP", "VB") and lexicon.marker_values("title_hyphen").get(word.lower_) == "last"
+    tied = word.tag_ in ("JJ", "VBP", "VB") and naming.rules("title_hyphen").get(word.lower_) == "last"
     if tied and word.dep_ in NOMINAL and word.i > 1 and word.nbor(-1).tag_ == "HYPH" and word.nbor(-2).pos_ in ("NOUN", "PROPN"):
         word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
 
