@@ -167,7 +167,7 @@ def _codes_within(reading: Reading, noun: Token) -> set[str]:
 def _does_it(reading: Reading, atom: Match, noun: Token) -> bool:
     """Whether a state does what the clause of a noun tells of it: "a group that Peru blames" is not Peru's."""
     name = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
-    return name.dep_ == "nsubj" and name.head.dep_ == "relcl" and name.head.head == noun
+    return name.dep_ in SUBJECTS and name.head.dep_ == "relcl" and name.head.head == noun
 
 
 def _is_of_border(reading: Reading, atom: Match) -> bool:
