@@ -422,7 +422,7 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
     clause = nearest_clause(candidate.text, matter.words)
     others = bool(saying.opens) and saying.opens <= matter.counterparts - matter.holders
     if status == "withdrawn" and (others or is_no_withdrawal(matter, candidate, clause)):
-        status = "unmet" if sign_found("refusal", clause) else None
+        status = "unmet" if sign_found("refusal", clause) else likeliest(_without("withdrawn", weighed.likely), weighed.measures)
     status = status or told_by_deed(matter, weighed.measures, weighed.bears)
     if status is None or _is_untrue(status, matter, weighed):
         return None
@@ -437,6 +437,12 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
     elif told == "kept" and _is_late(matter, saying):
         reason = f"done after {matter.due}"
     return Found(Outcome(told, saying.document.id, saying.document.published, saying.span, saying.by, reason), weighed.bears)
+
+
+def _without(status: Status, likely: Mapping[Status | None, float]) -> dict[Status | None, float]:
+    """How likely each other status is, and none, where one is out of the question."""
+    rest = 1.0 - likely[status]
+    return {name: chance / rest for name, chance in likely.items() if name != status}
 
 
 def _is_untrue(status: Status, matter: Matter, weighed: Weighed) -> bool:
