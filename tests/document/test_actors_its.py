@@ -25,3 +25,19 @@ def test_what_is_hit_or_seized_is_his_who_tells_it(text: str, code: str) -> None
     made = annotate(make_document(text, id="a", published="2024-05-10"))
     found = [actor.code for mention in made.mentions if mention.span.exact == "its" for actor in mention.actors]
     assert found == [code]
+
+
+TELLERS = [  # of whom "the president" is, where another has been named before
+    ("President Lula spoke with President Petro. Colombia's foreign ministry said the president had raised the border.", "COL"),
+    ("President Lula spoke with President Petro. The Brazilian side said that the president promised to help.", "BRA"),
+    ("President Ruto left Cairo. The Egyptian foreign ministry says that the President will receive an envoy on Sunday.", "EGY"),
+    # the sentence names him
+    ("President Lula was in Bogota. Colombia's foreign ministry said of President Lula that the president had promised it.", "BRA"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), TELLERS)
+def test_whose_president_a_side_or_ministry_tells_of(text: str, code: str) -> None:
+    made = annotate(make_document(text, id="a", published="2024-05-10", publisher="Reuters"))
+    bare = [mention for mention in made.mentions if mention.span.exact.casefold().removeprefix("the ") == "president"]
+    assert [actor.code for mention in bare for actor in mention.actors] == [code]

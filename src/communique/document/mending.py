@@ -207,7 +207,7 @@ def _mend_joined(verb: Token) -> None:
 
 
 def _mend_act_before_noun(noun: Token) -> None:
-    """Makes an act of the participle before a noun that is joined to a verb, as no noun is: "pressed Peru to lift it and [voiced] unease"."""
+    """Makes an act of the participle before a noun that is joined to a verb, as no noun is: "asked Peru to go and [voiced] unease"."""
     verb, told = noun.head, noun.left_edge
     if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or verb.pos_ != "VERB" or told.dep_ != "amod" or told.head != noun:
         return

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from communique import naming
 from communique.document.actors.atoms import NAMED_AS
 from communique.document.actors.clauses import Antecedent, is_first_person, is_in_opening
+from communique.document.actors.foreign import office_told
 from communique.document.actors.groups import standing_of
 from communique.document.actors.guests import is_of_others
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
@@ -309,11 +310,18 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             others = [
                 one for one in others if seat is None or any(actor.code == seat for actor in one.actors)
             ]  # "the president in Washington"
-            told = _of_asked(reading, found, draft) or _guest(reading, found, draft) or _of_list(reading, found, draft)
+            told = _of_teller(reading, drafts, draft) or _of_asked(reading, found, draft)
+            told = told or _guest(reading, found, draft) or _of_list(reading, found, draft)
             found.append(told or _title(reading, draft, others, ends, found))
         else:
             found.append(_once(reading, draft, people))
     return found
+
+
+def _of_teller(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Who holds the office of a bare title in the state whose side or ministry tells of him."""
+    code = office_told(reading, drafts, draft) if not any(actor.code for actor in draft.actors) and not draft.key else None
+    return _holder(reading, draft, code) if code is not None else None
 
 
 def share_states(drafts: list[Draft]) -> list[Draft]:

@@ -11,13 +11,14 @@ from communique.document.actors.home import has_state
 from communique.document.actors.joint import words_of_parties
 from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.standing import row_mode
-from communique.document.actors.stateless import OF_BODIES, is_indefinite
+from communique.document.actors.stateless import OF_BODIES, has_office, is_indefinite
 from communique.document.actors.whereabouts import clause_of, placed, state_adjectives, towns_of
-from communique.lexicon import marker_values, markers, verb_row
+from communique.lexicon import marker_values, markers, verb_row, verb_rows
 from communique.naming import Match
 from communique.syntax import OBJECTS, SUBJECTS, frames_of
 
 DEALINGS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT", "SUPPORT", "AID", "COOPERATE", "REJECT", "AGREE"})
+TELLING = frozenset({"state", "metonym", "side", "body", "group"})  # kinds of who speaks for a state
 FORCING = frozenset({"MIL", "COP", "JUD", "REB", "PRM", "CRM"})
 PRIVATE = frozenset({"CVL", "REF", "BUS", "EDU", "MED", "MDC", "NGO", "REL"})
 
@@ -39,6 +40,23 @@ def speaker_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
         child for word in draft.head.ancestors for child in word.children if child.dep_ in SUBJECTS and child.i < draft.head.left_edge.i
     ]
     return states_in([one for one in drafts for subject in subjects if one.start <= subject.idx < one.end])
+
+
+def office_told(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state whose side or ministry tells what "the president" does: "Peru's foreign ministry said that [the president] would come"; not
+    where the sentence names somebody else before him."""
+    office = draft.kind == "title" and any(term.one_holder for term in draft.titles)
+    if not office or draft.head.dep_ not in (*SUBJECTS, "poss") or not any(child.lower_ == "the" for child in draft.head.lefts):
+        return None
+    verbs = [word.head for word in (draft.head, *draft.head.ancestors) if word.dep_ == "ccomp"]
+    telling = [verb for verb in verbs if any(row.cue for row in verb_rows().get((verb.lemma_.lower(), "verb"), ()))]
+    subjects = [child for verb in telling for child in verb.children if child.dep_ in SUBJECTS]
+    here = [one for one in drafts if one.head.sent == draft.head.sent and one.end <= draft.start]
+    if any(one.kind in ("person", "role") for one in here):
+        return None
+    codes = states_in([one for one in drafts for subject in subjects if one.start <= subject.idx < one.end and one.kind in TELLING])
+    code = codes.pop() if len(codes) == 1 else None
+    return code if code is not None and has_office(draft, code, reading.day) else None
 
 
 def assailant_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:

@@ -144,7 +144,7 @@ def _wronged(parties: Sequence[Draft], token: Token) -> Draft | None:
 
 
 def _done_to(noun: Token) -> Token | None:
-    """The verb by which somebody does to a thing, or to some of several, what is done to others' alone: "used it against two of its boats"."""
+    """The verb by which somebody does to a thing, or some of several, what is done to others alone: "fired at two of its boats"."""
     verbs = markers("actor_done_to_others")
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB":
         return noun.head if noun.head.lemma_.lower() in verbs else None
