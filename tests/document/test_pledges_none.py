@@ -189,7 +189,8 @@ NOT_GIVEN = [
     "Peru never promised to pay for the bridge, its minister said.",
 ]
 GIVEN = [
-    ("Peru does not intend to pay for the bridge.", "assurance"),
+    ("Peru does not intend to close the bridge.", "assurance"),
+    ("Peru does not intend to pay for the bridge.", "refusal"),
     ("Peru will give no guarantee that the port will be opened.", "refusal"),
     ("Peru promised not to buy the ships.", "commitment"),
     ("Peru has no plan to send troops.", "refusal"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.pledges.declared import find_declared
 from communique.document.pledges.gapped import part_gapped
+from communique.document.pledges.idioms import find_idiom
 from communique.document.pledges.nominal import find_nominal, find_turned_down
 from communique.document.pledges.parts import Pledge
 from communique.document.pledges.told import find_told
@@ -29,7 +30,8 @@ def find_pledges(doc: Doc, voices: Voices) -> tuple[Pledge, ...]:
         if words_of(sentence).rstrip(" \n\"'”’").endswith("?"):
             continue
         verbs = [word for word in sentence if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "auxpass") and not is_unreal(word)]
-        told = [pledge for verb in verbs for pledge in find_told(verb, voices)]
+        idioms = {verb: pledge for verb in verbs if (pledge := find_idiom(verb, voices)) is not None}
+        told = [pledge for verb in verbs for pledge in ((idioms[verb],) if verb in idioms else find_told(verb, voices))]
         nouns = [word for word in sentence if word.pos_ == "NOUN" and not is_called_for(word) and not is_unreal(word.head)]
         named = [pledge for noun in nouns for pledge in find_nominal(noun, voices)]
         named += [pledge for noun in nouns for pledge in find_turned_down(noun, voices)]

@@ -121,8 +121,8 @@ def _is_of_stranger(doc: Doc, entry: Entry, voices: Voices) -> bool:
     root = root_in(doc, entry.substance) if voices.named(entry.holders) else None
     verb = root.head if root is not None and root.dep_ in ("xcomp", "dobj", "prep") else None
     subject = own_subject(verb) if verb is not None and verb.pos_ == "VERB" else None
-    if subject is None or subject.dep_ != "nsubj" or voices.at(subject.subtree):
-        return False
+    if subject is None or subject.dep_ != "nsubj" or voices.at(subject.subtree) or subject.lemma_.lower() in markers("joint_paper"):
+        return False  # "the treaty obliges Peru to pay"
     return subject.pos_ == "NOUN" or (subject.pos_ == "PROPN" and not called(subject.text))
 
 

@@ -186,9 +186,7 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     verb, codes, owners = clause.verb, clause.codes, clause.owners
     deed = _deed_of(verb)
     negated = _is_denied(verb, subject)
-    objects = (noun for c in deed.children for noun in (c, *(c.children if c.lower_ == "for" else ())) if noun.dep_ in ("dobj", "pobj"))
-    yielding = any(noun.lemma_.lower() in markers("refusal_noun") for noun in objects)
-    refused: EntryKind = "refusal" if yielding or is_refusable(deed) else "assurance"
+    refused: EntryKind = "refusal" if is_refusable(deed) else "assurance"
     if codes and _is_dealt_with(deed) and not (codes <= owners and len(codes) > 1):
         return Will(refused if negated else "commitment", whole=True) if owners and not codes & owners else None
     if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners) or _is_meeting(verb, subject):
@@ -374,7 +372,7 @@ def _disclaimed(clause: Clause, voices: Voices) -> Pledge | None:
     """ "Does not seek", "wants no", "has no wish to": what a party says that it is not after; "its policy has not changed"."""
     verb, subject, held = clause.verb, clause.subject, clause.held
     steady = verb.lemma_ in markers("steady_verb")
-    if subject is None or verb.tag_ not in ("VB", "VBZ", "VBP", "VBD", "VBN"):
+    if subject is None or verb.tag_ not in ("VB", "VBZ", "VBP", "VBD", "VBN", "VBG"):
         return None
     if not (_is_steady(verb, subject) if steady else _is_disclaimer(verb)):
         return None
@@ -383,7 +381,8 @@ def _disclaimed(clause: Clause, voices: Voices) -> Pledge | None:
     held = tuple(m for m in held if not clause.owners or voices.codes_of((m,)) & clause.owners)
     if not held:
         return None
-    deeds = (meant_by(word, verb) for noun in _objects_of(verb) for word in noun.subtree if word.dep_ in ("acl", "pcomp"))
+    deeds = [meant_by(word, verb) for noun in _objects_of(verb) for word in noun.subtree if word.dep_ in ("acl", "pcomp")]
+    deeds += [child for child in verb.children if child.dep_ == "xcomp" and verb.lemma_ in markers("intending")]
     refused = any(is_refusable(word) for word in deeds)
     part = to_end(subject.left_edge if steady else first_aux(verb), verb)
     return make_pledge(verb, clause.says, "refusal" if refused else "assurance", held, part)

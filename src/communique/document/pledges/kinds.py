@@ -96,13 +96,18 @@ def _names(doc: Doc, statement: Statement, role: str) -> bool:
 
 
 def _is_told_none(root: Token) -> bool:
-    """Whether it is only said that nothing was promised or agreed: "there was no such promise", "no deal was reached", not "there is no
-
-    plan to leave" nor "no ransom will be paid"."""
+    """Whether it is only said that nothing was promised or agreed: "there was no such promise", "no deal was reached", "promised nothing";
+    not "there is no plan to leave" nor "no ransom will be paid"."""
+    if any(child.dep_ == "dobj" and _is_no_promise(child) for child in root.children):
+        return not any(child.tag_ == "MD" for child in root.children)
     if is_passive(root) and not any(child.tag_ == "MD" for child in root.children):
         return any(child.dep_ == "nsubjpass" and (child.lower_ == "nothing" or is_negated(child)) for child in root.children)
     nouns = [child for child in root.children if child.dep_ == "attr"] if any(c.dep_ == "expl" for c in root.children) else []
     return bool(nouns) and not any(noun.lemma_.lower() in markers("disclaim_noun") for noun in nouns)
+
+
+def _is_no_promise(noun: Token) -> bool:
+    return noun.lower_ == "nothing" or (is_negated(noun) and noun.lemma_.lower() in marker_values("pledge_noun"))
 
 
 def _is_mere_call(root: Token) -> bool:
@@ -113,7 +118,7 @@ def _is_mere_call(root: Token) -> bool:
 
 def _deed(root: Token) -> Token:
     """What is to be done: of "going to leave" and of "no intention to leave" the leaving."""
-    nominal = root.lower_ == "going" or root.pos_ == "NOUN" or root.lemma_ == "have"
+    nominal = root.lower_ == "going" or root.pos_ == "NOUN" or root.lemma_ == "have" or root.lemma_ in markers("intending")
     deed = next((word for word in root.subtree if nominal and word.dep_ in ("xcomp", "acl", "pcomp")), root)
     return meant_by(deed, root)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.parts import Part, Pledge, find_condition, first_aux, is_bid, is_matter, make_pledge, to_end
+from communique.document.pledges.told import is_mandative
 from communique.document.pledges.voices import Voices
 from communique.lexicon import marker_values, markers
 from communique.records import EntryKind, Mention
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
     """The pledge that a noun names with whose it is and what it is; an empty "its promise", or nobody's, is none."""
     kind = marker_values("pledge_noun").get(noun.lemma_.lower())
+    if kind == "mandative":
+        kind = "demand" if is_mandative(noun) or any(child.lower_ == "on" for child in noun.children) else None
     if kind is None or is_negated(noun):
         return
     held, matter = _owner_of(noun, voices), _matter_of(noun) or _thing_of(noun, kind, voices)
@@ -135,11 +138,17 @@ def _thing_of(noun: Token, kind: str, voices: Voices) -> Token | None:
     """The thing that is asked for or promised: "Peru's request for a second line", "an offer from Peru of two boats"."""
     if noun.lemma_.lower() not in markers("thing_noun"):
         return None
-    link = "for" if kind == "demand" else "of"
+    link = marker_values("thing_noun")[noun.lemma_.lower()] or ("for" if kind == "demand" else "of")
     owners = (word for child in noun.children if child.lower_ in ("of", "by", "from") for word in child.children if word.dep_ == "pobj")
     preps = (child for word in (noun, *owners) for child in word.children if child.lower_ == link and child.i > noun.i)
     things = (word for prep in preps for word in prep.children if word.dep_ == "pobj" and word.pos_ == "NOUN")
-    return next((thing for thing in things if not voices.at([thing])), None)
+    return next((thing for thing in things if not voices.at([thing]) and (kind != "refusal" or _is_asked_for(thing))), None)
+
+
+def _is_asked_for(thing: Token) -> bool:
+    """Whether another asks or proposes what is refused: "the rejection of the request"; not "of the charge", "of the budget"."""
+    lemma = thing.lemma_.lower()
+    return marker_values("pledge_noun").get(lemma) in ("demand", "commitment") or lemma in markers("proposed_noun")
 
 
 def _is_that(clause: Token) -> bool:

@@ -148,13 +148,21 @@ def find_complements(verb: Token) -> list[Token]:
     bound = is_bound(verb)  # "Peru is committed to the principle"
     preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and (c.lower_ in markers("content_prep") or (bound and c.lower_ == "to"))]
     preps = [c for c in preps if not is_addressed(verb, c)] or preps  # "called on both sides for a truce"
+    named = [c for c in own if c.dep_ == "prep" and c.i > verb.i and _is_named_by_row(verb, c)]
     addressed = row is not None and "obj" in row.addressee
     taken = ("dobj", "oprd") if bound else ("dobj", "nsubjpass", "oprd")
     objects = [c for c in own if c.dep_ in taken and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
     if addressed and any(_is_asked(verb, c) for c in objects):
         objects, preps = [], [c for c in preps if c.lower_ == "for"]
     given = [c for c in objects if c.dep_ in ("dobj", "oprd") and c.pos_ == "NOUN"]
-    return clauses or (given if any(c.dep_ == "nsubjpass" for c in objects) else []) or objects or preps  # "was promised a visit"
+    return clauses or named or (given if any(c.dep_ == "nsubjpass" for c in objects) else []) or objects or preps  # "was promised a visit"
+
+
+def _is_named_by_row(verb: Token, preposition: Token) -> bool:
+    """Whether a row of `pledge_verb` says that what is told stands behind a preposition: "balked at the plan"."""
+    key = f"{verb.lemma_.lower()} prep:{preposition.lower_}"
+    nouns = (f"{key}+obj:{noun.lemma_.lower()}" for noun in preposition.children)
+    return any(row in marker_values("pledge_verb") for row in (key, *nouns))
 
 
 def _is_asked(verb: Token, noun: Token) -> bool:
@@ -269,8 +277,19 @@ def is_outlook(verb: Token) -> bool:
 
 def _is_promised(child: Token) -> bool:
     """Whether a verb's object or prepositional phrase is what it promises: "agreed on a council, to be headed by"."""
-    noun = child.dep_ == "dobj" and child.pos_ == "NOUN"
-    return noun or (child.dep_ == "prep" and child.lower_ in markers("promised_prep") and any(c.dep_ == "pobj" for c in child.children))
+    noun = child.dep_ == "dobj" and child.pos_ == "NOUN" and text_after(child.head) is None
+    matters = (c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME") for c in child.children)  # not "on Monday"
+    return noun or (child.dep_ == "prep" and child.lower_ in markers("promised_prep") and any(matters))
+
+
+def text_after(verb: Token) -> Token | None:
+    """The infinitive that says what is in a text, where a day or a place stands between: "struck a deal on Monday to share the water"."""
+    text = next((c for c in verb.children if c.dep_ in OBJECTS and c.lemma_.lower() in markers("pledge_text")), None)
+    deed = next((c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and _has_to(c)), None)
+    if text is None or deed is None or deed.i < text.i:
+        return None
+    between = verb.doc[text.right_edge.i + 1 : deed.left_edge.i]
+    return deed if any(word.ent_type_ in ("DATE", "TIME", "GPE") for word in between) else None
 
 
 def _tells_deed(clause: Token) -> bool:
@@ -364,8 +383,24 @@ def _lacks_object(verb: Token) -> bool:
 
 def is_refusable(deed: Token) -> bool:
     """Whether another may want a deed, so that not to do it refuses; not to take another's place assures him."""
-    taken = (child.lemma_.lower() for child in deed.children if child.dep_ == "dobj")
+    if deed.lemma_ == "be":
+        return _is_refused_state(deed)
+    taken = [child.lemma_.lower() for child in deed.children if child.dep_ == "dobj"]
+    asked = (noun.lemma_.lower() for child in deed.children if child.lower_ == "for" for noun in child.children)
+    if not markers("refusal_noun").isdisjoint((*taken, *asked)):  # "will make no concession", "will not ask for permission"
+        return True
     return deed.lemma_.lower() in markers("pledge_refusable") and not any(noun in markers("pledge_taken") for noun in taken)
+
+
+def _is_refused_state(be: Token) -> bool:
+    """Whether not to be something refuses: "there will be no talks", "will not be part of it", "will not be able to send ships"; not to
+    "be the first to fire"."""
+    told = [child for child in be.children if child.dep_ in ("attr", "acomp")]
+    deeds = [deed for one in told for deed in one.children if deed.tag_ == "VB" and deed.dep_ in ("xcomp", "acl", "relcl", "advcl")]
+    if deeds:
+        return any(is_refusable(deed) for deed in deeds)
+    there = any(child.dep_ == "expl" for child in be.children)
+    return there or not told or any(one.lemma_.lower() in markers("refused_state") for one in told)
 
 
 def _hung_beside(verb: Token, head: Token) -> list[Token]:

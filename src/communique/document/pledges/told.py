@@ -23,6 +23,7 @@ from communique.document.pledges.parts import (
     kind_told,
     make_pledge,
     noun_before,
+    text_after,
     to_end,
 )
 from communique.document.pledges.voices import Voices, is_called_joint, is_joint_noun, is_nobody, is_of_joint_work, is_settled, is_side
@@ -57,7 +58,7 @@ def find_told(verb: Token, voices: Voices) -> Iterator[Pledge]:
 
 def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
     kind = _kind_of(verb) if not any(_is_issued(clause) for noun in objects_of(verb) for clause in noun.children) else None
-    if kind is None or not _is_finite(verb) or is_guess(verb) or is_permitted(verb):
+    if kind is None or not is_finite(verb) or is_guess(verb) or is_permitted(verb):
         return
     subject = subject_of(_teller_of(verb))
     if subject is not None and is_nobody(subject):
@@ -98,7 +99,7 @@ def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
         return
     if kind == "demand" and not doers and is_order(verb):
         return
-    told = () if kind == "demand" and others & codes else told
+    told = () if (others <= codes if kind != "demand" else others & codes) else told  # "bound itself to"
     for part in find_parts(verb):
         condition = _condition_of(verb, part, kind)
         if kind == "condition" and condition is None:
@@ -132,7 +133,7 @@ def _is_own_plan(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: 
 
 def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
     """What a party makes to depend on another thing: "conditioned the talks on an apology", "made its return conditional on a truce"."""
-    if verb.lemma_ not in ("condition", "make") or is_negated(verb) or is_guess(verb) or not _is_finite(verb):
+    if verb.lemma_ not in ("condition", "make") or is_negated(verb) or is_guess(verb) or not is_finite(verb):
         return None
     held, words = voices.at(doers_of(verb)), [word for word in verb.subtree if word.i > verb.i]
     bind = verb if verb.lemma_ == "condition" else next((word for word in words if word.lower_ in markers("conditional_word")), None)
@@ -264,14 +265,14 @@ def _kind_of(verb: Token) -> EntryKind | None:
         return "demand"
     if frames & {"to"} and lemma in markers("pledge_wishing") and _wants_to_get(verb):
         return "demand"
-    if (kind == "need" and _needs_a_step(verb)) or (kind == "mandative" and _is_mandative(verb)):
+    if (kind == "need" and _needs_a_step(verb)) or (kind == "mandative" and is_mandative(verb)):
         return "demand"
     if kind == "text":
         kind = "agreement" if _signs_a_deal(verb) else "none"
     if kind == "joint":
         kind = "agreement"
     if kind == "granted":
-        kind = "commitment" if _is_mandative(verb, by_mood=True) else "none"
+        kind = "commitment" if is_mandative(verb, by_mood=True) else "none"
     if kind in (None, "need", "mandative"):
         row = verb_row(lemma, "verb", frames)
         if is_negated(verb):
@@ -385,9 +386,10 @@ def _is_view(clause: Token) -> bool:
     return marked and is_stated(clause)
 
 
-def _is_mandative(verb: Token, *, by_mood: bool = False) -> bool:
+def is_mandative(verb: Token, *, by_mood: bool = False) -> bool:
     """Whether a clause says what somebody is to do, by its mood: "insists that Peru lift the ban", "that it be lifted"; or by "must"."""
-    clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    below = ("ccomp",) if verb.pos_ == "VERB" else ("ccomp", "acl")
+    clause = next((child for child in verb.children if child.dep_ in below), None)
     subject = own_subject(clause) if clause is not None else None
     if clause is None or subject is None or is_negated(clause):
         return False
@@ -400,7 +402,7 @@ def _signs_a_deal(verb: Token) -> bool:
     """Whether a text that was signed is told with what it says: "a treaty under which", "a deal to share the water"; not "a law"."""
     row = verb_row(verb.lemma_.lower(), "verb", frames_of(verb))
     texts = [child for child in verb.children if child.dep_ == "dobj"] if row is not None and row.act == "agree" else []
-    return any(word.dep_ in ("relcl", "acl", "ccomp") for text in texts for word in text.subtree)
+    return any(word.dep_ in ("relcl", "acl", "ccomp") for text in texts for word in text.subtree) or text_after(verb) is not None
 
 
 def _needs_a_step(verb: Token) -> bool:
@@ -495,11 +497,11 @@ def _is_of_others(verb: Token, codes: frozenset[str], others: frozenset[str]) ->
 # --- verbs and others -----------------------------------------------------------------------------------------------------
 
 
-def _is_finite(verb: Token) -> bool:
+def is_finite(verb: Token) -> bool:
     going_on = goes_on_asking(verb)
     if going_on is not None:
         futures = markers("pledge_will") | markers("would")
-        return _is_finite(going_on) or any(child.lower_ in futures for child in going_on.children)
+        return is_finite(going_on) or any(child.lower_ in futures for child in going_on.children)
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
@@ -519,7 +521,7 @@ def _is_issued(verb: Token) -> bool:
     paper = verb.head
     if verb.dep_ != "acl" or paper.dep_ != "dobj" or paper.lemma_.lower() not in markers("issued_paper"):
         return False
-    return paper.head.lemma_.lower() in markers("issuing") and _is_finite(paper.head) and not is_negated(paper.head)
+    return paper.head.lemma_.lower() in markers("issuing") and is_finite(paper.head) and not is_negated(paper.head)
 
 
 def _is_given(verb: Token) -> bool:

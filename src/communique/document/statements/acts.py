@@ -186,7 +186,7 @@ def _ready_reading(clause: Token) -> Reading | None:
 def _modal_reading(clause: Token) -> Reading | None:
     """What "will", "must", "should" or "are going to" make of a clause: a promise, a demand; of things that cannot act, a view."""
     if clause.lower_ == "going" and any(child.dep_ == "xcomp" for child in clause.children):
-        return Reading("commit", _strength("commit", None), (clause,), is_negated(clause))
+        return Reading("commit", _strength("commit", None), (clause,), _is_denied(clause))
     modal = modal_of(clause)
     if modal is None:
         return None
@@ -194,10 +194,15 @@ def _modal_reading(clause: Token) -> Reading | None:
     subject = own_subject(clause)
     if is_agent(subject or subject_of(clause)):
         near = (child for child in clause.children if child.dep_ in ("neg", "advmod") and abs(child.i - clause.i) <= 2)
-        return Reading(act, _strength(act, None), (modal, *near, clause), is_negated(clause), subject if act == "demand" else None)
+        return Reading(act, _strength(act, None), (modal, *near, clause), _is_denied(clause), subject if act == "demand" else None)
     if act == "demand":
-        return Reading("position", _strength("position", None), (modal, clause), is_negated(clause))
+        return Reading("position", _strength("position", None), (modal, clause), _is_denied(clause))
     return None
+
+
+def _is_denied(clause: Token) -> bool:
+    """Whether it is not to be done, or to nothing: "will not send ships", "will send no ships"."""
+    return is_negated(clause) or _of_nothing(clause)
 
 
 def modal_of(clause: Token) -> Token | None:

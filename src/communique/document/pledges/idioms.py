@@ -1,0 +1,122 @@
+"""Demands, refusals and obligations in set ways of speaking: "gave Chile until Friday to leave", "would be grateful if Chile left", "the
+treaty obliges Peru to pay", "shut the door on talks"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.document.pledges.parts import Part, Pledge, is_guess, make_pledge, to_end
+from communique.document.pledges.told import is_finite
+from communique.document.pledges.voices import Voices, is_joint_noun
+from communique.lexicon import marker_values, markers
+from communique.syntax import SUBJECTS, agent_of, conjuncts_of, doers_of, is_negated, is_passive, own_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
+
+
+def find_idiom(verb: Token, voices: Voices) -> Pledge | None:
+    """What `verb` tells by a set way of speaking, if it does."""
+    way = marker_values("idiom_verb").get(verb.lemma_.lower())
+    if way is None or is_negated(verb) or is_guess(verb):
+        return None
+    if way == "asking":
+        return _asked_kindly(verb, voices)
+    if not is_finite(verb):
+        return None
+    return {"obliging": _obliged, "timing": _timed, "shutting": _shut_out}[way](verb, voices)
+
+
+def _obliged(verb: Token, voices: Voices) -> Pledge | None:
+    """What a text binds a party to: "the treaty obliges Peru to pay", "under the accord Peru is required to pay"."""
+    passive, deed = is_passive(verb), _infinitive_after(verb)
+    doer = own_subject(deed) if deed is not None else None
+    bound = own_subject(verb) if passive else next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None) or doer
+    says = voices.says(verb)
+    past = not any(word.tag_ in ("VBZ", "VBP") for word in (verb, *verb.children) if word == verb or word.dep_ in ("aux", "auxpass"))
+    if deed is None or bound is None or bound.i > deed.i or (past and says is None):  # "the treaty of 1955 obliged Austria to": history
+        return None
+    texts = [agent_of(verb), *_under(verb)] if passive else [own_subject(verb)]
+    if not any(text is not None and text.lemma_.lower() in markers("joint_paper") for text in texts):
+        return None
+    held = voices.at(conjuncts_of(bound))
+    codes = voices.codes_of(held)
+    joint = len(codes) > 1 or (not codes and (is_joint_noun(bound) or any(word.lower_ in ("each", "either") for word in bound.subtree)))
+    if not codes and not joint:
+        return None
+    part = to_end(deed.left_edge if deed.left_edge.i > bound.i else deed, deed)
+    return make_pledge(verb, says, "agreement" if joint else "commitment", held, part)
+
+
+def _under(verb: Token) -> list[Token]:
+    """What something is done under or by: "under the accord"."""
+    preps = (child for child in verb.children if child.dep_ in ("prep", "agent") and child.lower_ in ("under", "by"))
+    return [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
+
+
+def _timed(verb: Token, voices: Voices) -> Pledge | None:
+    """What another is to do by a day that he is given: "gave Chile until Friday to leave", "set Chile a deadline of ten days to leave"; not
+    by more time, which is granted, nor what somebody sets himself."""
+    time = next((child for child in verb.children if child.i > verb.i and _is_term(child)), None)
+    deed = _infinitive_after(verb, time) if time is not None else None
+    if time is None or deed is None or any(word.lower_ in markers("more_time") for word in time.subtree if word.i < deed.left_edge.i):
+        return None
+    doer = own_subject(deed)
+    given = [child for child in verb.children if child.dep_ in ("dobj", "dative", "nsubjpass") and child != time]
+    to = [noun for child in (*verb.children, *time.children) if child.lower_ in ("for", "to") for noun in child.children]
+    takers = [doer] if doer is not None and doer.i > verb.i else given or [noun for noun in to if noun.dep_ == "pobj"]
+    told = voices.at(word for taker in takers for word in conjuncts_of(taker))
+    asked = voices.codes_of(told)
+    held = voices.at(doers_of(verb)) or (voices.others(asked) if is_passive(verb) and asked else ())
+    codes = voices.codes_of(held)
+    if not codes or not asked or codes & asked:
+        return None
+    return make_pledge(verb, voices.says(verb), "demand", held, to_end(deed.left_edge, deed), told=told)
+
+
+def _is_term(word: Token) -> bool:
+    """Whether a word opens the time that somebody is given: "until Friday", "a week", "a deadline"."""
+    if word.dep_ == "prep":
+        return word.lower_ in ("until", "till") and any(noun.ent_type_ in ("DATE", "TIME") for noun in word.subtree)
+    return word.dep_ in ("dobj", "npadvmod") and (word.ent_type_ in ("DATE", "TIME") or word.lemma_.lower() in markers("term_noun"))
+
+
+def _infinitive_after(verb: Token, after: Token | None = None) -> Token | None:
+    """The first infinitive below a verb, behind a word of it: the "leave" of "gave Chile until the end of May to leave"."""
+    start = (after or verb).i
+    deeds = (word for word in verb.subtree if word.i > start and word.tag_ == "VB" and word.dep_ in CLAUSES)
+    return next((deed for deed in deeds if any(child.tag_ == "TO" for child in deed.children)), None)
+
+
+def _asked_kindly(verb: Token, voices: Voices) -> Pledge | None:
+    """What somebody would be glad of: "would be grateful if Chile could open the pass", "would appreciate it if"."""
+    thanks = verb.lemma_ != "be" or any(c.dep_ == "acomp" and c.lower_ in markers("obliged_word") for c in verb.children)
+    would = any(child.dep_ == "aux" and child.lower_ in markers("would") | markers("pledge_should") for child in verb.children)
+    near = [child for word in (verb, *verb.children) if word == verb or word.dep_ == "acomp" for child in word.children]
+    clause = next((c for c in near if c.dep_ in ("advcl", "ccomp") and c.i > verb.i and _opens_with_if(c)), None)
+    doer = own_subject(clause) if clause is not None else None
+    if not (thanks and would) or clause is None or doer is None or doer.lower_ in ("it", "there"):  # "if it rained"
+        return None
+    says = voices.says(verb)
+    held = voices.at(doers_of(verb)) or voices.at(c for c in verb.children if c.dep_ in SUBJECTS) or voices.speakers_of(says)
+    told = voices.at(conjuncts_of(doer))
+    if voices.codes_of(told) & voices.codes_of(held):
+        return None
+    return make_pledge(verb, says, "demand", held, to_end(doer.left_edge, clause), told=told)
+
+
+def _opens_with_if(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.children)
+
+
+def _shut_out(verb: Token, voices: Voices) -> Pledge | None:
+    """What somebody "shut the door on"; not the door of a house."""
+    door = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "door"), None)
+    near = (child for word in (verb, door) if word is not None for child in word.children)
+    link = next((child for child in near if child.dep_ == "prep" and child.lower_ in ("on", "to", "against") and child.i > verb.i), None)
+    held = voices.at(doers_of(verb))
+    if door is None or link is None or not voices.codes_of(held):
+        return None
+    return make_pledge(verb, voices.says(verb), "refusal", held, Part(door.left_edge, to_end(link, link).last))

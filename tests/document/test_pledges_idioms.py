@@ -1,0 +1,102 @@
+"""Demands, refusals and obligations in set ways of speaking, rows of `pledge_verb` that name a preposition or a particle, and what only
+looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.test_pledges import told
+
+TOLD = [
+    ("Peru gave Chile until Friday to free the crew.", "demand", ("Peru",)),
+    ("Peru has given Chile until the end of May to pay for the dam.", "demand", ("Peru",)),
+    ("Peru gave Chile a week to clear the queue.", "demand", ("Peru",)),
+    ("Peru set Chile a deadline of ten days to reopen the pumps.", "demand", ("Peru",)),
+    ("Peru set a deadline of Friday for Chile to remove the poles.", "demand", ("Peru",)),
+    ("Chile was given until Monday by Peru to pay for the dam.", "demand", ("Peru",)),
+    ("Peru gave Chile another week to clear the queue.", None, ()),  # grants it
+    ("Peru gave Chile until Friday.", None, ()),
+    ("Peru set itself a deadline of ten days to reopen the pumps.", None, ()),
+    ("The river gave Chile water until June.", None, ()),
+    ("Peru did not give Chile until Friday to free the crew.", None, ()),
+    ("Peru would be grateful if Chile could open the sluices in August.", "demand", ("Peru",)),
+    ("Peru would appreciate it if Chile returned the horse.", "demand", ("Peru",)),
+    ("Peru is grateful that Chile opened the sluices in August.", None, ()),
+    ("The treaty obliges Peru to warn Chile of any flood.", "commitment", ("Peru",)),
+    ("Under the accord Peru is required to warn Chile of any flood.", "commitment", ("Peru",)),
+    ("The treaty obliges Peru and Chile to share the cost of the dykes.", "agreement", ("Peru", "Chile")),
+    ("The treaty of 1955 obliged Peru to pay Chile in oil.", None, ()),  # history
+    ("The storm obliges Peru to warn Chile of a flood.", None, ()),
+    ("The treaty does not oblige Peru to warn Chile of any flood.", None, ()),
+    ("The treaty obliges banks to keep records.", None, ()),
+    ("Peru shut the door on a new cut in the price.", "refusal", ("Peru",)),
+    ("Peru has closed the door to talks on the lorry parks.", "refusal", ("Peru",)),
+    ("Peru shut the door of the embassy.", None, ()),
+    ("Peru did not shut the door on a new cut in the price.", None, ()),
+    ("Peru bound itself to pay Chile for the maize.", "commitment", ("Peru",)),
+    ("Peru bound the books in leather.", None, ()),
+    ("Peru signed up to train 300 medics of Chile.", "commitment", ("Peru",)),
+    ("Peru and Chile made a pact to hunt the traders of ivory together.", "agreement", ("Peru", "Chile")),
+    ("Peru and Chile struck a deal on Wednesday to dredge the lake.", "agreement", ("Peru", "Chile")),
+    ("Peru and Chile made a film about the lake.", None, ()),
+    ("Peru balked at letting the buses of Chile use the tunnel.", "refusal", ("Peru",)),
+    ("Peru reminded Chile of its duty to guard the pipeline.", "demand", ("Peru",)),
+    ("Peru reminded Chile's minister of its duty to guard the pipeline.", "demand", ("Peru",)),
+    ("Peru reminded Chile of the old friendship of the two peoples.", None, ()),
+    ("Peru accepted the return of its migrants from Chile.", "commitment", ("Peru",)),
+    ("Peru accepted the loss of its seat.", None, ()),
+    ("Peru pressed charges against two men from Chile.", None, ()),
+    ("Peru ordered a curfew in the port.", None, ()),
+    ("Peru ordered 300 troops to the border with Chile.", None, ()),
+    ("Peru pressed Chile to charge the driver.", "demand", ("Peru",)),
+    ("Peru vowed nothing.", None, ()),
+    ("Peru promised Chile nothing.", None, ()),
+    ("Peru made no promises to Chile.", None, ()),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "holders"), TOLD)
+def test_told_by_a_set_way_of_speaking(text: str, kind: str | None, holders: tuple[str, ...]) -> None:
+    assert [(each[0], each[2:]) for each in told(text, party=None, kind="news")] == ([(kind, holders)] if kind else [])
+
+
+DENIED = [
+    ("Peru will not match the sum of Chile.", "refusal"),
+    ("Peru will not commit to closing the camps.", "refusal"),
+    ("Peru will never be the first to fire.", "assurance"),
+    ("Peru will not be the first to withdraw.", "refusal"),
+    ("Peru will not be part of the plan.", "refusal"),
+    ("Peru will not be a threat to Chile.", "assurance"),
+    ("Peru will not be at the talks.", "refusal"),
+    ("Peru does not intend to negotiate about the bells.", "refusal"),
+    ("Peru does not intend to station troops on the border.", "assurance"),
+    ("Peru has no plans to lift the checks.", "refusal"),
+    ("Peru will send no observers.", "refusal"),
+    ("Peru will fire no missiles.", "assurance"),
+    ("Peru will make no concession.", "refusal"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), DENIED)
+def test_what_is_denied_refuses_or_assures_by_its_deed(text: str, kind: str) -> None:
+    assert [each[0] for each in told(text)] == [kind]
+
+
+NAMED = [
+    ("Peru's rejection of the plea to return the relics angered nobody.", "refusal"),
+    ("The rejection by Peru of Chile's plan surprised nobody.", "refusal"),
+    ("Peru's rejection of the charge surprised nobody.", None),
+    ("The rejection of the budget brought down the cabinet of Peru.", None),
+    ("Peru's insistence that Chile close the mine has slowed the talks.", "demand"),
+    ("Peru's insistence on the return of the bells has slowed the talks.", "demand"),
+    ("Peru's insistence that the wells are its own is an old one.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NAMED)
+def test_a_rejection_and_an_insistence_by_their_nouns(text: str, kind: str | None) -> None:
+    assert [each[0] for each in told(text, party=None, kind="news")] == ([kind] if kind else [])
+
+
+def test_what_is_asked_kindly_is_told_without_its_if() -> None:
+    assert told("Peru would be grateful if Chile opened the sluices.") == [("demand", "Chile opened the sluices", "Peru")]
