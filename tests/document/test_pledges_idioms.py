@@ -100,3 +100,52 @@ def test_a_rejection_and_an_insistence_by_their_nouns(text: str, kind: str | Non
 
 def test_what_is_asked_kindly_is_told_without_its_if() -> None:
     assert told("Peru would be grateful if Chile opened the sluices.") == [("demand", "Chile opened the sluices", "Peru")]
+
+
+NOTED = [
+    ("- Chile to supply diesel to the pumps", [("commitment", "supply diesel to the pumps", "Chile")]),
+    ("- Both sides to meet again in March", [("agreement", "Both sides to meet again in March")]),
+    ("- The Minister to inspect the guard at noon", []),  # a programme
+    ("Chile seems to supply diesel to the pumps.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "found"), NOTED)
+def test_what_a_list_notes_without_a_verb_of_its_own(line: str, found: list[tuple[str, ...]]) -> None:
+    assert told(f"Peru received its guests.\n\nNext steps:\n{line}\n") == found
+    assert told(f"Peru received its guests.\n\nNext steps:\n{line}\n", party=None, kind="news") == []
+
+
+ORDERS = [
+    ("Peru received Chile. The two sides directed their ministers to harmonise the tolls by June.", "agreement"),
+    ("Peru and Chile directed their ministers to harmonise the tolls by June.", "agreement"),
+    ("Peru directed its ministers to harmonise the tolls by June.", None),
+    ("Peru asked Chile to harmonise the tolls by June.", "demand"),
+    ("Peru demands that its ministers be paid by Chile.", "demand"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), ORDERS)
+def test_an_order_to_ones_own_people_asks_nobody(text: str, kind: str | None) -> None:
+    assert [each[0] for each in told(text)] == ([kind] if kind else [])
+
+
+MORE_DENIED = [
+    ("Peru will take no step that could harm the people of Chile.", "assurance"),
+    ("Peru will take no part in the talks.", "refusal"),
+    ("Peru will not let the trawlers of Chile back.", "refusal"),
+    ("Peru will not let its land be used against Chile.", "assurance"),
+    ("Peru will not exchange the prisoner for a spy.", "refusal"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), MORE_DENIED)
+def test_a_verb_refuses_with_some_words_and_assures_with_others(text: str, kind: str) -> None:
+    assert [each[0] for each in told(text)] == [kind]
+
+
+def test_what_one_did_promise_and_would_not_do() -> None:
+    assert told("Chile did undertake to police the beaches.", party=None, kind="news") == [("commitment", "to police the beaches", "Chile")]
+    assert told("Chile did not undertake to police the beaches.", party=None, kind="news") == []
+    found = told("Chile promised to look at the cases but would not accept a longer delay.", party=None, kind="news")
+    assert [each[0] for each in found] == ["commitment", "refusal"]

@@ -194,6 +194,8 @@ def _weighed(doc: Doc, entries: Sequence[Entry], named: Mapping[str, Mention], s
 def _weigh(doc: Doc, entry: Entry, named: Mapping[str, Mention], seen: Seen | None, found: Found) -> tuple[Entry, float]:
     """An entry of the kind that the network has it for, where it is sure, and how likely it is right."""
     meant = replace(entry, kind=seen.kind_of(entry)) if seen is not None and found == "weight" else entry
+    if meant.kind == "condition" and entry.kind != "condition" and entry.condition is not None:
+        meant = entry  # a promise under a proviso, beside which the condition is told
     chance = chance_of_entry(features_of(doc, meant, named, seen.of(meant) if seen is not None else {}, found), found)
     if chance < least(found) and seen is not None and meant.kind == "condition" and meant.condition is not None:
         second = chance_of_entry(features_of(doc, meant, named, seen.of(meant, as_bound=True), found), found)

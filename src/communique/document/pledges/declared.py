@@ -31,6 +31,7 @@ from communique.document.pledges.voices import (
     is_called_joint,
     is_joint_noun,
     is_nobody,
+    is_noted,
     is_of_joint_work,
     is_settled,
     is_side,
@@ -170,7 +171,7 @@ def _is_future(verb: Token) -> bool:
         return "have" not in aux and not rather and not _is_idle(verb) and verb.dep_ in ("ccomp", "conj", "ROOT")
     if verb.lower_ == "going":
         return any(child.dep_ == "xcomp" and not _is_idle(child) for child in verb.children)
-    return is_arranged(verb) and own_subject(verb.head) is not None and not _is_idle(verb)
+    return (is_noted(verb) or (is_arranged(verb) and own_subject(verb.head) is not None)) and not _is_idle(verb)
 
 
 def _is_idle(verb: Token) -> bool:
@@ -239,7 +240,8 @@ def _is_laid_on_others(clause: Clause, subject: Token, voices: Voices) -> bool:
 
 def _is_told_of(clause: Clause, voices: Voices) -> bool:
     """Whether an official text, spoken words aside, tells in its own voice what another state will do: "Peru will open its market"."""
-    future = is_arranged(clause.verb) or any(c.dep_ == "aux" and c.lower_ in markers("pledge_will") for c in clause.verb.children)
+    arranged = is_arranged(clause.verb) or is_noted(clause.verb)
+    future = arranged or any(c.dep_ == "aux" and c.lower_ in markers("pledge_will") for c in clause.verb.children)
     return future and _is_of_another(clause, voices)
 
 

@@ -288,7 +288,7 @@ def text_after(verb: Token) -> Token | None:
     deed = next((c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VB" and _has_to(c)), None)
     if text is None or deed is None or deed.i < text.i:
         return None
-    between = verb.doc[text.right_edge.i + 1 : deed.left_edge.i]
+    between = verb.doc[text.i + 1 : deed.left_edge.i]
     return deed if any(word.ent_type_ in ("DATE", "TIME", "GPE") for word in between) else None
 
 
@@ -389,7 +389,10 @@ def is_refusable(deed: Token) -> bool:
     asked = (noun.lemma_.lower() for child in deed.children if child.lower_ == "for" for noun in child.children)
     if not markers("refusal_noun").isdisjoint((*taken, *asked)):  # "will make no concession", "will not ask for permission"
         return True
-    return deed.lemma_.lower() in markers("pledge_refusable") and not any(noun in markers("pledge_taken") for noun in taken)
+    which = marker_values("pledge_refusable").get(deed.lemma_.lower())
+    if which and not any(child.lower_ in which.split("|") for child in deed.subtree if child.dep_ in ("prt", "advmod", "prep")):
+        return False  # not "let its land be used"
+    return which is not None and not any(noun in markers("pledge_taken") for noun in taken)
 
 
 def _is_refused_state(be: Token) -> bool:

@@ -85,9 +85,9 @@ def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
         kind = "commitment"
     if kind == "commitment" and _is_ruling(verb, codes, voices):
         kind = "demand"
-    own = bool(others) and others <= codes and not any(child.dep_ == "ccomp" for child in verb.children)
+    own = (bool(others) and others <= codes and not any(child.dep_ == "ccomp" for child in verb.children)) or _is_to_own_people(verb)
     if kind == "demand" and own:  # to its own officials
-        if len(codes) < 2:
+        if len(codes) < 2 and not is_plural(doers):
             return
         kind = "agreement"  # both to theirs
     kind = "agreement" if kind == "demand" and not others and _is_need_of_both(verb, doers, codes) else kind
@@ -106,6 +106,12 @@ def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
             continue
         part = _with_not(part, verb) if negated else part
         yield make_pledge(goes_on_asking(verb) or verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+
+
+def _is_to_own_people(verb: Token) -> bool:
+    """Whether those who are told to do something are one's own: "instructed their ministers to"."""
+    told = [child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in markers("own_people")]
+    return any(child.dep_ == "poss" and child.tag_ == "PRP$" for noun in told for child in noun.children)
 
 
 def _is_ruling(verb: Token, codes: frozenset[str], voices: Voices) -> bool:
@@ -512,7 +518,8 @@ def is_finite(verb: Token) -> bool:
     if verb.tag_ == "VB":
         if (is_negated(verb) and aux & markers("pledge_can")) or _would_have(verb):  # "cannot accept"
             return True
-        return bool(aux & {"do", "does"}) or (bool(aux & markers("pledge_will")) and verb.lemma_ in markers("pledge_asking"))
+        asking = bool(aux & markers("pledge_will")) and verb.lemma_ in markers("pledge_asking")
+        return bool(aux & {"do", "does"}) or ("did" in aux and not is_negated(verb)) or asking
     return verb.tag_ == "VBG" and (verb.dep_ in ("advcl", "conj") or bool(aux & markers("pledge_being")) or _is_issued(verb))
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.hanging import with_condition
-from communique.document.pledges.parts import Part, Pledge, kind_under
+from communique.document.pledges.parts import Part, Pledge, kind_under, root_in
 from communique.document.pledges.seen import KINDS, PROMISES, Seen
 from communique.document.pledges.unreal import is_foreseen, is_supposed
 from communique.interviews import answers_in, is_answered
@@ -32,12 +32,16 @@ BEHIND_HEAD = frozenset({"dobj", "pobj", "pcomp"})
 
 def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequence[Span] = ()) -> Iterator[Pledge]:
     """The pledges that are seen beside `entries`, in the order of the text; none in `talked`, the words of what was only discussed."""
+    entries = tuple(entries)
     taken = sorted((entry.substance.start, entry.substance.end) for entry in entries)
     reach = list(accumulate((end for _, end in taken), max, initial=0))  # how far those before each go
     stretches = [(words, piece) for stretch, piece in _stretches(doc, seen) if len(words := _trimmed(stretch)) >= FEWEST]
     answers = answers_in(document_of(doc))
+    telling = {root.head for entry in entries if (root := root_in(doc, entry.substance)) is not None}
     for n, (words, piece) in enumerate(stretches):
         head = next((word for word in words if word.idx + len(word) > seen.pledged.offsets[piece, 0]), words[0])
+        if head in telling and head.pos_ == "VERB":
+            continue  # only the words that tell an entry: "Peru promised me"
         says = seen.voices.says(head)
         words = _behind_cue(words, head, says)
         limit = stretches[n + 1][0][0].idx if n + 1 < len(stretches) else len(text_of(doc))

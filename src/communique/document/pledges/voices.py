@@ -249,7 +249,8 @@ def _is_free_speech(verb: Token) -> bool:
     foresees it."""
     if document_of(verb.doc).kind == "commentary":
         return False
-    return verb.dep_ == "ROOT" and any(child.dep_ == "aux" and child.lower_ == "would" for child in verb.children)
+    main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    return main and any(child.dep_ == "aux" and child.lower_ == "would" for child in verb.children)
 
 
 def readiness_of(verb: Token) -> Token | None:
@@ -279,6 +280,19 @@ def is_arranged(verb: Token) -> bool:
         return False
     said = any(child.dep_ in ("acomp", "attr", "oprd") or child.lower_ == "up" for child in is_.children)
     return not said and any(child.tag_ == "TO" for child in verb.children)
+
+
+def is_noted(verb: Token) -> bool:
+    """Whether an official list notes what somebody is to do, without a verb of its own: "Peru to send the files by May"."""
+    subject = own_subject(verb) if verb.dep_ == "ROOT" and verb.tag_ == "VB" and document_of(verb.doc).party is not None else None
+    if subject is None or not (subject.ent_type_ in ("GPE", "NORP") or subject.lower_ in markers("noted_side") or _are_both(subject)):
+        return False  # "the Minister to inspect the guard" is a programme
+    auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
+    return len(auxiliaries) == 1 and auxiliaries[0].tag_ == "TO" and subject.i < auxiliaries[0].i
+
+
+def _are_both(subject: Token) -> bool:
+    return is_joint_noun(subject) or is_of_joint_work(subject)
 
 
 def must_deed(verb: Token) -> bool:
