@@ -3,12 +3,14 @@ treaty obliges Peru to pay", "shut the door on talks"."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from communique.document.pledges.parts import Part, Pledge, is_guess, make_pledge, to_end
 from communique.document.pledges.told import is_finite
 from communique.document.pledges.voices import Voices, is_joint_noun
 from communique.lexicon import marker_values, markers
+from communique.records import EntryKind
 from communique.syntax import SUBJECTS, agent_of, conjuncts_of, doers_of, is_negated, is_passive, own_subject
 
 if TYPE_CHECKING:
@@ -19,14 +21,11 @@ CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
 
 def find_idiom(verb: Token, voices: Voices) -> Pledge | None:
     """What `verb` tells by a set way of speaking, if it does."""
-    way = marker_values("idiom_verb").get(verb.lemma_.lower())
-    if way is None or is_negated(verb) or is_guess(verb):
+    ways = marker_values("idiom_verb").get(verb.lemma_.lower())
+    if ways is None or is_negated(verb) or is_guess(verb):
         return None
-    if way == "asking":
-        return _asked_kindly(verb, voices)
-    if not is_finite(verb):
-        return None
-    return {"obliging": _obliged, "timing": _timed, "shutting": _shut_out}[way](verb, voices)
+    told = (WAYS[way](verb, voices) for way in ways.split("|") if way in ANY_MOOD or is_finite(verb))
+    return next((pledge for pledge in told if pledge is not None), None)
 
 
 def _obliged(verb: Token, voices: Voices) -> Pledge | None:
@@ -48,6 +47,58 @@ def _obliged(verb: Token, voices: Voices) -> Pledge | None:
         return None
     part = to_end(deed.left_edge if deed.left_edge.i > bound.i else deed, deed)
     return make_pledge(verb, says, "agreement" if joint else "commitment", held, part)
+
+
+def _bidden(verb: Token, voices: Voices) -> Pledge | None:
+    """What another is brought to do: "nudged Chile to speed up the permits", "prevailed upon Chile to", "bade Chile open the sluices"."""
+    deed = _infinitive_after(verb) or next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ in ("VB", "VBP")), None)
+    if deed is None or deed.head != verb:
+        return None
+    on = [noun for c in (*verb.children, *_objects(verb)) for noun in _after(c, ("on", "upon", "with"))]
+    on += [noun for given in _objects(verb) for c in given.children for noun in _after(c, ("on", "upon", "with"))]
+    doer = own_subject(deed)
+    takers = [doer] if doer is not None and doer.i > verb.i else on or _objects(verb)
+    held, told = voices.at(doers_of(verb)), voices.at(word for taker in takers for word in conjuncts_of(taker))
+    codes, asked = voices.codes_of(held), voices.codes_of(told)
+    if not codes or not asked or codes & asked:
+        return None
+    return make_pledge(verb, voices.says(verb), "demand", held, to_end(_first_of(deed), deed), told=told)
+
+
+def _first_of(deed: Token) -> Token:
+    """Where a deed begins: with its "to", behind who is to do it."""
+    return next((child for child in deed.children if child.tag_ == "TO"), deed)
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i > verb.i]
+
+
+def _after(link: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    return [noun for noun in link.children if noun.dep_ == "pobj"] if link.dep_ == "prep" and link.lower_ in prepositions else []
+
+
+def _answered(verb: Token, voices: Voices) -> Pledge | None:
+    """What somebody "said yes to" or "said no to"."""
+    word = next((child for child in verb.children if child.lower_ in ("yes", "no") and child.i == verb.i + 1), None)
+    link = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "to"), None)
+    held = voices.at(doers_of(verb))
+    told = voices.at(noun for noun in link.subtree) if link is not None else ()
+    if word is None or link is None or link.i != word.i + 1 or not voices.codes_of(held):
+        return None
+    kind: EntryKind = "refusal" if word.lower_ == "no" else "commitment"
+    return make_pledge(verb, voices.says(verb), kind, held, Part(word, to_end(link, link).last), told=told)
+
+
+def _spurned(verb: Token, voices: Voices) -> Pledge | None:
+    """What somebody "would have none of", "wants no part in"."""
+    none = next((c for c in _objects(verb) if c.lower_ == "none" or (c.lower_ == "part" and is_negated(c))), None)
+    link = next((c for c in none.children if c.dep_ == "prep" and c.lower_ in ("of", "in")), None) if none is not None else None
+    held = voices.at(doers_of(verb))
+    modal = any(child.dep_ == "aux" and child.lower_ in markers("pledge_will") | markers("would") for child in verb.children)
+    if none is None or link is None or not voices.codes_of(held) or not (modal or verb.lemma_ == "want"):
+        return None
+    return make_pledge(verb, voices.says(verb), "refusal", held, to_end(none.left_edge, none))
 
 
 def _under(verb: Token) -> list[Token]:
@@ -120,3 +171,15 @@ def _shut_out(verb: Token, voices: Voices) -> Pledge | None:
     if door is None or link is None or not voices.codes_of(held):
         return None
     return make_pledge(verb, voices.says(verb), "refusal", held, Part(door.left_edge, to_end(link, link).last))
+
+
+WAYS: dict[str, Callable[[Token, Voices], Pledge | None]] = {
+    "obliging": _obliged,
+    "bidding": _bidden,
+    "timing": _timed,
+    "shutting": _shut_out,
+    "asking": _asked_kindly,
+    "answering": _answered,
+    "spurning": _spurned,
+}
+ANY_MOOD = frozenset({"asking", "spurning"})  # told under "would" too

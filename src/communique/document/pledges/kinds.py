@@ -177,7 +177,7 @@ def is_idle(doc: Doc, statement: Statement) -> bool:
         return True
     if root is None or root.pos_ not in ("VERB", "AUX") or condition_of(doc, statement, "condition_word") is not None:
         return False
-    return kind_told(root) in ("none", "text") or (root.tag_ == "VB" and root.lemma_.lower() in markers("pledge_idle"))
+    return kind_told(root) in ("none", "text", "joint") or (root.tag_ == "VB" and root.lemma_.lower() in markers("pledge_idle"))
 
 
 def _is_loyal(root: Token) -> bool:

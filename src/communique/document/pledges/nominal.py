@@ -39,7 +39,7 @@ def find_nominal(noun: Token, voices: Voices) -> Iterator[Pledge]:
 
 def find_turned_down(noun: Token, voices: Voices) -> Iterator[Pledge]:
     """The refusal of what another asks, which a noun names: "turned down Chile's request for a visit", "could not accede to the demand"."""
-    if marker_values("pledge_noun").get(noun.lemma_.lower()) != "demand":
+    if not _is_asked_for(noun):
         return
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
     if verb.pos_ != "VERB" or noun.dep_ not in ("dobj", "nsubjpass", "pobj") or not _turns_down(verb):

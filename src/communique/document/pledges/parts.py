@@ -154,6 +154,7 @@ def find_complements(verb: Token) -> list[Token]:
     objects = [c for c in own if c.dep_ in taken and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
     if addressed and any(_is_asked(verb, c) for c in objects):
         objects, preps = [], [c for c in preps if c.lower_ == "for"]
+    objects = [c for c in objects if c.ent_type_ not in ("GPE", "PERSON", "NORP")] or objects  # "refused Japan a visit"
     given = [c for c in objects if c.dep_ in ("dobj", "oprd") and c.pos_ == "NOUN"]
     return clauses or named or (given if any(c.dep_ == "nsubjpass" for c in objects) else []) or objects or preps  # "was promised a visit"
 
@@ -289,7 +290,8 @@ def text_after(verb: Token) -> Token | None:
     if text is None or deed is None or deed.i < text.i:
         return None
     between = verb.doc[text.i + 1 : deed.left_edge.i]
-    return deed if any(word.ent_type_ in ("DATE", "TIME", "GPE") for word in between) else None
+    beside = not between and text.tag_ == "NN" and any(child.lower_ in ("a", "an") for child in text.children)
+    return deed if beside or any(word.ent_type_ in ("DATE", "TIME", "GPE") for word in between) else None
 
 
 def _tells_deed(clause: Token) -> bool:

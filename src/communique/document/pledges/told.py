@@ -27,7 +27,7 @@ from communique.document.pledges.parts import (
     to_end,
 )
 from communique.document.pledges.voices import Voices, is_called_joint, is_joint_noun, is_nobody, is_of_joint_work, is_settled, is_side
-from communique.lexicon import VerbRow, acts, marker_pattern, marker_values, markers, verb_row
+from communique.lexicon import VerbRow, acts, marker_pattern, marker_values, markers, verb_row, verb_rows
 from communique.records import Attribution, EntryKind, Mention, Span
 from communique.syntax import (
     bidding_of,
@@ -77,7 +77,7 @@ def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
         return  # how things stand, told by a news writer: "his trip was scheduled for February"
     told = () if negated else _others(verb, kind, voices)  # "does not support X" is not said to X
     codes, others = voices.codes_of(held), voices.codes_of(told)
-    if (partners := voices.others(codes)) and _is_between_us(verb, kind, doers, codes):
+    if partners := _partners(verb, kind, doers, codes, voices):
         held, codes, told, kind = (*held, *partners), codes | voices.codes_of(partners), (), "agreement"
     if len(codes) < 2 and _is_own_plan(verb, kind, doers, codes):
         return
@@ -106,6 +106,18 @@ def _find_acts(verb: Token, voices: Voices) -> Iterator[Pledge]:
             continue
         part = _with_not(part, verb) if negated else part
         yield make_pledge(goes_on_asking(verb) or verb, says, kind, held or voices.speakers_of(says), part, told=told, condition=condition)
+
+
+def _partners(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: frozenset[str], voices: Voices) -> tuple[Mention, ...]:
+    """With whom one party agrees on something: "we reached a deal" of who speaks and his guest, "struck a deal with Chile", "came to terms
+    with Chile"; it is of both."""
+    if _is_between_us(verb, kind, doers, codes):
+        return voices.others(codes)
+    if kind != "agreement" or len(codes) != 1:
+        return ()
+    nouns = (noun for child in verb.children for noun in (child, *child.children) if noun.dep_ in ("dobj", "pobj"))
+    found = voices.at(word for one in (verb, *nouns) for partner in slot_of(one, "prep:with") for word in conjuncts_of(partner))
+    return () if voices.codes_of(found) & codes else found
 
 
 def _is_to_own_people(verb: Token) -> bool:
@@ -139,14 +151,15 @@ def _is_own_plan(verb: Token, kind: EntryKind, doers: tuple[Token, ...], codes: 
 
 def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
     """What a party makes to depend on another thing: "conditioned the talks on an apology", "made its return conditional on a truce"."""
-    if verb.lemma_ not in ("condition", "make") or is_negated(verb) or is_guess(verb) or not is_finite(verb):
+    if verb.lemma_ not in markers("conditioning") or is_negated(verb) or is_guess(verb) or not is_finite(verb):
         return None
     held, words = voices.at(doers_of(verb)), [word for word in verb.subtree if word.i > verb.i]
-    bind = verb if verb.lemma_ == "condition" else next((word for word in words if word.lower_ in markers("conditional_word")), None)
-    need = next((word for word in words if word.lower_ in ("on", "upon") and bind is not None and word.i > bind.i), None)
+    bind = verb if verb.lemma_ != "make" else next((word for word in words if word.lower_ in markers("conditional_word")), None)
+    links = marker_values("conditioning")[verb.lemma_].split("|")
+    need = next((word for word in words if word.lower_ in links and bind is not None and word.i > bind.i), None)
     before = [word for word in words if need is not None and word.i < need.i and word != bind]
     what = next((word for word in before if word.dep_ in ("dobj", "nsubj")), None)
-    if not held or bind is None or need is None or what is None:
+    if not held or bind is None or need is None or what is None or (links == ["to"] and not _are_deeds(what, need)):
         return None
     condition = to_end(need, verb)
     if condition.last.i <= need.i:
@@ -155,6 +168,12 @@ def _conditioned(verb: Token, voices: Voices) -> Pledge | None:
     if part.first == bind:  # "made conditional its return on a truce"
         part = Part(bind.nbor(1), part.last)
     return make_pledge(verb, voices.says(verb), "condition", held, part, condition=condition.span)
+
+
+def _are_deeds(what: Token, need: Token) -> bool:
+    """Whether what is tied to another thing is a deed, and that as well: "tied the release to the return"; not "the rope to a tree"."""
+    nouns = [what, *(noun for noun in need.children if noun.dep_ == "pobj")]
+    return len(nouns) > 1 and all(any(row.event for row in verb_rows().get((noun.lemma_.lower(), "noun"), ())) for noun in nouns)
 
 
 def _understood(verb: Token, voices: Voices) -> Pledge | None:

@@ -180,7 +180,7 @@ class Voices:
         if self.party is not None:
             return frozenset({self.party})
         arranged = is_arranged(verb) and verb.lemma_ not in markers("pledge_courtesy")  # "is to visit London" is news
-        own = _is_free_speech(verb) or _is_ready(verb) or arranged if says is None else _is_official_word(says)
+        own = _is_free_speech(verb) or _is_ready(verb) or _is_done_jointly(verb) or arranged if says is None else _is_official_word(says)
         return self.codes_of(held) if own else frozenset()
 
 
@@ -251,6 +251,14 @@ def _is_free_speech(verb: Token) -> bool:
         return False
     main = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
     return main and any(child.dep_ == "aux" and child.lower_ == "would" for child in verb.children)
+
+
+def _is_done_jointly(verb: Token) -> bool:
+    """Whether two states "will jointly" do something, which they have settled, whoever says so."""
+    together = any(child.dep_ == "advmod" and child.lower_ in markers("jointly") for child in verb.children)
+    will = any(child.dep_ == "aux" and child.lower_ in markers("pledge_will") for child in verb.children)
+    subject = own_subject(verb)
+    return together and will and subject is not None and len(conjuncts_of(subject)) > 1
 
 
 def readiness_of(verb: Token) -> Token | None:
