@@ -74,6 +74,13 @@ TOLD = [
     ("Peru and Chile will suffer in the drought.", None, ()),
     ("Peru tied the release of the men to the return of the maps by Chile.", "condition", ("Peru",)),
     ("Peru tied the rope to a tree of Chile.", None, ()),
+    ("Peru is loath to pay more for the water of Chile.", "refusal", ("Peru",)),
+    ("Peru remains unwilling to lower the fee.", "refusal", ("Peru",)),
+    ("Peru is not unwilling to lower the fee.", None, ()),
+    ("Peru is hopeful that Chile will pay.", "expectation", ("Peru",)),
+    ("Peru is due to pay in May.", None, ()),
+    ("Peru is unhappy that Chile will pay.", None, ()),
+    ("Peru has not given Chile an undertaking to extradite him.", None, ()),
     ("Peru pressed charges against two men from Chile.", None, ()),
     ("Peru ordered a curfew in the port.", None, ()),
     ("Peru ordered 300 troops to the border with Chile.", None, ()),
@@ -162,6 +169,8 @@ def test_an_order_to_ones_own_people_asks_nobody(text: str, kind: str | None) ->
 MORE_DENIED = [
     ("Peru will take no step that could harm the people of Chile.", "assurance"),
     ("Peru will take no part in the talks.", "refusal"),
+    ("Peru will not take sides in the quarrel of Chile.", "assurance"),
+    ("Peru will not let one quarrel stand in the way of trade with Chile.", "assurance"),
     ("Peru will not let the trawlers of Chile back.", "refusal"),
     ("Peru will not let its land be used against Chile.", "assurance"),
     ("Peru will not exchange the prisoner for a spy.", "refusal"),
@@ -178,3 +187,8 @@ def test_what_one_did_promise_and_would_not_do() -> None:
     assert told("Chile did not undertake to police the beaches.", party=None, kind="news") == []
     found = told("Chile promised to look at the cases but would not accept a longer delay.", party=None, kind="news")
     assert [each[0] for each in found] == ["commitment", "refusal"]
+
+
+def test_who_goes_on_asking_promises_nothing() -> None:
+    assert told("Peru will go on asking Chile for it.") == []
+    assert told("Peru will go on paying Chile for it.") == [("commitment", "go on paying Chile for it", "Peru")]

@@ -21,6 +21,7 @@ from communique.document.pledges.parts import (
     is_stated,
     make_pledge,
     meant_by,
+    only_goes_on_asking,
     says_shall,
     to_end,
 )
@@ -106,7 +107,7 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     if will is None:
         return None
     begins = subject.left_edge if is_nobody(subject) else first_aux(verb) if is_negated(verb) else verb
-    if is_hoped(verb):
+    if is_hoped(verb) or only_goes_on_asking(verb):
         return None
     whole = will.whole and own_subject(verb) is not None
     part = to_end(min(subject.left_edge, begins, key=lambda word: word.i) if whole else begins, verb)

@@ -4,18 +4,21 @@ treaty obliges Peru to pay", "shut the door on talks"."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from communique.document.pledges.parts import Part, Pledge, is_guess, make_pledge, to_end
 from communique.document.pledges.told import is_finite
 from communique.document.pledges.voices import Voices, is_joint_noun
-from communique.lexicon import marker_values, markers
+from communique.lexicon import acts, marker_values, markers, verb_row
 from communique.records import EntryKind
-from communique.syntax import SUBJECTS, agent_of, conjuncts_of, doers_of, is_negated, is_passive, own_subject
+from communique.syntax import SUBJECTS, agent_of, conjuncts_of, doers_of, frames_of, is_negated, is_passive, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MINDED = frozenset(
+    {"refuse", "hope"}
+)  # acts of adjectives; who is ready promises, which is told elsewhere, who is due to leave does nothing
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
 
 
@@ -72,6 +75,23 @@ def _first_of(deed: Token) -> Token:
 
 def _objects(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i > verb.i]
+
+
+def _minded(verb: Token, voices: Voices) -> Pledge | None:
+    """What a party is said to be unwilling to do, or hopeful of: "is loath to pay", "is confident that Chile will pay"."""
+    adjective = next((child for child in verb.children if child.dep_ == "acomp"), None)
+    deed = (
+        next((c for c in adjective.children if c.dep_ in ("xcomp", "ccomp") and c.i > adjective.i), None) if adjective is not None else None
+    )
+    row = verb_row(adjective.lemma_.lower(), "adj", frames_of(adjective)) if adjective is not None else None
+    act = acts().get(row.act or "") if row is not None else None
+    held = voices.at(doers_of(verb))
+    if adjective is None or deed is None or act is None or act.act not in MINDED or is_negated(adjective) or not voices.codes_of(held):
+        return None
+    doer = own_subject(deed)
+    told = voices.at(conjuncts_of(doer)) if doer is not None else ()
+    first = adjective if act.entry == "refusal" else deed.left_edge
+    return make_pledge(verb, voices.says(verb), cast(EntryKind, act.entry), held, to_end(first, deed), told=told)
 
 
 def _after(link: Token, prepositions: tuple[str, ...]) -> list[Token]:
@@ -179,6 +199,7 @@ WAYS: dict[str, Callable[[Token, Voices], Pledge | None]] = {
     "timing": _timed,
     "shutting": _shut_out,
     "asking": _asked_kindly,
+    "being": _minded,
     "answering": _answered,
     "spurning": _spurned,
 }

@@ -20,6 +20,7 @@ from communique.document.pledges.parts import (
     is_refusable,
     kind_told,
     meant_by,
+    only_goes_on_asking,
     words_in,
 )
 from communique.document.pledges.substances import condition_of, phrase_root
@@ -53,7 +54,7 @@ def kind_of(known: Known, statement: Statement) -> EntryKind | None:
     kind = row.entry if row is not None else None
     if root is not None and root.lower_ == "committed" and (root.dep_ == "acomp" or is_passive(root)) and not is_bound(root):
         return None  # crimes are, and soldiers to the front
-    if root is not None and is_permitted(root):
+    if root is not None and (is_permitted(root) or (kind == "commitment" and only_goes_on_asking(root))):
         return None
     if (
         kind == "commitment"
@@ -98,16 +99,19 @@ def _names(doc: Doc, statement: Statement, role: str) -> bool:
 def _is_told_none(root: Token) -> bool:
     """Whether it is only said that nothing was promised or agreed: "there was no such promise", "no deal was reached", "promised nothing";
     not "there is no plan to leave" nor "no ransom will be paid"."""
-    if any(child.dep_ == "dobj" and _is_no_promise(child) for child in root.children):
-        return not any(child.tag_ == "MD" for child in root.children)
+    now = not any(child.tag_ == "MD" for child in root.children)
+    if now and any(child.dep_ == "dobj" and _is_no_promise(child, root) for child in root.children):
+        return True
     if is_passive(root) and not any(child.tag_ == "MD" for child in root.children):
         return any(child.dep_ == "nsubjpass" and (child.lower_ == "nothing" or is_negated(child)) for child in root.children)
     nouns = [child for child in root.children if child.dep_ == "attr"] if any(c.dep_ == "expl" for c in root.children) else []
     return bool(nouns) and not any(noun.lemma_.lower() in markers("disclaim_noun") for noun in nouns)
 
 
-def _is_no_promise(noun: Token) -> bool:
-    return noun.lower_ == "nothing" or (is_negated(noun) and noun.lemma_.lower() in marker_values("pledge_noun"))
+def _is_no_promise(noun: Token, verb: Token) -> bool:
+    """Whether an object is nothing that was promised: "nothing", "no pledge", the "undertaking" of "has not given an undertaking"."""
+    given = noun.lemma_.lower() in marker_values("pledge_noun") and verb.lemma_ in markers("pledge_making")
+    return noun.lower_ == "nothing" or (given and (is_negated(noun) or is_negated(verb)))
 
 
 def _is_mere_call(root: Token) -> bool:

@@ -269,6 +269,12 @@ def goes_on_asking(deed: Token) -> Token | None:
     return above if lasting and deed.tag_ in ("VB", "VBG") and asks(deed, "verb") else None
 
 
+def only_goes_on_asking(verb: Token) -> bool:
+    """Whether a verb says but that one goes on with a demand: "will keep asking for it"."""
+    below = (deed for child in verb.children for deed in (child, *child.children))
+    return any(goes_on_asking(deed) == verb for deed in below if deed.pos_ == "VERB")
+
+
 def is_outlook(verb: Token) -> bool:
     """Whether something is foreseen by nobody in particular: "trade is expected to grow"; not "it is hoped that", nor by whom."""
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
@@ -392,9 +398,16 @@ def is_refusable(deed: Token) -> bool:
     if not markers("refusal_noun").isdisjoint((*taken, *asked)):  # "will make no concession", "will not ask for permission"
         return True
     which = marker_values("pledge_refusable").get(deed.lemma_.lower())
-    if which and not any(child.lower_ in which.split("|") for child in deed.subtree if child.dep_ in ("prt", "advmod", "prep")):
+    if which and not _has_particle(deed, which.split("|")):
         return False  # not "let its land be used"
     return which is not None and not any(noun in markers("pledge_taken") for noun in taken)
+
+
+def _has_particle(deed: Token, particles: list[str]) -> bool:
+    """Whether a word like "in" or "back" stands with a verb or its object alone: "let them in", not "let it stand in the way"."""
+    near = (child for word in (deed, *deed.children) if word == deed or word.i > deed.i for child in word.children)
+    alone = (child for child in near if child.dep_ in ("prt", "advmod", "prep") and not any(c.dep_ == "pobj" for c in child.children))
+    return any(child.lower_ in particles for child in alone)
 
 
 def _is_refused_state(be: Token) -> bool:
