@@ -192,3 +192,16 @@ def test_what_one_did_promise_and_would_not_do() -> None:
 def test_who_goes_on_asking_promises_nothing() -> None:
     assert told("Peru will go on asking Chile for it.") == []
     assert told("Peru will go on paying Chile for it.") == [("commitment", "go on paying Chile for it", "Peru")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chile expressed the expectation that the border be respected.", [("demand", "Chile")]),
+        ("Chile expressed the expectation that trade would grow.", [("expectation", "Chile")]),
+        ("Chile's call for a new date was rejected.", [("demand", "Chile")]),  # by whom is not told
+    ],
+)
+def test_what_is_expected_by_its_mood_and_what_was_rejected_by_nobody_named(text: str, found: list[tuple[str, str]]) -> None:
+    made = told(f"Peru listened. {text}", party=None, kind="news")
+    assert [(each[0], each[2]) for each in made] == found

@@ -510,7 +510,10 @@ def is_plural(doers: tuple[Token, ...]) -> bool:
 
 
 def _is_of_others(verb: Token, codes: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether somebody else is expected to do something: "expects Peru to lift the ban"."""
+    """Whether somebody else is expected to do something: "expects Peru to lift the ban"; or, by the mood, it is to be done: "expressed the
+    expectation that the border be respected"."""
+    if any(is_mandative(noun, by_mood=True) for noun in objects_of(verb)):
+        return True
     if verb.lemma_ not in markers("pledge_expecting"):
         return False
     clause = next((child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB"), None)

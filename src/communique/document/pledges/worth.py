@@ -117,7 +117,10 @@ def _clauses_of(doc: Doc, substance: Span) -> tuple[Token, ...]:
 
 
 def find_refused(doc: Doc, substance: Span) -> Token | None:
-    """The noun of which a substance says what it is: "Chile's proposal is unacceptable"."""
+    """The noun of which a substance says what it is, or that it was turned down: "Chile's proposal is unacceptable", "was rejected"."""
+    root = root_in(doc, substance)
+    if root is not None and root.dep_ == "nsubjpass" and root.pos_ == "NOUN":
+        return root
     said = (word for word in _clauses_of(doc, substance) if word.lemma_ == "be" and any(child.dep_ == "acomp" for child in word.children))
     subject = next((own_subject(verb) for verb in said), None)
     return subject if subject is not None and subject.pos_ == "NOUN" else None
