@@ -81,6 +81,13 @@ TOLD = [
     ("Peru is due to pay in May.", None, ()),
     ("Peru is unhappy that Chile will pay.", None, ()),
     ("Peru has not given Chile an undertaking to extradite him.", None, ()),
+    ("Peru gave its consent to the survey of the lagoon.", "commitment", ("Peru",)),
+    ("Peru filed a demand with Chile for the return of the radio.", "demand", ("Peru",)),
+    ("Peru insists upon a new survey by Chile.", "demand", ("Peru",)),
+    ("Peru assumes the obligation to clear the mines.", "commitment", ("Peru",)),
+    ("Peru assumes that the mines are clear.", None, ()),
+    ("Peru has sworn off any attack on Chile.", "assurance", ("Peru",)),
+    ("Peru has sworn in a new minister.", None, ()),
     ("Peru pressed charges against two men from Chile.", None, ()),
     ("Peru ordered a curfew in the port.", None, ()),
     ("Peru ordered 300 troops to the border with Chile.", None, ()),
@@ -205,3 +212,10 @@ def test_who_goes_on_asking_promises_nothing() -> None:
 def test_what_is_expected_by_its_mood_and_what_was_rejected_by_nobody_named(text: str, found: list[tuple[str, str]]) -> None:
     made = told(f"Peru listened. {text}", party=None, kind="news")
     assert [(each[0], each[2]) for each in made] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("Chile would do well to remove the guns.", ["demand"]), ("Peru has done well to plant rice.", [])]
+)
+def test_what_another_would_do_well_to_do(text: str, found: list[str]) -> None:
+    assert [each[0] for each in told(text)] == found

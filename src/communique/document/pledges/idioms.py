@@ -182,6 +182,17 @@ def _opens_with_if(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.children)
 
 
+def _advised(verb: Token, voices: Voices) -> Pledge | None:
+    """What a party says another "would do well to" do."""
+    what = _infinitive_after(verb)
+    modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+    well = any(child.lower_ == "well" and child.dep_ == "advmod" for child in verb.children)
+    clause = voices.clause_of(verb) if modal and well else None
+    if clause is None or what is None or not clause.codes or clause.codes & clause.owners:
+        return None
+    return make_pledge(verb, clause.says, "demand", clause.speakers, to_end(what.left_edge, what), told=clause.held)
+
+
 def _shut_out(verb: Token, voices: Voices) -> Pledge | None:
     """What somebody "shut the door on"; not the door of a house."""
     door = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "door"), None)
@@ -200,7 +211,8 @@ WAYS: dict[str, Callable[[Token, Voices], Pledge | None]] = {
     "shutting": _shut_out,
     "asking": _asked_kindly,
     "being": _minded,
+    "advising": _advised,
     "answering": _answered,
     "spurning": _spurned,
 }
-ANY_MOOD = frozenset({"asking", "spurning"})  # told under "would" too
+ANY_MOOD = frozenset({"asking", "spurning", "advising"})  # told under "would" too

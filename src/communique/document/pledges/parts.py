@@ -156,7 +156,18 @@ def find_complements(verb: Token) -> list[Token]:
         objects, preps = [], [c for c in preps if c.lower_ == "for"]
     objects = [c for c in objects if c.ent_type_ not in ("GPE", "PERSON", "NORP")] or objects  # "refused Japan a visit"
     given = [c for c in objects if c.dep_ in ("dobj", "oprd") and c.pos_ == "NOUN"]
+    named = named or [c for c in own if row is not None and _is_of_carried(c, objects, row.frame)]
     return clauses or named or (given if any(c.dep_ == "nsubjpass" for c in objects) else []) or objects or preps  # "was promised a visit"
+
+
+def _is_of_carried(preposition: Token, objects: list[Token], frame: str) -> bool:
+    """Whether words right behind the noun that carries an act say to what: "gave its consent [to the survey]", not "a promise to Peru"."""
+    noun = next((noun for noun in objects if frame == f"obj:{noun.lemma_.lower()}"), None)
+    if noun is None or preposition.dep_ not in ("prep", "dative") or preposition.lower_ not in ("to", "for"):
+        return False
+    between = [child for child in preposition.head.children if noun.i < child.i < preposition.i]
+    matter = any(c.dep_ == "pobj" and c.ent_type_ not in ("GPE", "PERSON", "NORP") for c in preposition.children)
+    return matter and preposition.i > noun.i and all(child.dep_ in ("prep", "dative") for child in between)
 
 
 def _is_named_by_row(verb: Token, preposition: Token) -> bool:
