@@ -48,9 +48,10 @@ def office_told(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str 
     office = draft.kind == "title" and any(term.one_holder for term in draft.titles)
     if not office or draft.head.dep_ not in (*SUBJECTS, "poss") or not any(child.lower_ == "the" for child in draft.head.lefts):
         return None
-    verbs = [word.head for word in (draft.head, *draft.head.ancestors) if word.dep_ == "ccomp"]
+    told = [word for word in (draft.head, *draft.head.ancestors) if word.dep_ == "ccomp"]
+    verbs = [word.head for word in told if ";" not in word.doc[min(word.i, word.head.i) : max(word.i, word.head.i)].text]
     telling = [verb for verb in verbs if any(row.cue for row in verb_rows().get((verb.lemma_.lower(), "verb"), ()))]
-    subjects = [child for verb in telling for child in verb.children if child.dep_ in SUBJECTS]
+    subjects = [child for verb in telling for child in verb.children if child.dep_ in SUBJECTS and not child.conjuncts]
     here = [one for one in drafts if one.head.sent == draft.head.sent and one.end <= draft.start]
     if any(one.kind in ("person", "role") for one in here):
         return None

@@ -718,11 +718,6 @@ def _is_narrowed(token: Token) -> bool:
     return any(word.dep_ in ("amod", "compound", "nmod") and word.text[0].isupper() for word in token.lefts)
 
 
-def _order(actor: Actor) -> tuple[str, ...]:
-    """What tells actors of one state apart in every run."""
-    return str(actor.code), str(actor.sector), str(actor.name)
-
-
 def _as_parties(draft: Draft, token: Token) -> Iterator[Actor]:
     """The parties that a draft names; bodies between states can be sides, not countries. People of the press, of firms are none."""
     body = token.lower_ not in ("countries", "nations", "states", "governments", "capitals", "armies", "militaries", "neighbours")
@@ -789,7 +784,7 @@ def _of_all_owners(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> D
     parties = (*draft.actors, *(one.actors[0] for one in owning))
     if not owning or len(owning) != len(first.conjuncts) or len({actor.code for actor in parties}) != len(parties) or not parties[0].code:
         return None
-    actors = tuple(Actor(actor.code, draft.actors[0].sector) for actor in sorted(parties, key=_order))
+    actors = tuple(Actor(actor.code, draft.actors[0].sector) for actor in sorted(parties, key=lambda actor: str(actor.code)))
     key, meant = _holders_of(reading, actors, draft.head) or (("party", *(str(actor.code) for actor in actors)), actors)
     return replace(draft, kind="group", key=key, actors=meant, end=max(draft.end, *(one.end for one in owning)))
 
