@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.corpus.ledger.deeds import deed_in
-from communique.corpus.ledger.signs import Candidate, Matter, is_retold, likeliest, measures_of, nearest_clause, signs_in
+from communique.corpus.ledger.signs import Candidate, Matter, _signs_beside, is_retold, likeliest, measures_of, nearest_clause, signs_in
 from communique.corpus.ledger.wording import tokens_of
 from communique.records import Status, make_span
 
@@ -95,3 +95,16 @@ def test_the_words_of_an_entry_are_no_sign_of_its_delay(substance: str, later: s
 )
 def test_what_was_to_be_is_retold_where_the_sentence_goes_on(sentence: str, entry: str, *, retold: bool) -> None:
     assert is_retold(make_span(sentence, 0, len(sentence)), make_span(sentence, 0, len(entry))) is retold
+
+
+@pytest.mark.parametrize(
+    ("text", "undone"),
+    [
+        ("Peru has not said whether ships will call at the port.", False),
+        ("Peru declined to say when ships will call at the port, but has not opened it.", True),
+        ("Peru has not opened the port.", True),
+        ("Peru has not said it, and ships do not call at the port.", True),
+    ],
+)
+def test_what_nobody_has_told_is_not_left_undone(text: str, undone: bool) -> None:
+    assert ("undone" in _signs_beside(text, frozenset())) == undone

@@ -299,3 +299,19 @@ PLEAS_AGAIN = [  # what is said in spoken words, and what is left of it
 @pytest.mark.parametrize(("text", "kinds"), PLEAS_AGAIN)
 def test_what_is_only_said_again_or_differs_is_no_promise(text: str, kinds: list[str]) -> None:
     assert [one[0] for one in told(text, party="PER", kind="statement")] == kinds
+
+
+BEFALLING = [  # what befalls a thing, or is thought of it
+    'President Abt of Peru warned on X that a base there "would be aimed at Chile".',
+    "The fishermen of Peru will be affected by the dam.",
+    "The victims of Peru will be remembered.",
+]
+
+
+@pytest.mark.parametrize("text", BEFALLING)
+def test_what_befalls_a_thing_is_no_promise(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_is_done_to_a_thing_may_be_promised() -> None:
+    assert len(told("The road of Peru will be reopened in May.")) == 1

@@ -36,6 +36,11 @@ RETOLD = re.compile(
 )  # "the tanks that both had pledged to take away are still there"
 INSET = re.compile(r",\s(?:which|who|whom|whose)\s[^,;:]+,(?=\s)")  # "the port, which Peru had said would open in May, is shut"
 WAS_TO = re.compile(r"\b(?:(?:was|were) (?:due )?to|had been (?:due|to))\b")
+SILENT = re.compile(  # what nobody has told leaves nothing undone
+    r"\b(?:(?:has|have|had|did|does|do|would)(?:n['’]t| not)(?: yet)?"
+    r" (?:said?|commented|comment|confirmed?|disclosed?|specif(?:y|ied)|reveal(?:ed)?)"
+    r"|declined to (?:say|comment|confirm|disclose|specify))\b(?= (?:whether|when|if|how|where|why|what|on)\b)"
+)
 GOES_ON = re.compile(r",?\s(?:but|yet)\s")
 CLAUSES = re.compile(r";\s|:\s|\s[–—-]+\s|,\s(?:and|but|while|though|although|whereas|yet|nor|so)\s|\bbut\s")
 PARTICIPLE = r"(?:\w+e[dn]|been|gone|done|made|met|held|sent|put|set|cut|shut|paid|built|begun|left|lost)\b"
@@ -225,7 +230,9 @@ def measures_of(matter: Matter, candidate: Candidate, weights: Mapping[str, floa
 
 
 def _signs_beside(text: str, words: frozenset[str]) -> frozenset[str]:
-    """The signs in a text, no delay if only words of the entry tell it: to shorten the waiting time, "the waiting time has fallen"."""
+    """The signs in a text, none in what nobody has told, no delay if only words of the entry tell it: to shorten the waiting time, "the
+    waiting time has fallen"."""
+    text = SILENT.sub(" ", text)
     told = [tokens_of(found[0]) for found in _signs()["delay"].finditer(text)]
     own = bool(told) and all(tokens and tokens <= words for tokens in told)  # "called off" has no word of its own
     return signs_in(text) - {"delay"} if own else signs_in(text)

@@ -283,7 +283,9 @@ def _is_none_of_own(subject: Token, owners: frozenset[str], voices: Voices) -> b
 def _is_in_hand(verb: Token, subject: Token, *, negated: bool) -> bool:
     """Whether a thing is in the speaker's hands: "the ban will be lifted", not "the crisis will deepen"."""
     passive, deed = is_passive(verb), _deed_of(verb)
-    if subject.lower_ in ("this", "that", "which", "who") and not passive:
+    if (subject.lower_ in ("this", "that", "which", "who") and not passive) or (
+        passive and verb.lemma_.lower() in markers("pledge_befalling")
+    ):
         return False
     if subject.lower_ == "there":
         return negated or _is_deed_to_come(verb)
