@@ -57,10 +57,14 @@ def mended(doc: Doc) -> Doc:
 
 
 def _mend_subject(verb: Token) -> None:
-    """Puts a subject that hangs on an auxiliary under its verb: "[neither Peru nor Chile] is committed to a truce"."""
+    """Puts a subject that hangs on an auxiliary under its verb: "[neither Peru nor Chile] is committed to a truce", "[the army] had itself
+    shelled it"."""
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")] if verb.tag_ in HELPED else []
     strayed = [(child, helper) for helper in helpers for child in helper.lefts if child.dep_ in ("nsubj", "nsubjpass")]
-    if len(strayed) == 1 and not any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for child in verb.children):
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")] if strayed else []
+    if len(strayed) == 1 and all(child.lower_.endswith(("self", "selves")) for child in own):
+        for itself in own:
+            itself.dep_ = "npadvmod"
         subject, helper = strayed[0]
         subject.head, subject.dep_ = verb, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj"
 

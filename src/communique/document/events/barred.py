@@ -158,6 +158,7 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     """The words to whose parties the act is not done."""
     closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
     closed |= _told(candidate) | _told_at_home(scene, candidate) | _moved(candidate) | _where(candidate) | _telling_of_own(scene, candidate)
+    closed |= told_of_doers(candidate)
     if candidate.row.event in DEALINGS:
         closed |= venues(scene, candidate.trigger)
     if candidate.row.event in FRIENDLY:
@@ -170,6 +171,12 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
         closed |= to_undergo(scene, candidate) | _beneath_addressee(candidate)
     by_type = NOT_FOR.get(candidate.row.event or "")
     return closed | by_type(candidate) if by_type is not None else closed
+
+
+def told_of_doers(candidate: Candidate) -> set[int]:
+    """The places of those whom a relative clause about the doer names: "Peru, [whose president met Chilean officials], left the pact"."""
+    clauses = (child for doer in doers_of(candidate.trigger) for child in doer.rights if child.dep_ == "relcl")
+    return {token.i for clause in clauses if not clause.is_ancestor(candidate.trigger) for token in clause.subtree}
 
 
 def _against(candidate: Candidate) -> set[int]:
