@@ -16,7 +16,6 @@ from communique.document.actors.foreign import (
     fired_at_codes,
     foreigner_codes,
     guest_codes,
-    office_told,
     ringed_codes,
     speaker_codes,
     states_in,
@@ -180,8 +179,6 @@ def _title_code(reading: Reading, drafts: Sequence[Draft], found: Sequence[Draft
         return seat
     if (around := around_code(reading, drafts, draft)) is not None and has_office(draft, around, reading.day):
         return around
-    if (teller := office_told(reading, drafts, draft)) is not None:
-        return teller
     if named := _called_so(drafts, draft):
         return named.pop() if len(named) == 1 else None
     told = draft.titles[0].phrase in hosts and any(child.lower_ == "the" for child in draft.head.lefts)  # not "Mr. President"

@@ -321,7 +321,7 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 def _of_teller(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
     """Who holds the office of a bare title in the state whose side or ministry tells of him."""
     code = office_told(reading, drafts, draft) if not any(actor.code for actor in draft.actors) and not draft.key else None
-    return _holder(reading, draft, code) if code is not None else None
+    return _bearer_in(reading, draft, code) if code is not None else None
 
 
 def share_states(drafts: list[Draft]) -> list[Draft]:
@@ -391,7 +391,11 @@ def _of_asked(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft |
     codes = {one.actors[0].code for one in asked} & naming.states().keys()
     if len(codes) != 1:
         return None
-    code = str(codes.pop())
+    return _bearer_in(reading, draft, str(codes.pop()))
+
+
+def _bearer_in(reading: Reading, draft: Draft, code: str) -> Draft:
+    """Who holds what a title means in a state on the day, by name if the tables know him."""
     meant = replace(draft, key=("title", code, draft.titles[0].phrase), actors=(replace(draft.actors[0], code=code),))
     return _holder(reading, draft, code) or meant
 

@@ -9,7 +9,7 @@ from communique import naming
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import Draft
 from communique.lexicon import marker_values, markers, verb_row, verb_rows
-from communique.syntax import SUBJECTS, frames_of, is_passive, sentences_back, subject_of, text_of
+from communique.syntax import SUBJECTS, agent_of, frames_of, is_passive, own_subject, sentences_back, subject_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -160,9 +160,8 @@ def _done_to(noun: Token) -> Token | None:
 
 def _doer(parties: Sequence[Draft], verb: Token) -> Draft | None:
     """The party that does what a verb tells."""
-    by = (word for child in verb.children if child.dep_ == "agent" for word in child.children if word.dep_ == "pobj")
-    subject = next(by, None) if is_passive(verb) else next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    return _party_at(parties, subject) if subject is not None else None
+    doer = agent_of(verb) if is_passive(verb) else own_subject(verb)
+    return _party_at(parties, doer) if doer is not None else None
 
 
 def _of_itself(parties: Sequence[Draft], token: Token) -> Draft | None:

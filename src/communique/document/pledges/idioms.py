@@ -16,9 +16,8 @@ from communique.syntax import SUBJECTS, agent_of, conjuncts_of, doers_of, frames
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MINDED = frozenset(
-    {"refuse", "hope"}
-)  # acts of adjectives; who is ready promises, which is told elsewhere, who is due to leave does nothing
+# acts of adjectives; who is ready promises, which is told elsewhere, who is due to leave does nothing
+MINDED = frozenset({"refuse", "hope"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
 
 
