@@ -41,3 +41,19 @@ def test_whose_president_a_side_or_ministry_tells_of(text: str, code: str) -> No
     made = annotate(make_document(text, id="a", published="2024-05-10", publisher="Reuters"))
     bare = [mention for mention in made.mentions if mention.span.exact.casefold().removeprefix("the ") == "president"]
     assert [actor.code for mention in bare for actor in mention.actors] == [code]
+
+
+MINISTRIES = [  # whose "the ministry" is, behind a sentence in which a state acts
+    ("Canada rejected the plea, a judge said. New Delhi summoned Canada's envoy. The foreign ministry said it was wrong.", "IND"),
+    ("Kenya expelled two Ugandans. Kampala called in the Kenyan ambassador. The defence ministry said troops had left.", "UGA"),
+    # nobody acts there, or two do
+    ("Peru and Chile signed a treaty. The foreign ministry said it was a milestone.", None),
+    ("Kenya lies north of Tanzania. The rains were late. The foreign ministry said nothing.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), MINISTRIES)
+def test_whose_ministry_speaks_behind_a_deed(text: str, code: str | None) -> None:
+    made = annotate(make_document(text, id="a", published="2024-05-10"))
+    found = [actor.code for mention in made.mentions if mention.span.exact.endswith("ministry") for actor in mention.actors]
+    assert found == [code]

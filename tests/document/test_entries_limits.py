@@ -28,6 +28,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("A Danish official said Norway had pressed Lars Berg over the ships, and that Berg had not moved.", []),
         ("China hopes that India will open its market.", [("expectation", "that India will open its market")]),
         ("Denmark hopes that Norway will open its market.", [("expectation", "that Norway will open its market")]),
+        ("Peru stated its expectation that Chile honour the treaty.", [("demand", "that Chile honour the treaty")]),
+        ("Peru stated its expectation that talks would resume soon.", [("expectation", "that talks would resume soon")]),
         ("France expects Niger to respect the treaty.", [("demand", "Niger to respect the treaty")]),
     ],
 )

@@ -28,6 +28,8 @@ They conferred from [5 to 7 May|2023-05-05..2023-05-07] in Astana.
 The envoy toured the region between [2016-2020|2016..2020].
 The fair ran from [January 28 to February 3, 2022|2022-01-28..2022-02-03].
 They met on [May 10th and 11th|2023-05-10..2023-05-11].
+Ottawa remained committed to naming an envoy by [October|2023-10], and used to naming none in [March|2023-03].
+Togo admitted to selling arms in [November|2022-11].
 The strike began on the [24th of May|2023-05-24].
 The pact was signed [yesterday|2023-06-20].
 [Last week|2023-06-12..2023-06-18] the two sides resumed contact.

@@ -185,7 +185,7 @@ def _full_day(match: re.Match[str], published: date | None) -> date | None:
 
 def _tense_at(token: Token) -> Tense:
     """Whether the clause around `token` tells the past or the future; None if neither is plain."""
-    infinitive, link = False, ""
+    infinitive, link, last = False, "", token
     for word in (token, *islice(token.ancestors, 12)):
         if link in time_words("forward") and word.lemma_.lower() in time_words("asking") and not _had(word):
             return "future"  # "demanded their release by the end of June"
@@ -193,6 +193,8 @@ def _tense_at(token: Token) -> Tense:
         if infinitive and word.lemma_.lower() in time_words("future") | time_words("future_infinitive"):
             return "past" if _had(word) or _is_overtaken(word) or _is_settled(word) else "future"
         infinitive = word.tag_ in ("VB", "VBP") and all(child.tag_ == "TO" for child in word.children if child.dep_ == "aux")
+        infinitive = infinitive or (word.lower_ == "to" and last.dep_ == "pcomp")  # "committed to leaving"
+        last = word
         if word.lemma_.lower() in time_words("future") or _has_auxiliary(word, "future_auxiliary"):
             told = word.tag_ in ("VBD", "VBN") and not _has_present_auxiliary(word)
             return ("past" if _had(word) else None) if told else "future"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.foreign import words_of_harmed
 from communique.document.actors.nouns import is_craft, is_in_court_town, noun_at
 from communique.document.actors.phrases import STATE_KINDS, Draft, Reading, is_team, kinds_of, terms_of
 from communique.lexicon import VerbRow, is_named_after_town, markers, verb_rows
@@ -102,7 +103,8 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         codes = _codes_within(reading, noun)
         if len(codes) > 1 or any(child.tag_ == "PRP$" for child in noun.lefts):
             continue  # "held talks with the envoys of Chad and Mali", "their commanders": not the doer's, whoever they are
-        code = next(iter(() if abroad else codes), None) or _code_before(drafts, noun) or _code_of_doer(drafts, act, noun)
+        code = next(iter(() if abroad else codes), None) or _code_before(drafts, noun)
+        code = code if code or words_of_harmed(noun) else _code_of_doer(drafts, act, noun)
         if code is not None:
             actor = Actor(code, term.actor.sector)
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)
@@ -165,9 +167,11 @@ def _codes_within(reading: Reading, noun: Token) -> set[str]:
 
 
 def _does_it(reading: Reading, atom: Match, noun: Token) -> bool:
-    """Whether a state does what the clause of a noun tells of it: "a group that Peru blames" is not Peru's."""
+    """Whether a state does what the clause of a noun tells of it, or is harmed there: "a group that Peru blames", "men who threatened
+    Peruvians" are not Peru's."""
     name = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
-    return name.dep_ in SUBJECTS and name.head.dep_ == "relcl" and name.head.head == noun
+    does = name.dep_ in SUBJECTS and name.head.dep_ == "relcl" and name.head.head == noun
+    return does or name.i in words_of_harmed(noun)
 
 
 def _is_of_border(reading: Reading, atom: Match) -> bool:

@@ -16,6 +16,7 @@ from communique.document.actors.foreign import (
     fired_at_codes,
     foreigner_codes,
     guest_codes,
+    harmed_codes,
     ringed_codes,
     speaker_codes,
     states_in,
@@ -249,7 +250,7 @@ def _code_by_others(
         return host
     peers = _peers(reading, drafts, draft)
     barred = assailant_codes(drafts, draft) | fired_at_codes(reading, draft) | ringed_codes(reading, draft) | peers
-    barred |= counterpart_codes(drafts, draft) | guest_codes(reading, drafts, draft)
+    barred |= counterpart_codes(drafts, draft) | guest_codes(reading, drafts, draft) | harmed_codes(drafts, draft)
     barred |= faced
     barred |= foreigner_codes(drafts, draft) - states_in(found)
     others = is_of_others(reading, drafts, draft) or draft.head.lower_ in markers("actor_others_noun")  # none calls its own "the junta"

@@ -5,6 +5,7 @@ A part of actors."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.home import has_state
@@ -17,7 +18,11 @@ from communique.lexicon import marker_values, markers, verb_row, verb_rows
 from communique.naming import Match
 from communique.syntax import OBJECTS, SUBJECTS, frames_of
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 DEALINGS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT", "SUPPORT", "AID", "COOPERATE", "REJECT", "AGREE"})
+HOSTILE = frozenset({"ACCUSE", "THREATEN", "REJECT", "ASSAULT", "COERCE", "SANCTION"})
 TELLING = frozenset({"state", "metonym", "side", "body", "group"})  # kinds of who speaks for a state
 FORCING = frozenset({"MIL", "COP", "JUD", "REB", "PRM", "CRM"})
 PRIVATE = frozenset({"CVL", "REF", "BUS", "EDU", "MED", "MDC", "NGO", "REL"})
@@ -69,6 +74,26 @@ def assailant_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     doers = [child for child in verb.children if child.dep_ in SUBJECTS]
     doers = [verb.head] if verb.dep_ == "relcl" and any(child.tag_ == "WP" for child in doers) else doers
     return states_in([one for one in drafts for doer in doers if one.start <= doer.idx < one.end])
+
+
+def harmed_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
+    """The states of those whom a relative clause tells some people to have harmed, and of who charges them in one: "men who threatened
+    Chadians", "rebels whom Chad denies arming" are no Chadians by that."""
+    harmed = words_of_harmed(draft.head) if draft.actors[0].sector not in FORCING else set()
+    charging = {child.i for verb in _hostile_clauses(draft.head) for child in verb.lefts if child.dep_ == "nsubj"}
+    return states_in([one for one in drafts if one.head.i in harmed | charging])
+
+
+def words_of_harmed(noun: Token) -> set[int]:
+    """The places of the words of relative clauses in which some people harm somebody."""
+    does = (verb for verb in _hostile_clauses(noun) if any(child.dep_ == "nsubj" and child.tag_ == "WP" for child in verb.lefts))
+    return {word.i for verb in does for word in verb.subtree}
+
+
+def _hostile_clauses(noun: Token) -> list[Token]:
+    clauses = [child for child in noun.rights if child.dep_ == "relcl"]
+    rows = ((verb, verb_row(verb.lemma_, "verb", frames_of(verb))) for verb in clauses)
+    return [verb for verb, row in rows if row is not None and (row.event in HOSTILE or row.effect == "denied")]
 
 
 def guest_codes(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> set[str]:

@@ -18,7 +18,7 @@ from communique.document.actors.stateless import OF_BODIES, is_codeless, is_open
 from communique.document.actors.whereabouts import clause_of, clause_place_code, opening_code, placed, pointed_code, towns_of
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row
 from communique.naming import Match
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_quoted, prepositional, sentences_back
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_quoted, paragraph_of, prepositional, sentences_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +44,7 @@ def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         or _body_code(drafts, draft)
         or _mission_code(drafts, draft)
         or _topic_code(drafts, draft)
+        or _acting_code(drafts, draft)
     )
     return told or (_place_code(reading, draft) if is_open(draft) else None)
 
@@ -87,6 +88,21 @@ def _topic_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
     named = [one for one in drafts if words[0].idx <= one.start <= before.idx]
     codes = states_in([one for one in named if one.kind in ("state", "metonym")])
     return codes.pop() if len(codes) == len(named) == 1 else None
+
+
+def _acting_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state that acts in the sentence before a ministry without one: "Lima expelled the envoy. The foreign ministry said"."""
+    sent = draft.head.sent
+    opens = draft.head.left_edge.lower_ == "the" and draft.head.dep_ in SUBJECTS and draft.head.head == sent.root
+    if not opens or draft.kind != "body" or not is_open(draft) or draft.head.lower_ != "ministry" or sent.start == 0:
+        return None
+    before = sent.doc[sent.start - 1].sent
+    row = verb_row(before.root.lemma_, "verb", frames_of(before.root))
+    if paragraph_of(before.root) != paragraph_of(draft.head) or row is None or row.event is None:
+        return None
+    subjects = [child for child in before.root.children if child.dep_ == "nsubj" and not child.conjuncts]
+    codes = states_in([one for one in drafts if one.kind in ("state", "metonym", "side") and one.head in subjects])
+    return codes.pop() if len(codes) == 1 else None
 
 
 def led_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

@@ -16,7 +16,7 @@ from communique.document.events.factuality import clause_head, factuality_of, is
 from communique.document.events.governing import row_of
 from communique.document.events.marked import AMOUNTS
 from communique.document.events.parties import names_of_owned, strikers_of, tells_violence, undergoing_owners
-from communique.document.events.passives import is_undergone
+from communique.document.events.passives import is_undergone, relative_object
 from communique.document.events.recipients import (
     DEALINGS,
     PLEAS,
@@ -28,7 +28,6 @@ from communique.document.events.recipients import (
     meant,
     not_asked,
     opposed,
-    relative_object,
     to_be_freed,
     venues,
 )
@@ -158,7 +157,7 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     """The words to whose parties the act is not done."""
     closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
     closed |= _told(candidate) | _told_at_home(scene, candidate) | _moved(candidate) | _where(candidate) | _telling_of_own(scene, candidate)
-    closed |= told_of_doers(candidate)
+    closed |= told_of_doers(candidate) | wronged_by_objects(candidate)
     if candidate.row.event in DEALINGS:
         closed |= venues(scene, candidate.trigger)
     if candidate.row.event in FRIENDLY:
@@ -177,6 +176,14 @@ def told_of_doers(candidate: Candidate) -> set[int]:
     """The places of those whom a relative clause about the doer names: "Peru, [whose president met Chilean officials], left the pact"."""
     clauses = (child for doer in doers_of(candidate.trigger) for child in doer.rights if child.dep_ == "relcl")
     return {token.i for clause in clauses if not clause.is_ancestor(candidate.trigger) for token in clause.subtree}
+
+
+def wronged_by_objects(candidate: Candidate) -> set[int]:
+    """The places of those to whom the object is told to have done something: "expelled two men who had threatened Peruvians"."""
+    below = [child for noun in objects_of(candidate.trigger) for child in noun.rights if child.dep_ == "relcl"]
+    doing = (clause for clause in below if any(child.tag_ in RELATING and child.dep_ == "nsubj" for child in clause.lefts))
+    acts = [clause for clause in doing if (row := row_of(clause)) is not None and row.event is not None]
+    return {token.i for clause in acts for token in clause.subtree} if candidate.row.event in INFLICTED else set()
 
 
 def _against(candidate: Candidate) -> set[int]:

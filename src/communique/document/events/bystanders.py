@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique.document.events.clauses import KIND
 from communique.document.events.disputed import is_content
-from communique.document.events.doers import accuser_of, backers_of, is_tail_of_place
+from communique.document.events.doers import accuser_of, backers_of, is_brought_up, is_tail_of_place
 from communique.document.events.factuality import clause_head
 from communique.document.events.governing import row_of
 from communique.document.events.parties import strikers_of
@@ -32,6 +32,7 @@ def closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
     closed = tellers_of(candidate, known) | _claimed(candidate) | _kind_owners(candidate) | _supporting(candidate)
     closed |= _goals(candidate) | _beneath_objects(candidate) | _accusing(candidate)
     closed |= {word.i for word in candidate.trigger.sent if is_tail_of_place(word)} | _sent_to(candidate) | _venues_of_words(candidate)
+    closed |= _helping(candidate)
     if candidate.row.event == "REQUEST":
         closed |= answered_by(candidate)
     told = candidate.row.mode == "release" or any(child.dep_ == "xcomp" for child in candidate.trigger.children)
@@ -119,7 +120,14 @@ def tellers_of(candidate: Candidate, known: Known) -> set[int]:
         )
     found = [word for word in above if word.i in known and known[word.i].row.event in ("ACCUSE", "SUPPORT")]
     found += [word for word in above if just_tells(word)]
-    return {token.i for word in found for doer in doers_of(word) for token in doer.subtree}
+    told = {token.i for word in found for doer in doers_of(word) for token in doer.subtree}
+    return told | _bringing_up(candidate.trigger) if is_brought_up(candidate.trigger) else told
+
+
+def _bringing_up(noun: Token) -> set[int]:
+    """The places of who brings up what a noun names, and with whom: "Kenya raised the killing with Uganda"."""
+    links = [child for word in (noun.head, *noun.subtree) for child in word.children if child.dep_ == "prep" and child.lower_ == "with"]
+    return {token.i for word in (*doers_of(noun.head), *links) for token in word.subtree}
 
 
 def _kind_owners(candidate: Candidate) -> set[int]:
@@ -156,6 +164,13 @@ def _beneath_objects(candidate: Candidate) -> set[int]:
     below = [child for noun in candidate.objects for child in noun.children if child.i > candidate.trigger.i]
     clauses = [child for child in below if child.dep_ == "acl" or (child.dep_ == "relcl" and any(c.tag_ in RELATING for c in child.lefts))]
     return {token.i for clause in clauses for token in clause.subtree}
+
+
+def _helping(candidate: Candidate) -> set[int]:
+    """The places of those who only help with what another does: "must cooperate with the investigation"."""
+    link = candidate.trigger.head
+    row = row_of(link.head) if link.lower_ == "with" and candidate.row.event in INFLICTED else None
+    return {token.i for doer in doers_of(link.head) for token in doer.subtree} if row is not None and row.event == "COOPERATE" else set()
 
 
 def just_tells(verb: Token) -> bool:

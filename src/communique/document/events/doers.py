@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from communique.document.events.factuality import clause_head, is_imperative
 from communique.document.events.governing import outcome_of, row_effect, row_of, told_beside
-from communique.document.events.passives import is_undergone, undergoers_of
+from communique.document.events.passives import is_undergone, relative_object, undergoers_of
+from communique.document.events.scene import FORCE
 from communique.lexicon import markers
 from communique.syntax import (
     OBJECTS,
@@ -201,12 +202,18 @@ def accuser_of(verb: Token) -> Token | None:
         or (link.lower_ == "with" and row.act == "accuse")
         or (link.lower_ == "from" and row.effect == "denied")
     )
-    return link.head if (told or outcome_of(link) is not None) and undergoers_of(link.head) else None
+    return link.head if (told or outcome_of(link) is not None) and _undergoers_of(link.head) else None
+
+
+def _undergoers_of(verb: Token) -> tuple[Token, ...]:
+    """Whom a verb is done to, also where its clause only stands behind him: "men it accuses of theft"."""
+    above = relative_object(verb)
+    return undergoers_of(verb) if above is None else conjuncts_of(above)
 
 
 def _charged_by(verb: Token) -> tuple[Token, ...]:
     """Who is accused, thanked or punished by a verb: its objects, or on whom they fall ("imposed sanctions on Chad")."""
-    row, objects = row_of(verb), undergoers_of(verb)
+    row, objects = row_of(verb), _undergoers_of(verb)
     holders = (verb, *objects) if row is not None and row.frame.startswith("obj:") and "@" not in row.frame else ()
     return tuple(noun for holder in holders for slot in ("prep:on", "prep:against") for noun in slot_of(holder, slot)) or objects
 
@@ -264,9 +271,17 @@ def governor_of(noun: Token) -> Token | None:
         top = top.head
     light = markers("event_light")
     if top.dep_ in OBJECTS or top.dep_ == "nsubjpass":
+        if is_brought_up(top):
+            return None
         named = any(child.dep_ == "oprd" for child in top.head.children)  # "called the test a breach"
         return top.head if top.head.lemma_.lower() in light and not named else None
     if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.lower_ in ("in", "into", "for"):
         return top.head.head if top.head.head.lemma_.lower() in markers("event_engage") else None
     participles = (child for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN")
     return next((child for child in participles if child.lemma_.lower() in light), None)
+
+
+def is_brought_up(noun: Token) -> bool:
+    """Whether a deed is only spoken of by whom its verb names: "Peru raised the killing of two fishermen"."""
+    row = row_of(noun)
+    return row is not None and row.event in FORCE and noun.dep_ in OBJECTS and noun.head.lemma_.lower() in markers("event_laying_out")

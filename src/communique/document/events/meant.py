@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from communique.chronology import item_at
-from communique.document.events.barred import told_of_doers
+from communique.document.events.barred import told_of_doers, wronged_by_objects
 from communique.document.events.candidates import asker_of_several
 from communique.document.events.doers import joined_behind
 from communique.document.events.governing import row_of
 from communique.document.events.parties import strikers_of
-from communique.document.events.recipients import JUDGED, relative_object
+from communique.document.events.passives import relative_object
+from communique.document.events.recipients import JUDGED
 from communique.document.events.scene import FORCE, REPROOFS, VERBAL, Candidate, Scene, codes_of, is_state
 from communique.encoder import softmax
 from communique.lexicon import marker_values, markers
@@ -211,7 +212,8 @@ def choices_of(text: Text, act: Act) -> list[str]:
     if not breaks_off and any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
         return sorted(home)
     deeds = _deeds(act)
-    apart = {act.candidate.trigger.doc[i].idx for i in (*joined_behind(act.candidate.trigger), *told_of_doers(act.candidate))}
+    aside = (*joined_behind(act.candidate.trigger), *told_of_doers(act.candidate), *wronged_by_objects(act.candidate))
+    apart = {act.candidate.trigger.doc[i].idx for i in aside}
     here = [(m, codes) for m, codes in text.named_in.get(act.sentence, ()) if not _is_beneath(act, m) and m.span.start not in apart]
     near = {code for m, codes in here if not any(_holds(deed, m) for deed in deeds) for code in codes}
     near |= text.told_before(act)

@@ -36,6 +36,16 @@ def undergoers_of(verb: Token) -> tuple[Token, ...]:
     return objects_of(verb)
 
 
+def relative_object(verb: Token) -> Token | None:
+    """The noun to whose clause a verb belongs, if it is its object: "the group, which Chad blamed for it", "men it accuses of theft"."""
+    subject = own_subject(verb) if verb.dep_ == "relcl" else None
+    if subject is None or is_passive(verb) or objects_of(verb)[1:]:
+        return None
+    opens = any(child.tag_ in ("WP", "WDT") and child.i < subject.i for child in verb.lefts)
+    alone = verb.head.i < subject.i < verb.i and not any(child.dep_ in OBJECTS for child in verb.children)
+    return verb.head if opens or alone else None
+
+
 def filled(word: Token, slot: str) -> tuple[Token, ...]:
     """The nouns in a slot of `verbs.csv`; who undergoes a verb is its object."""
     return (*undergoers_of(word), *_told_anew(word)) if slot == "obj" and word.pos_ == "VERB" else slot_of(word, slot)

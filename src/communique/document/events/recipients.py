@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.clauses import KIND, complements
 from communique.document.events.governing import row_of
-from communique.document.events.passives import filled
+from communique.document.events.passives import filled, relative_object
 from communique.document.events.scene import (
     FORCE,
     REPROOFS,
@@ -105,13 +105,6 @@ def find_recipients(
         if found := _in_slot(scene, row, slot, below, actors):
             return found
     return _within(scene, row, [filled(holder, slot) for holder, slot in holders], actors) or _implied(scene, word, row, actors)
-
-
-def relative_object(verb: Token) -> Token | None:
-    """The noun to whose clause a verb belongs, if it is its object: "the group, which Chad blamed for the raid"."""
-    subject = own_subject(verb) if verb.dep_ == "relcl" else None
-    opens = subject is not None and any(child.tag_ in ("WP", "WDT") and child.i < subject.i for child in verb.lefts)
-    return verb.head if opens and not is_passive(verb) and not objects_of(verb)[1:] else None
 
 
 def sponsors_of(word: Token) -> list[Token]:

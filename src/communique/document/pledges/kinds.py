@@ -24,7 +24,7 @@ from communique.document.pledges.parts import (
     words_in,
 )
 from communique.document.pledges.substances import condition_of, phrase_root
-from communique.document.pledges.told import is_plural
+from communique.document.pledges.told import is_mandative, is_plural
 from communique.document.pledges.unreal import is_called_for, is_foreseen, is_unreal
 from communique.document.pledges.voices import is_joint_noun, is_nobody
 from communique.lexicon import acts, marker_pattern, marker_values, markers
@@ -81,7 +81,13 @@ def kind_of(known: Known, statement: Statement) -> EntryKind | None:
         return None  # "is scheduled for today" is nobody's promise
     if kind == "agreement" and root is not None and root.tag_ == "VBD" and not any(c.i > root.i and c.is_alpha for c in root.children):
         return None  # "and the other side agreed"
-    return cast("EntryKind | None", kind)
+    return "demand" if kind == "expectation" and _is_for_others(known.doc, statement) else cast("EntryKind | None", kind)
+
+
+def _is_for_others(doc: Doc, statement: Statement) -> bool:
+    """Whether what somebody is expected to do is asked of him, by the mood: "its expectation that Chile honour the treaty"."""
+    nouns = [word for word in words_in(doc, statement.phrase) if word.pos_ == "NOUN"] if statement.phrase is not None else []
+    return any(is_mandative(noun, by_mood=True) for noun in nouns)
 
 
 def _is_of_a_thing(doc: Doc, statement: Statement) -> bool:

@@ -1,0 +1,31 @@
+"""Deeds that are only spoken of, helped with, or told of whom another accuses or expels: who does them, and to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.document.annotate import annotate
+from communique.document.reading.documents import make_document
+
+CASES = [  # text, type, who does it, to whom
+    ("Peru raised the killing of two fishermen by the Chilean navy.", "ASSAULT", ["CHL"], ["PER"]),
+    ("Malta raised the detention of its tanker by Libya.", "COERCE", ["LBY"], ["MLT"]),
+    ("Kenya raised the killing of a Kenyan officer with Uganda.", "ASSAULT", None, None),
+    ("France raised objections to the Italian plan.", "REJECT", ["FRA"], ["ITA"]),
+    ("Canada expelled two men who had threatened Peruvians.", "SANCTION", ["CAN"], []),
+    ("Turkey arrested a man who spied on Uzbeks.", "COERCE", ["TUR"], []),
+    ("Turkey arrested two Uzbeks who had threatened Peruvians.", "COERCE", ["TUR"], ["UZB"]),
+    ("India must cooperate fully with the police investigation, Canada said.", "ACCUSE", None, None),
+    ("India handed Canada a request for the extradition of two men it accuses of bombing a temple.", "ASSAULT", None, None),
+    ("Turkey asked Sweden to hand over two men it accuses of plotting a coup.", "ACCUSE", ["TUR"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "acting", "reached"), CASES)
+def test_who_does_what_is_only_brought_up(text: str, event: str, acting: list[str] | None, reached: list[str] | None) -> None:
+    made = annotate(make_document(text, id="a", published="2024-05-10", publisher="Reuters"))
+    codes = {mention.id: [actor.code for actor in mention.actors] for mention in made.mentions}
+    told = [one for one in made.events if one.event == event]
+    assert [code for one in told for i in one.actor for code in codes[i]] == (acting or [])
+    assert [code for one in told for i in one.recipient for code in codes[i]] == (reached or [])
+    assert bool(told) == (acting is not None)
