@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "mark", "expl"})
 TENSE = {"VBN": "VBD", "VB": "VBP"}  # what a verb is that was taken for a participle or an infinitive
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 TIMES = frozenset({"DATE", "TIME"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "attr", "poss", "compound", "ROOT"})
 HELPED = frozenset({"VB", "VBN", "VBG", "VBD"})  # forms that stand behind an auxiliary
@@ -45,6 +46,7 @@ def mended(doc: Doc) -> Doc:
         _mend_list(verb)
         _mend_next_act(verb)
         _mend_next_saying(verb)
+        _mend_beyond_saying(verb)
         _mend_next_plea(verb)
         _mend_reply(verb)
         _mend_day(verb)
@@ -361,6 +363,24 @@ def _mend_next_saying(verb: Token) -> None:
     for later in [child for child in upper.rights if child.i > verb.i and child.dep_ in ("prep", "advcl")]:
         later.head = verb  # "offered to share data, [provided that] Peru shares its own"
     verb.head, verb.dep_, verb.tag_ = upper, "conj", upper.tag_
+
+
+def _mend_beyond_saying(verb: Token) -> None:
+    """Puts an act behind an inserted saying beside what was said: "Peru [recalled] its envoy, Chile's ministry said, and [closed] its
+    consulate"; a further saying may be the teller's."""
+    saying = verb.head
+    told = next((child for child in saying.lefts if child.dep_ == "ccomp"), None)
+    if verb.dep_ != "conj" or told is None or any(child.dep_ in SUBJECTS for child in verb.lefts):
+        return
+    marks = [child for child in saying.children if child.dep_ in ("cc", "punct") and saying.i < child.i < verb.left_edge.i + 1]
+    joint = next((child for child in marks if child.dep_ == "cc"), None)
+    inserted = joint is not None and joint.nbor(-1).text == "," and saying.left_edge.i < told.i < saying.i and _is_cue(saying)
+    row = lexicon.verb_row(verb.lemma_, "verb", ("that",))
+    says = row is not None and row.cue == "speech" and not (saying.tag_ == "VBD" and _is_of_now(verb))
+    if inserted and not says and any(child.dep_ == "nsubj" and child.i > told.i for child in saying.lefts):
+        verb.head = told
+        for mark in marks:
+            mark.head = told
 
 
 def _mend_next_plea(verb: Token) -> None:

@@ -15,6 +15,7 @@ from communique.document.actors.blocs import members_of_region
 from communique.document.actors.borders import side_by_side
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.incumbents import holder_in
+from communique.document.actors.mediating import pair_apart
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.officials import is_joint, joint_value
 from communique.document.actors.phrases import Draft, Key, Reading
@@ -616,6 +617,9 @@ def _parties(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: 
 def _parties_told(reading: Reading, drafts: Sequence[Draft], joint: Joint, farthest: int) -> tuple[Actor, ...]:
     """What `_parties` looks for; an account's own party is one of them, unless its "we" asks them for something."""
     count, asked = joint.count or 2, _is_asked_by_us(joint.token)
+    between = _between(reading, drafts, joint)
+    if between and count == 2 and joint.value != GROUPS:
+        return tuple(naming.party_of(code, "GOV") for code in sorted(between))
     for window in _windows(drafts, joint.token, farthest):
         parties = {_party_key(joint, one): one for draft in window for one in _as_parties(draft, joint.token)}
         parties = _beside_each_other(joint, _within_bloc(joint.token, parties), count)
@@ -629,6 +633,15 @@ def _parties_told(reading: Reading, drafts: Sequence[Draft], joint: Joint, farth
     if reading.party:
         return _most_named(reading, drafts, joint)
     return (_only(drafts, joint, 2) or _main_pair(drafts, joint)) if farthest > FARTHEST else ()
+
+
+def _between(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> frozenset[str]:
+    """The two between whom the own side of an account stands, as far as they are named before."""
+    own = [one for one in drafts if one.head.dep_ in SUBJECTS and any(actor.code == reading.party for actor in one.actors)]
+    dealt_with = {str(actor.code) for one in own for other in other_parties(drafts, one) for actor in other.actors}
+    pair = pair_apart(reading, drafts, dealt_with)
+    named = {str(actor.code) for one in drafts if one.end <= joint.start for actor in one.actors}
+    return pair if pair <= named else frozenset()
 
 
 def _beside_each_other(joint: Joint, parties: Parties, count: int) -> Parties:

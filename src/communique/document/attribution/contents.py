@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
@@ -91,7 +92,8 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
         start, end = _clause_range(chosen[-1], verb, addressee)
         start = _owned_noun(chosen[-1], verb, row) or start
         called_for = [noun for noun in syntax.prepositional(verb, "for") if verb.i < noun.i < chosen[-1].i]
-        return ((min([start, *(noun.left_edge.idx for noun in called_for if row.frame == "prep:for")]), end),)
+        begin = min([start, *(noun.left_edge.idx for noun in called_for if row.frame == "prep:for")])
+        return ((begin, end), *_beyond(chosen[-1], verb))
     under = clause_under(addressee)
     if under is not None:
         return (range_of(syntax.clause_tokens(under)),)
@@ -104,6 +106,12 @@ def verb_content(verb: Token, row: lexicon.VerbRow, addressee: tuple[Token, ...]
     found = _object_content(verb, row, addressee)
     late = None if found else later_infinitive(verb, row)
     return found or ((range_of(syntax.clause_tokens(late)),) if late is not None else _sentence_before(verb, row))
+
+
+def _beyond(clause: Token, verb: Token) -> Iterator[Range]:
+    """What goes on behind an inserted saying: "Peru left, it said, [and will not return]"."""
+    joined = (child for child in clause.rights if child.dep_ == "conj" and clause.i < verb.i < child.i)
+    yield from (range_of(syntax.clause_tokens(child)) for child in joined)
 
 
 def _after_as(verb: Token) -> bool:
