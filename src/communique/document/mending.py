@@ -384,13 +384,15 @@ def _mend_beyond_saying(verb: Token) -> None:
 
 
 def _mend_next_plea(verb: Token) -> None:
-    """Puts a plea beside the saying that it goes on with, not beside what things do: "[condemn] acts that harm and [call] on Chad to"."""
-    clause = verb.head
-    if verb.dep_ != "conj" or clause.dep_ != "relcl" or not _asks(verb) or any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
+    """Puts a plea beside the saying that it goes on with, not beside what things do: "[condemn] acts that harm and [call] on Chad to"; and
+    any past tense, not beside what was done to things: "[opposed] a text tabled by Peru and [called] on Chad to"."""
+    clause, noun = verb.head, verb.head.head
+    past = clause.dep_ == "acl" and (clause.tag_, verb.tag_) == ("VBN", "VBD")
+    pleads = clause.dep_ == "relcl" and _asks(verb)
+    if verb.dep_ != "conj" or not (past or pleads) or any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
         return
-    noun = clause.head
     upper = next((word for word in noun.ancestors if word.pos_ == "VERB"), None)
-    if upper is None or upper.i > noun.i or upper.tag_ != verb.tag_ or not _is_thing(noun) or not _is_cue(upper):
+    if upper is None or upper.i > noun.i or upper.tag_ != verb.tag_ or not (past or (_is_thing(noun) and _is_cue(upper))):
         return
     for mark in [child for child in clause.children if child.dep_ in ("cc", "punct") and clause.i < child.i < verb.i]:
         mark.head = upper

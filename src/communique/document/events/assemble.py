@@ -41,8 +41,8 @@ from communique.document.events.meant import (
     undone_before,
 )
 from communique.document.events.opinion import TAKING_PLACE, Weighed, factuality_seen, is_kept, is_own, judge
-from communique.document.events.parties import parties_in
-from communique.document.events.recipients import names_other, sponsors_of
+from communique.document.events.parties import names_other, parties_in
+from communique.document.events.recipients import sponsors_of
 from communique.document.events.retold import with_outcomes
 from communique.document.events.scene import (
     FORCE,

@@ -193,8 +193,8 @@ def _against(candidate: Candidate) -> set[int]:
 
 
 def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a verb's own subject is a "they", a person by name or a private one whom nobody knows ("the firm agreed to pay"), or whoever
-    a passive's by-phrase names, or who is told to send a plea: what they did is no deed of others named near."""
+    """Whether a verb's own subject is a "they" or "he", a person by name or a private one whom nobody knows ("the firm agreed to pay"), or
+    whoever a passive's by-phrase names, or who is told to send a plea: what they did is no deed of others named near."""
     word = candidate.trigger
     if word.pos_ == "NOUN" and not candidate.actors and candidate.row.event in PLEAS:
         found = [noun for slot in ("poss", "prep:from", "prep:by") for noun in slot_of(word, slot) if noun.ent_type_ not in AMOUNTS]
@@ -206,7 +206,7 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
         return False
     doers = doers_of(verb)
     known = (scene.mention_at.get(word.i) for doer in doers for word in (*(doer.subtree if is_passive(verb) else (doer, *doer.lefts)),))
-    named = any((doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON") or doer.lower_ == "they" for doer in doers)
+    named = any((doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON") or doer.lower_ in ("they", "he", "she") for doer in doers)
     named = named or any(_is_stranger(scene, doer, verb) for doer in doers)
     named = named or (any(doer.lower_ in ("i", "we") for doer in doers) and not speakers_of(scene, innermost(scene, span_of([verb]))))
     agent = agent_of(verb)

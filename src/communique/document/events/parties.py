@@ -152,10 +152,18 @@ def is_town(noun: Token) -> bool:
     return bool(terms) and all(term.kind in TOWNS for term in terms)
 
 
+def names_other(noun: Token) -> bool:
+    """Whether a noun says that somebody is of another state, or of another side, than whose he is: "its neighbour", "his guest"; or, it may
+    be, of both: "our ministers"."""
+    if any(child.lower_ == "our" for child in noun.lefts):
+        return True
+    return marker_values("actor_role").get(noun.lower_, "") in ("counterpart", "neighbour", "host", "guest")
+
+
 def is_owned(scene: Scene, noun: Token, but: Collection[str]) -> bool:
     """Whether a possessor among `but` makes those at `noun` its own: "withdrew its men"."""
     owners = (scene.mention_at.get(child.i) for child in noun.children if child.dep_ == "poss")
-    return noun.pos_ == "NOUN" and any(owner is not None and owner.entity in but for owner in owners)
+    return noun.pos_ == "NOUN" and not names_other(noun) and any(owner is not None and owner.entity in but for owner in owners)
 
 
 def _owners(noun: Token) -> Iterator[Token]:

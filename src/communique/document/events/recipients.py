@@ -20,7 +20,7 @@ from communique.document.events.scene import (
     is_coded,
     unique_mentions,
 )
-from communique.lexicon import VerbRow, marker_values, markers
+from communique.lexicon import VerbRow, markers
 from communique.naming import states
 from communique.partners import AGAINST as AGAINST
 from communique.records import Mention
@@ -142,16 +142,8 @@ def _own_people(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, 
     """The people or bodies of his own whom somebody asks or scolds: "told his cabinet to keep calm", "called on her ministers"."""
     doers = {mention.entity for mention in actors}
     nouns = [noun for slot in dict.fromkeys(("obj", *row.recipient)) for noun in filled(word, slot) if word.pos_ == "VERB"]
-    own = parties_in(scene, (noun for noun in nouns if is_owned(scene, noun, doers) and not names_other(noun)), strict=True)
+    own = parties_in(scene, (noun for noun in nouns if is_owned(scene, noun, doers)), strict=True)
     return tuple(mention for mention in own if mention.entity not in doers and codes_of([mention]) <= codes_of(actors))
-
-
-def names_other(noun: Token) -> bool:
-    """Whether a noun says that somebody is of another state, or of another side, than whose he is: "its neighbour", "his guest"; or, it may
-    be, of both: "our ministers"."""
-    if any(child.lower_ == "our" for child in noun.lefts):
-        return True
-    return marker_values("actor_role").get(noun.lower_, "") in ("counterpart", "neighbour", "host", "guest")
 
 
 def _blaming(verb: Token) -> Token | None:
