@@ -146,6 +146,10 @@ def held(text: str, holder: str, code: str, kind: str = "readout") -> list[tuple
 SAID = [
     ("On the islands, Peru will make no concession.", ("refusal", "make no concession")),
     ("Peru will make no speech.", ("assurance", "make no speech")),
+    ("Peru does not accept the resolution.", ("refusal", "does not accept the resolution")),
+    ("Peru will not let inspectors in.", ("refusal", "will not let inspectors in")),
+    ("Peru will not let its land be used.", ("assurance", "will not let its land be used")),
+    ("Peru will not abide by the ruling.", ("refusal", "will not abide by the ruling")),
     ("Peru does not seek a quarrel with its neighbours.", ("assurance", "does not seek a quarrel with its neighbours")),
     ("Peru has no wish to hold back their growth.", ("assurance", "has no wish to hold back their growth")),
     ("The policy of Peru on the straits has not changed.", ("assurance", "The policy of Peru on the straits has not changed")),

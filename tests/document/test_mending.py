@@ -104,3 +104,27 @@ def test_a_past_tense_before_a_noun_is_joined_to_the_verb_before(text: str, word
 @pytest.mark.parametrize("text", ["The Minister visited soldiers and wounded civilians.", "Peru wants to cut taxes and related fees."])
 def test_a_participle_before_a_noun_beside_nouns_is_none(text: str) -> None:
     assert not [word.text for word in parse(make_document(text, id="a")) if word.dep_ == "conj" and word.tag_ == "VBD"]
+
+
+BEYOND = [  # the sentence, its last act, who does it
+    ("Peru recalled its envoy, Chile's foreign ministry said on Friday, and closed its consulate.", "closed", "Peru"),
+    ("Peru has left, Chile's army chief said, but has yet to pay.", "has", "Peru"),
+    ("He opposed a text circulated by the United Kingdom and called on Peru to leave.", "called", "He"),
+    # a further saying, and a participle beside another
+    ("Peru had left, the ministry said, and called on Chile to return.", "called", "ministry"),
+    ("Peru rejected a plan proposed by Chile and backed by Bolivia.", "backed", None),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "subject"), BEYOND)
+def test_what_goes_on_behind_a_saying_or_a_participle(text: str, act: str, subject: str | None) -> None:
+    verb = next(word for word in reversed(parse(make_document(text, id="a"))) if word.text == act)
+    if subject is None:
+        assert verb.head.tag_ == "VBN"
+    else:
+        assert subject in [child.text for child in verb.head.lefts]
+
+
+def test_what_goes_on_behind_a_saying_is_said_too() -> None:
+    made = annotate(make_document("Peru recalled its envoy, Chile's foreign ministry said on Friday, and closed its consulate.", id="a"))
+    assert [[span.exact for span in one.content] for one in made.attributions] == [["Peru recalled its envoy", "closed its consulate"]]

@@ -369,12 +369,12 @@ def _mend_beyond_saying(verb: Token) -> None:
     """Puts an act behind an inserted saying beside what was said: "Peru [recalled] its envoy, Chile's ministry said, and [closed] its
     consulate"; a further saying may be the teller's."""
     saying = verb.head
-    told = next((child for child in saying.lefts if child.dep_ == "ccomp"), None)
+    told = next((child for child in saying.lefts if child.dep_ == "ccomp"), saying.head if saying.dep_ == "parataxis" else None)
     if verb.dep_ != "conj" or told is None or any(child.dep_ in SUBJECTS for child in verb.lefts):
         return
     marks = [child for child in saying.children if child.dep_ in ("cc", "punct") and saying.i < child.i < verb.left_edge.i + 1]
     joint = next((child for child in marks if child.dep_ == "cc"), None)
-    inserted = joint is not None and joint.nbor(-1).text == "," and saying.left_edge.i < told.i < saying.i and _is_cue(saying)
+    inserted = joint is not None and joint.nbor(-1).text == "," and told.i < saying.i and _is_cue(saying)
     row = lexicon.verb_row(verb.lemma_, "verb", ("that",))
     says = row is not None and row.cue == "speech" and not (saying.tag_ == "VBD" and _is_of_now(verb))
     if inserted and not says and any(child.dep_ == "nsubj" and child.i > told.i for child in saying.lefts):

@@ -637,8 +637,9 @@ def _parties_told(reading: Reading, drafts: Sequence[Draft], joint: Joint, farth
 
 def _between(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> frozenset[str]:
     """The two between whom the own side of an account stands, as far as they are named before."""
-    own = [one for one in drafts if one.head.dep_ in SUBJECTS and any(actor.code == reading.party for actor in one.actors)]
-    dealt_with = {str(actor.code) for one in own for other in other_parties(drafts, one) for actor in other.actors}
+    own = (one for one in drafts if one.head.dep_ in SUBJECTS and any(actor.code == reading.party for actor in one.actors))
+    words = {word for one in own for noun in words_of_parties(one.head.head) for word in (noun, *noun.children) if word.dep_ != "poss"}
+    dealt_with = {str(actor.code) for one in drafts if one.head in words for actor in one.actors}
     pair = pair_apart(reading, drafts, dealt_with)
     named = {str(actor.code) for one in drafts if one.end <= joint.start for actor in one.actors}
     return pair if pair <= named else frozenset()

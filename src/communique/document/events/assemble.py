@@ -71,6 +71,7 @@ from communique.syntax import (
     document_of,
     doers_of,
     is_negated,
+    own_subject,
     phrase_tokens,
     slot_of,
     span_at,
@@ -691,8 +692,11 @@ def _is_mutual(candidate: Candidate) -> bool:
     """Whether several do to each other what is no dealing together anyway: "accused each other", "expelled each other's envoys"."""
     if candidate.row.event in MUTUAL or len(codes_of(candidate.actors)) < 2:
         return False
-    objects = [child for child in candidate.trigger.children if child.dep_ in OBJECTS]
-    links = [link for word in (candidate.trigger, *objects) for link in word.children if link.dep_ == "prep"]
+    verb = candidate.trigger
+    if not any(child.dep_ in OBJECTS for child in verb.children):  # "not threaten or [use] force against each other"
+        verb = next((word for word in verb.conjuncts if word.i > verb.i and word.pos_ == "VERB" and own_subject(word) is None), verb)
+    objects = [child for child in verb.children if child.dep_ in OBJECTS]
+    links = [link for word in (verb, *objects) for link in word.children if link.dep_ == "prep"]
     objects += [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
     words = [word for noun in objects for word in (noun, *noun.children) if word.i]
     if _is_swap(candidate) or (_are_each(candidate) and any(word.lower_ == "other" for word in words)):

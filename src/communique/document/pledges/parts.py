@@ -417,8 +417,8 @@ def is_refusable(deed: Token) -> bool:
 def _has_particle(deed: Token, particles: list[str]) -> bool:
     """Whether a word like "in" or "back" stands with a verb or its object alone: "let them in", not "let it stand in the way"."""
     near = (child for word in (deed, *deed.children) if word == deed or word.i > deed.i for child in word.children)
-    alone = (child for child in near if child.dep_ in ("prt", "advmod", "prep") and not any(c.dep_ == "pobj" for c in child.children))
-    return any(child.lower_ in particles for child in alone)
+    parts = (child for child in near if child.tag_ == "RP" or child.dep_ in ("prt", "advmod", "prep"))
+    return any(child.lower_ in particles and not any(c.dep_ == "pobj" for c in child.children) for child in parts)
 
 
 def _is_refused_state(be: Token) -> bool:

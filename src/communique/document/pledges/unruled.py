@@ -62,7 +62,7 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             continue  # "we cannot rule out that Peru will block it"
         if kind == "refusal" and any(word.lemma_ in markers("pledge_refusing") and is_negated(word) for word in words):
             continue  # "we could not refuse a neighbour"
-        if kind in PROMISES and seen.voices.party is None and _is_deed_told(head):
+        if kind in PROMISES and ((seen.voices.party is None and _is_deed_told(head)) or _is_blamed(head)):
             continue
         whole, condition = with_condition(Part(words[0], words[-1]), substance)
         if reach[bisect_left(taken, (whole.end, 0))] > whole.start:  # what depends on it is told by a rule
@@ -92,6 +92,14 @@ def _is_deed_told(verb: Token) -> bool:
     """Whether a writer tells in the present what is done, as chronologies do: "June: Peru expels two diplomats"; not "Peru promises"."""
     row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.tag_ in ("VBZ", "VBP") else None
     return row is not None and row.event is not None and row.cue is None and plover()[row.event, None].quad in DEEDS
+
+
+def _is_blamed(word: Token) -> bool:
+    """Whether somebody only blames another for what a word tells: "denounces the granting of concessions to a firm"."""
+    while word.pos_ != "VERB" and word.dep_ in ("dobj", "pobj", "prep", "pcomp"):
+        word = word.head
+    row = verb_row(word.lemma_, "verb", frames_of(word)) if word.pos_ == "VERB" else None
+    return row is not None and row.event == "ACCUSE"
 
 
 def _holders(seen: Seen, kind: EntryKind, piece: int, head: Token) -> tuple[str, ...]:
