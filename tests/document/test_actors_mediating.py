@@ -45,3 +45,28 @@ def test_a_counterpart_is_met_beside_another() -> None:
     made = annotate(make_document(text, id="a", published="2026-03-04"))
     codes = {mention.id: [actor.code for actor in mention.actors] for mention in made.mentions}
     assert [sorted(str(code) for i in one.actor for code in codes[i]) for one in made.events] == [["BRA", "GUY", "VEN"]]
+
+
+BRIEFING = """MR ABT: The Secretary spoke this morning with Thai Foreign Minister Sihasak.
+
+QUESTION: On Iran, the foreign minister said today that Tehran will not negotiate.
+
+MR ABT: The president has made clear that the door remains open. Japan must act, and the Japanese know it.
+
+QUESTION: The minister of Kyrgyzstan will visit.
+
+MR ABT: The foreign minister of Kyrgyzstan will be here on Monday. The two sides will exchange views.
+"""
+
+
+def test_each_question_of_a_briefing_has_its_own_people() -> None:
+    made = annotate(make_document(BRIEFING, id="a", published="2026-05-12", publisher="Department", country="USA", kind="briefing"))
+    codes = {mention.span.exact: sorted(str(actor.code) for actor in mention.actors) for mention in made.mentions}
+    assert (codes["foreign minister"], codes["president"], codes["The two sides"]) == (["IRN"], ["USA"], ["KGZ", "USA"])
+
+
+def test_a_minister_who_is_there_may_speak_of_another_state() -> None:
+    text = "Thailand's foreign minister, Sihasak Phuangketkeow, met Wang Yi. On Cambodia, the minister said that the border was quiet."
+    made = annotate(make_document(text, id="a", published="2026-05-12", kind="readout"))
+    codes = {mention.span.exact: [actor.code for actor in mention.actors] for mention in made.mentions}
+    assert codes["minister"] != ["KHM"]

@@ -17,6 +17,7 @@ from communique.document.actors.foreign import (
     foreigner_codes,
     guest_codes,
     harmed_codes,
+    opened_code,
     ringed_codes,
     speaker_codes,
     states_in,
@@ -68,7 +69,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         told = [*found, *drafts[n:]]
         if draft.choices:
             draft = _of_its_bearers(reading, told, found, draft)  # never of a third
-        elif (is_open(draft) or is_open_title(draft)) and (code := headed_code(reading, drafts, draft)) is not None:
+        elif (is_open(draft) or is_open_title(draft)) and (code := headed_code(reading, drafts, draft) or opened_code(drafts, draft)):
             draft = _held_in(reading, drafts, draft, code) if draft.kind == "title" else _with_code(draft, code)
         elif (code := told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from communique import naming
 from communique.document.actors.atoms import NAMED_AS
 from communique.document.actors.clauses import Antecedent, is_first_person, is_in_opening
-from communique.document.actors.foreign import office_told
+from communique.document.actors.foreign import office_told, opened_code
 from communique.document.actors.groups import standing_of
 from communique.document.actors.guests import is_of_others
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
@@ -22,12 +22,14 @@ from communique.document.actors.phrases import APART, Draft, Key, Reading, is_he
 from communique.document.actors.short_names import may_be, settle_short_names, sex_of
 from communique.document.actors.standing import first_conjunct, person_key
 from communique.document.actors.whereabouts import seat_code
+from communique.labelled import TURN
 from communique.lexicon import markers, time_words
 from communique.naming import Match, Person, Term, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office, soldier_leading
 from communique.records import Actor
 from communique.resources import read_table
 from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, share_sentence, text_of
+from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -319,8 +321,9 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _of_teller(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
-    """Who holds the office of a bare title in the state whose side or ministry tells of him."""
-    code = office_told(reading, drafts, draft) if not any(actor.code for actor in draft.actors) and not draft.key else None
+    """Who holds the office of a bare title in the state whose side or ministry tells of him, or which is the matter of a question."""
+    bare = not any(actor.code for actor in draft.actors) and not draft.key
+    code = office_told(reading, drafts, draft) or opened_code(drafts, draft) if bare else None
     return _bearer_in(reading, draft, code) if code is not None else None
 
 
@@ -410,7 +413,7 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
     whose = codes or _owner_codes(reading, draft)
     elsewhere = () if theirs else (other for other in people if not share_sentence(other.head, draft.head))
     fitting = [other for other in elsewhere if _can_be(reading, draft, other, whose)]
-    capital = reading.text[draft.end - 1].isalpha() and draft.head.text[0].isupper()
+    capital = reading.text[draft.end - 1].isalpha() and (draft.head.text[0].isupper() or _in_own_turn(reading, found, draft))
     own = reading.party or (reading.body if is_head_of_body(draft.titles) else None)
     holder = _holder(reading, draft, own, own=True) if own and capital and not codes else None
     if holder is not None:  # "the Prime Minister said ... Prime Minister Oda gave us an assurance"
@@ -433,6 +436,15 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
         return _as(draft, called)
     code = next(iter(codes), "")
     return replace(draft, key=("title", code, draft.titles[0].phrase))
+
+
+def _in_own_turn(reading: Reading, found: Sequence[Draft], draft: Draft) -> bool:
+    """Whether somebody of the party whose briefing it is says "the president", small as such records write it."""
+    if reading.party is None or document_of(reading.doc).kind not in SPOKEN:
+        return False
+    end = max((turn.end("label") for turn in TURN.finditer(reading.text, 0, draft.start)), default=0)
+    label = next((one for one in found if one.end == end), None)
+    return label is not None and any(actor.code == reading.party for actor in label.actors)
 
 
 def _owner_codes(reading: Reading, draft: Draft) -> set[str]:

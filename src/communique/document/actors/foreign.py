@@ -16,7 +16,8 @@ from communique.document.actors.stateless import OF_BODIES, has_office, is_indef
 from communique.document.actors.whereabouts import clause_of, placed, state_adjectives, towns_of
 from communique.lexicon import marker_values, markers, verb_row, verb_rows
 from communique.naming import Match
-from communique.syntax import OBJECTS, SUBJECTS, frames_of
+from communique.syntax import OBJECTS, SUBJECTS, document_of, frames_of
+from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,6 +64,20 @@ def office_told(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str 
     codes = states_in([one for one in drafts for subject in subjects if one.start <= subject.idx < one.end and one.kind in TELLING])
     code = codes.pop() if len(codes) == 1 else None
     return code if code is not None and has_office(draft, code, reading.day) else None
+
+
+def opened_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state that a sentence of a briefing opens with as its matter, of the minister or body who does something in it: "On Iran, the
+    foreign minister said that"; in a readout it may be a minister who is there."""
+    words = draft.head.sent
+    spoken = document_of(words.doc).kind in SPOKEN and words[0].lower_ in {"on", *markers("event_about")}
+    comma = next((word for word in words if word.text == ","), None)
+    plain = draft.head.left_edge.lower_ == "the" and draft.head.dep_ in SUBJECTS
+    if not plain or not spoken or comma is None or comma.i + 1 != draft.head.left_edge.i:
+        return None
+    named = [one for one in drafts if words.start_char <= one.start < comma.idx]
+    codes = states_in([one for one in named if one.kind in ("state", "metonym")])
+    return codes.pop() if len(codes) == len(named) == 1 else None
 
 
 def assailant_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:

@@ -36,6 +36,7 @@ from communique.syntax import (
     share_sentence,
     text_of,
 )
+from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,7 +103,7 @@ def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Dra
     """A joint expression with the parties or people it means, once what stands before it ("her Indian counterpart") is known."""
     joint = _read(draft.head)
     found = _draft(reading, drafts, joint)
-    if document_of(reading.doc).kind != "transcript":  # which goes from one matter to the next
+    if document_of(reading.doc).kind not in SPOKEN:  # which goes from one matter to the next
         found = _of_main_pair(reading, drafts, joint, found)
     return replace(found, start=draft.start, end=draft.end) if found.actors else None
 
@@ -299,7 +300,7 @@ def _windows(drafts: Sequence[Draft], token: Token, farthest: int) -> Iterator[l
     """From the nearest sentence back: those joined to a subject, those joined otherwise, all of a sentence; of the last two together.
 
     Who does something to the ones meant is not one of them; nor in a transcript those of another question."""
-    drafts = _in_this_turn(drafts, token) if document_of(token.doc).kind == "transcript" else drafts
+    drafts = _in_this_turn(drafts, token) if document_of(token.doc).kind in SPOKEN else drafts
     first = first_word_near(token, FARTHEST_JOINED - 1)
     recent = [draft for draft in drafts if draft.head.i >= first]
     near, everybody = _before(recent, token), _by_sentence(recent)
@@ -756,7 +757,7 @@ def _is_opposed(draft: Draft) -> bool:
 def _most_named(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:
     """The party of an official account and the state it names most; None if another is named as often. In a transcript, which goes from
     one matter to the next, first of all in what is said there and in the question before."""
-    if document_of(reading.doc).kind == "transcript" and len(beside := _in_this_turn(drafts, joint.token)) < len(drafts):
+    if document_of(reading.doc).kind in SPOKEN and len(beside := _in_this_turn(drafts, joint.token)) < len(drafts):
         return _most_of(reading, beside, joint) or _most_of(reading, drafts, joint)
     return _most_of(reading, drafts, joint)
 

@@ -16,7 +16,7 @@ from communique.document.actors.phrases import Draft, Reading, kinds_of
 from communique.document.actors.rulers import toppling_code
 from communique.document.actors.stateless import OF_BODIES, is_codeless, is_open, is_open_title, is_strange
 from communique.document.actors.whereabouts import clause_of, clause_place_code, opening_code, placed, pointed_code, towns_of
-from communique.lexicon import marker_pattern, marker_values, markers, verb_row
+from communique.lexicon import marker_pattern, marker_values, markers, verb_row, verb_rows
 from communique.naming import Match
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_quoted, paragraph_of, prepositional, sentences_back
 
@@ -97,6 +97,8 @@ def _acting_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
     if not opens or draft.kind != "body" or not is_open(draft) or draft.head.lower_ != "ministry" or sent.start == 0:
         return None
     before = sent.doc[sent.start - 1].sent
+    if not any(row.cue == "speech" for row in verb_rows().get((sent.root.lemma_, "verb"), ())):
+        return None  # "was angry" may be she to whom it was done
     row = verb_row(before.root.lemma_, "verb", frames_of(before.root))
     if paragraph_of(before.root) != paragraph_of(draft.head) or row is None or row.event is None:
         return None
