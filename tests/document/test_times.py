@@ -30,6 +30,9 @@ The fair ran from [January 28 to February 3, 2022|2022-01-28..2022-02-03].
 They met on [May 10th and 11th|2023-05-10..2023-05-11].
 Ottawa remained committed to naming an envoy by [October|2023-10], and used to naming none in [March|2023-03].
 Togo admitted to selling arms in [November|2022-11].
+The dam that Peru agreed to open in [March|2023-03] has yet to be finished.
+Demining along the frontier, which Peru promised to begin in [March|2023-03], had not started.
+The bridge, which Peru promised to open in [March|2024-03], will be longer than planned.
 The strike began on the [24th of May|2023-05-24].
 The pact was signed [yesterday|2023-06-20].
 [Last week|2023-06-12..2023-06-18] the two sides resumed contact.

@@ -188,10 +188,10 @@ def _tense_at(token: Token) -> Tense:
     infinitive, link, last = False, "", token
     for word in (token, *islice(token.ancestors, 12)):
         if link in time_words("forward") and word.lemma_.lower() in time_words("asking") and not _had(word):
-            return "future"  # "demanded their release by the end of June"
+            return "past" if _is_overdue(word) else "future"  # "demanded their release by the end of June"
         link = word.lower_
         if infinitive and word.lemma_.lower() in time_words("future") | time_words("future_infinitive"):
-            return "past" if _had(word) or _is_overtaken(word) or _is_settled(word) else "future"
+            return "past" if _had(word) or _is_overtaken(word) or _is_settled(word) or _is_overdue(word) else "future"
         infinitive = word.tag_ in ("VB", "VBP") and all(child.tag_ == "TO" for child in word.children if child.dep_ == "aux")
         infinitive = infinitive or (word.lower_ == "to" and last.dep_ == "pcomp")  # "committed to leaving"
         last = word
@@ -256,6 +256,18 @@ def _is_settled(word: Token) -> bool:
     """Whether a promise has been kept or broken, so that its day lies behind: "broke its promise to resume talks in April"."""
     above = word.head.head if word.dep_ == "pobj" else word.head
     return word.pos_ == "NOUN" and above.lemma_.lower() in time_words("settling") and above.tag_ in ("VBD", "VBN", "VBG")
+
+
+def _is_overdue(word: Token) -> bool:
+    """Whether what was promised is told not to be done yet: "the dam that Peru agreed to open in May [has] not [been finished]", "has yet
+    to be finished", "is still a track"."""
+    later = (verb for verb in word.head.ancestors if verb.pos_ in ("VERB", "AUX") and verb.i > word.i)
+    above = next(later, None) if word.dep_ == "relcl" else None
+    if above is None:
+        return False
+    words = {child.lower_ for child in above.children if child.dep_ in ("aux", "neg", "advmod")}
+    perfect = bool(words & {"has", "have", "had"})
+    return (perfect and any(child.dep_ == "neg" for child in above.children)) or bool(words & {"still", "yet"})
 
 
 def _has_auxiliary(word: Token, role: str) -> bool:

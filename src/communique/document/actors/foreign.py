@@ -69,13 +69,13 @@ def office_told(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str 
 def opened_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state that a sentence of a briefing opens with as its matter, of the minister or body who does something in it: "On Iran, the
     foreign minister said that"; in a readout it may be a minister who is there."""
-    words = draft.head.sent
-    spoken = document_of(words.doc).kind in SPOKEN and words[0].lower_ in {"on", *markers("event_about")}
-    comma = next((word for word in words if word.text == ","), None)
-    plain = draft.head.left_edge.lower_ == "the" and draft.head.dep_ in SUBJECTS
-    if not plain or not spoken or comma is None or comma.i + 1 != draft.head.left_edge.i:
+    words, opens = draft.head.sent, {"on", *markers("event_about")}
+    link = next((word for word in words if word.lower_ in opens and word.text[0].isupper()), None)
+    comma = next((word for word in words if link is not None and word.text == "," and word.i > link.i), None)
+    plain = draft.head.left_edge.lower_ == "the" and draft.head.dep_ in SUBJECTS and document_of(words.doc).kind in SPOKEN
+    if not plain or link is None or comma is None or comma.i + 1 != draft.head.left_edge.i:
         return None
-    named = [one for one in drafts if words.start_char <= one.start < comma.idx]
+    named = [one for one in drafts if link.idx <= one.start < comma.idx]
     codes = states_in([one for one in named if one.kind in ("state", "metonym")])
     return codes.pop() if len(codes) == len(named) == 1 else None
 
