@@ -127,6 +127,8 @@ class Parties:
         """Towards whom: who is named, else the other of the two states that the document is about, else the body that tells it in its own
         text; nobody in a joint act."""
         found = self._towards(entry, holders, voice)
+        if not found and voice in sides() and voice not in holders and entry.kind in PROMISES:
+            return (str(voice),)  # "Peru says that you promised to supply it"
         return (self.body,) if not found and self.body is not None and self._is_to_body(entry, holders, voice) else found
 
     def _is_to_body(self, entry: Entry, holders: tuple[str, ...], voice: str | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from communique.document.accounts.scene import Parties, Scene, Telling
 from communique.lexicon import marker_pattern
-from communique.records import DateRange, Factuality
+from communique.records import DateRange, Factuality, days_of
 
 Group = list[Telling]
 LONGEST_CALL = 240  # minutes; talks that lasted longer were no call
@@ -126,7 +126,7 @@ def merge(group: Sequence[Telling]) -> Telling:
         form=firm.form,
         loose=firm.loose,
         parties=_all_parties([telling.parties for telling in group]),
-        date=next((telling.date for telling in group if telling.date), None),
+        date=_nearest([telling.date for telling in group if telling.date]),
         place=next((telling.place for telling in group if telling.place), None),
         minutes=next((telling.minutes for telling in group if telling.minutes), None),
         factuality="happened" if any(telling.factuality == "happened" for telling in group) else first.factuality,
@@ -144,3 +144,13 @@ def _all_parties(told: Sequence[Parties]) -> Parties:
         frozenset().union(*(parties.codes for parties in told)),
         frozenset().union(*(parties.persons for parties in told)),
     )
+
+
+def _nearest(dates: Sequence[DateRange]) -> DateRange | None:
+    """The first date, or one within it that says the days more closely: "next week", "from 18 to 20 May"."""
+    days = [(days_of(one.start), days_of(one.end)) for one in dates]
+    whole = [(first[0], last[1], n) for n, (first, last) in enumerate(days) if first and last]
+    if not dates or not whole or whole[0][2]:
+        return dates[0] if dates else None
+    within = [one for one in whole if whole[0][0] <= one[0] and one[1] <= whole[0][1]]
+    return dates[min(within, key=lambda one: (one[1] - one[0], one[2]))[2]]

@@ -28,6 +28,7 @@ from communique.document.events.recipients import (
     meant,
     not_asked,
     opposed,
+    own_to_free,
     to_be_freed,
     venues,
 )
@@ -179,11 +180,20 @@ def told_of_doers(candidate: Candidate) -> set[int]:
 
 
 def wronged_by_objects(candidate: Candidate) -> set[int]:
-    """The places of those to whom the object is told to have done something: "expelled two men who had threatened Peruvians"."""
-    below = [child for noun in objects_of(candidate.trigger) for child in noun.rights if child.dep_ == "relcl"]
-    doing = (clause for clause in below if any(child.tag_ in RELATING and child.dep_ == "nsubj" for child in clause.lefts))
-    acts = [clause for clause in doing if (row := row_of(clause)) is not None and row.event is not None]
+    """The places of those to whom the object is told to have done something: "expelled two men who had threatened Peruvians"; and of those
+    who promise or give what another misses: "blamed a lack of fuel that Peru had pledged"."""
+    objects = objects_of(candidate.trigger)
+    clauses = [child for noun in objects for child in noun.rights if child.dep_ == "relcl"]
+    acts = [clause for clause in clauses if _acts(clause)]
+    if candidate.row.event == "ACCUSE":
+        below = [word for noun in objects for word in noun.subtree if word.dep_ == "relcl"]
+        acts += [clause for clause in below if (row := row_of(clause)) is not None and row.event in FRIENDLY]
     return {token.i for clause in acts for token in clause.subtree} if candidate.row.event in INFLICTED else set()
+
+
+def _acts(clause: Token) -> bool:
+    row = row_of(clause)
+    return row is not None and row.event is not None and any(c.tag_ in RELATING and c.dep_ == "nsubj" for c in clause.lefts)
 
 
 def _against(candidate: Candidate) -> set[int]:
@@ -333,8 +343,10 @@ def _talked_of(candidate: Candidate) -> set[int]:
 
 
 def to_undergo(scene: Scene, candidate: Candidate) -> set[int]:
-    """The places of those who are to be freed, or what else is demanded for them: "demanded that the hostages be released"."""
-    return {token.i for noun in to_be_freed(scene, candidate.trigger) for token in noun.subtree}
+    """The places of those who are to be freed, or what else is demanded for them: "demanded that the hostages be released"; of one's own
+    also "Peru demanded his release"."""
+    freed = {token.i for noun in to_be_freed(scene, candidate.trigger) for token in noun.subtree}
+    return freed | own_to_free(scene, candidate.trigger) if candidate.row.mode == "yield" else freed
 
 
 def _beneath_addressee(candidate: Candidate) -> set[int]:

@@ -193,6 +193,7 @@ def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[M
     find = WITHOUT.get(row.event or "")
     places = (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
     places |= forums(scene, word) if row.event in REPROOFS else given(word, row)
+    places |= own_to_free(scene, word) if row.mode == "yield" else set()
     closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None} if recipients else set()
     return tuple(mention for mention in recipients if mention.id not in closed)
 
@@ -444,6 +445,15 @@ def to_be_freed(scene: Scene, verb: Token) -> list[Token]:
         if not states or given or more or (row is not None and row.mode == "release"):
             found.append(subject)
     return found
+
+
+def own_to_free(scene: Scene, verb: Token) -> set[int]:
+    """The places of one's own people for whose release or return one asks another: "Peru demanded his release"."""
+    deeds = objects_of(verb) if verb.pos_ == "VERB" else ()
+    doers = [mention for doer in doers_of(verb) if deeds and (mention := scene.mention_at.get(doer.i)) is not None]
+    owned = [noun for deed in deeds for slot in ("poss", "prep:of") for noun in slot_of(deed, slot)]
+    found = [(noun.i, codes_of([mention])) for noun in owned if (mention := scene.mention_at.get(noun.i)) is not None]
+    return {i for i, codes in found if codes and codes <= codes_of(doers)}
 
 
 def _complement_parties(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
