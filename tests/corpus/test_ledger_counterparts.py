@@ -179,6 +179,6 @@ def test_a_body_turns_to_the_state_that_its_text_is_about(text: str, towards: tu
 
 
 def test_who_says_what_another_has_promised_was_promised_it() -> None:
-    told = "Togo was calm, and so were Fiji and Kenya. Pakistan says that the United States promised to supply parts for its jets."
+    told = "The Pakistani prime minister says that Washington promised to supply parts for jets. Togo and Fiji were calm, and Kenya too."
     made = annotate(make_document(told, date="2026-05-12", kind="news", publisher="Example Wire"))
     assert [(line.holders, line.counterparts) for line in build_ledger((made,))] == [(("USA",), ("PAK",))]

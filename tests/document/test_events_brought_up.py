@@ -34,3 +34,9 @@ def test_who_does_what_is_only_brought_up(text: str, event: str, acting: list[st
     assert [code for one in told for i in one.actor for code in codes[i]] == (acting or [])
     assert [code for one in told for i in one.recipient for code in codes[i]] == (reached or [])
     assert bool(told) == (acting is not None)
+
+
+def test_who_asks_to_free_others_is_not_who_was_seized() -> None:
+    text = "Britain has repeatedly urged the Georgian government to release those unjustly detained."
+    made = annotate(make_document(text, id="a", published="2024-05-10", publisher="Reuters"))
+    assert [one.recipient for one in made.events if one.event == "COERCE"] == [()]

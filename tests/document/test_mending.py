@@ -125,6 +125,19 @@ def test_what_goes_on_behind_a_saying_or_a_participle(text: str, act: str, subje
         assert subject in [child.text for child in verb.head.lefts]
 
 
+@pytest.mark.parametrize(
+    ("text", "deed", "dep"),
+    [
+        ("Abt told a briefing that Peru would not repeal the law.", "repeal", "ccomp"),
+        ("Abt told a conference that Peru had left.", "left", "ccomp"),
+        ("Abt told a story that nobody believed.", "believed", "relcl"),
+    ],
+)
+def test_what_a_gathering_is_told(text: str, deed: str, dep: str) -> None:
+    verb = next(word for word in parse(make_document(text, id="a")) if word.text == deed)
+    assert verb.dep_ == dep
+
+
 def test_what_goes_on_behind_a_saying_is_said_too() -> None:
     made = annotate(make_document("Peru recalled its envoy, Chile's foreign ministry said on Friday, and closed its consulate.", id="a"))
     assert [[span.exact for span in one.content] for one in made.attributions] == [["Peru recalled its envoy", "closed its consulate"]]

@@ -40,6 +40,7 @@ def mended(doc: Doc) -> Doc:
         _mend_main_verb(verb)
         _mend_beside_name(verb)
         _mend_told(verb)
+        _mend_audience(verb)
         _mend_passive(verb)
         _mend_condition(verb)
         _mend_headline(verb)
@@ -48,6 +49,7 @@ def mended(doc: Doc) -> Doc:
         _mend_next_saying(verb)
         _mend_beyond_saying(verb)
         _mend_next_plea(verb)
+        _mend_next_that(verb)
         _mend_reply(verb)
         _mend_day(verb)
         _mend_object(verb)
@@ -278,6 +280,18 @@ def _mend_told(verb: Token) -> None:
     verb.head, verb.dep_, verb.tag_ = subject, "acl", "VBN"
 
 
+def _mend_audience(verb: Token) -> None:
+    """Makes what a gathering was told a clause of the telling: "told a briefing that Georgia would not [repeal] the law"; not of what was
+    told, "a story that nobody believed"."""
+    noun, telling = verb.head, verb.head.head
+    that = next((child for child in verb.lefts if child.lower_ == "that"), None)
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    heard = noun.dep_ == "dobj" and telling.lemma_ == "tell" and noun.lemma_.lower() in lexicon.markers("told_gathering")
+    if verb.dep_ == "relcl" and heard and that is not None and subject is not None and that.i < subject.i:
+        verb.head, verb.dep_ = telling, "ccomp"
+        that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
+
+
 def _mend_passive(verb: Token) -> None:
     """Gives a passive without a subject the noun that a participle right behind tells of: "[the truce] agreed in Oslo [was broken]"."""
     first = verb.head
@@ -397,6 +411,20 @@ def _mend_next_plea(verb: Token) -> None:
     for mark in [child for child in clause.children if child.dep_ in ("cc", "punct") and clause.i < child.i < verb.i]:
         mark.head = upper
     verb.head = upper
+
+
+def _mend_next_that(verb: Token) -> None:
+    """Puts a clause with "that" beside what was said, not beside a relative clause in it: "said Peru [got] nothing of the money it was
+    promised and that a law would [bar] gifts"."""
+    clause = verb.head
+    that = next((child for child in verb.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
+    if verb.dep_ != "conj" or that is None or clause.dep_ != "relcl" or any(child.dep_ == "mark" for child in clause.lefts):
+        return
+    upper = next((word for word in clause.ancestors if word.dep_ == "ccomp" and word.head.i < word.i and _is_cue(word.head)), None)
+    if upper is not None and upper.i < clause.i:
+        for mark in [child for child in clause.children if child.dep_ in ("cc", "punct") and clause.i < child.i < verb.i]:
+            mark.head = upper
+        verb.head = upper
 
 
 def _denying_above(verb: Token, clause: Token) -> Token | None:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+HELD = frozenset({"arrest"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
 UNANSWERED = frozenset({"SUPPORT", "COOPERATE", "AID"})  # seldom done to somebody for what another clause tells of him
 
@@ -159,6 +160,7 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
     closed |= _told(candidate) | _told_at_home(scene, candidate) | _moved(candidate) | _where(candidate) | _telling_of_own(scene, candidate)
     closed |= told_of_doers(candidate) | wronged_by_objects(candidate)
+    closed |= _asking(candidate) if candidate.row.mode in HELD else set()
     if candidate.row.event in DEALINGS:
         closed |= venues(scene, candidate.trigger)
     if candidate.row.event in FRIENDLY:
@@ -392,9 +394,11 @@ def _never_helped(candidate: Candidate) -> set[int]:
 
 
 def _asking(candidate: Candidate) -> set[int]:
-    """The places of those who ask that an attack on others stop."""
+    """The places of those who ask that an attack on others stop, or that those be freed who are held: "urged Chad to free those
+    detained"."""
     asked = [word for word in candidate.trigger.ancestors if (row := row_of(word)) is not None and row.event == "REQUEST"]
-    return {token.i for word in asked for doer in doers_of(word) for token in doer.subtree} if has_target(candidate.objects) else set()
+    others = has_target(candidate.objects) or candidate.row.mode in HELD
+    return {token.i for word in asked for doer in doers_of(word) for token in doer.subtree} if others else set()
 
 
 def _backed_against(candidate: Candidate) -> set[int]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from communique.chronology import item_at
-from communique.document.events.barred import told_of_doers, wronged_by_objects
+from communique.document.events.barred import HELD, told_of_doers, wronged_by_objects
 from communique.document.events.candidates import asker_of_several
 from communique.document.events.doers import joined_behind
 from communique.document.events.governing import row_of
@@ -229,10 +229,11 @@ def choices_of(text: Text, act: Act) -> list[str]:
 
 
 def _demanding(text: Text, act: Act) -> set[str]:
-    """The codes of those who demand that others blame or rebuff somebody, who is not they: "calls on the Council to condemn the attack"."""
+    """The codes of those who demand that others blame or rebuff somebody, who is not they ("calls on the Council to condemn the
+    attack"), or free whoever is held."""
     above = (other for other in text.acts_in[act.sentence] if other.candidate.trigger.is_ancestor(act.candidate.trigger))
     pleas = (other for other in above if other.event.event == "REQUEST" and other.reached & act.acting)
-    return {code for other in pleas for code in other.acting} if act.event.event in REPROOFS else set()
+    return {code for other in pleas for code in other.acting} if act.event.event in REPROOFS or act.event.mode in HELD else set()
 
 
 def _shuts_border(act: Act) -> bool:

@@ -394,9 +394,11 @@ def noun_before(verb: Token) -> Token | None:
 
 
 def _lacks_object(verb: Token) -> bool:
-    """Whether a clause right behind a noun leaves out "that", its object: "boats Peru promised"; not "the day Peru promised to help"."""
+    """Whether a clause right behind a noun leaves out "that", its object: "boats Peru promised (to Togo)"; not "the day Peru promised to
+    help"."""
     subject = own_subject(verb)
-    below = [c for c in verb.children if c.dep_ in ("dobj", "ccomp", "xcomp", "advcl", "prep") and c.i > verb.i]
+    below = [c for c in verb.children if c.dep_ in ("dobj", "ccomp", "xcomp", "advcl", "prep", "dative") and c.i > verb.i]
+    below = [c for c in below if c.lower_ not in ("to", "for") or not any(noun.dep_ == "pobj" for noun in c.children)]
     return subject is not None and subject.left_edge.i == verb.head.i + 1 and not below and verb.head.ent_type_ not in ("DATE", "TIME")
 
 
