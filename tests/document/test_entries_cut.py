@@ -48,6 +48,7 @@ def in_news(text: str) -> list[str]:
         ("The Kenyan minister told Chad to wait for the text.", ["to wait for the text"]),
         ("Kenya wrote to Chad. A third fence cannot be accepted.", ["A third fence cannot be accepted"]),
         ("Kenya listed the ships that it will send.", ["the ships that it will send"]),
+        ("Kenya thanked Chad for the boats Chad promised to Lodwar.", ["the boats Chad promised to Lodwar"]),
         ("Kenya praised the boats that Chad will lend to its fishermen.", ["the boats that Chad will lend to its fishermen"]),
         (
             "Kenya asked Chad to reopen, without further delay, the wells at Abeche.",
