@@ -94,6 +94,17 @@ CUTS = [
     "[As long as the road is closed, Chad will withhold its share].",
     "[Unless Chad complies, the President warned, Oman will act].",
     "In Muscat, [the two sides agreed to exchange prisoners].",
+    # what a speaker says before his subject is said too; what he does there is not
+    "[Noting that the drought was over, the Minister thanked Chad for the grain].",
+    "[Expressing concern over the arrests, Mr Banda asked Chad to free the drivers].",
+    "Speaking after the talks, [the Minister thanked Chad for the grain].",
+    "Addressing reporters, [the Minister promised to lift the fee].",
+    "Opening the session, [the Minister promised to lift the fee].",
+    # what was done at an encounter is no part of it; that people met there is
+    "[frame|The two leaders had a meeting] [substance discuss|at which they reviewed the works on the canal].",
+    "[frame|The delegations held talks], [substance discuss|in which they reviewed the works on the canal].",
+    "[frame|The Minister paid a visit to Chad, where he met the President].",
+    "[substance agree|The two sides agreed on a meeting at which they would review the works on the canal].",
 ]
 
 
@@ -158,6 +169,12 @@ def test_where_somebody_was_is_a_frame() -> None:
         ("An exchange of views took place in Muscat.", "frame"),
         ("The Minister announced a gift of 5,000 tonnes of rice.", "substance"),
         ("The Minister handed over a gift to his guest.", "frame"),
+        ("Minister Banda took part in a meeting with his Omani colleague in Muscat.", "frame"),
+        ("Minister Banda participated in talks with his Omani colleague.", "frame"),
+        ("Malawi took part in the blockade of the port.", "substance"),
+        ("Malawi participated in the rescue of the miners.", "substance"),
+        ("The Minister welcomed His Excellency to Muscat.", "frame"),
+        ("The Minister welcomed the decision of His Excellency.", "substance"),
         ("Minister Banda called on the Prime Minister.", "frame"),
         ("Minister Banda called on the Prime Minister to sign.", "substance"),
         ("The two ministers met in Muscat on Monday, the ministry reported.", "frame"),

@@ -275,13 +275,20 @@ def is_encounter(verb: Token) -> bool:
     if found == "sitting":
         return any(noun.lemma_.lower() in markers("sitting") or is_encounter_noun(noun) for noun in _chaired(verb))
     if found == "within":
-        preps = (child for child in verb.children if child.dep_ == "prep")
-        return any(is_encounter_noun(noun) for prep in preps for noun in prep.children if noun.dep_ == "pobj")
+        return _is_within_encounter(verb)
     if is_of_a_matter(verb):
         return False
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     nouns = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "attr") or (child.dep_ == "nsubj" and not objects)]
-    return any(is_encounter_noun(noun) for noun in nouns)
+    shared = any(noun.lower_ in markers("share_noun") for noun in objects)
+    return any(is_encounter_noun(noun) for noun in nouns) or (shared and _is_within_encounter(verb))
+
+
+def _is_within_encounter(verb: Token) -> bool:
+    """Whether a preposition of a verb, or of "part" in "take part", leads to an encounter: "spent an hour in talks"."""
+    shares = (child for child in verb.children if child.dep_ == "dobj" and child.lower_ in markers("share_noun"))
+    preps = (child for word in (verb, *shares) for child in word.children if child.dep_ == "prep")
+    return any(is_encounter_noun(noun) for prep in preps for noun in prep.children if noun.dep_ == "pobj")
 
 
 def _takes_a_stand(verb: Token) -> bool:

@@ -261,7 +261,7 @@ def _start_of_relative(word: Token, verb: Token) -> int | None:
     if known.entry is not None and subject.pos_ == "PROPN" and word.tag_ == verb.tag_:
         return word.left_edge.i if word.dep_ == "relcl" else subject.left_edge.i
     start = word.left_edge.i
-    set_off = start > 0 and word.doc[start - 1].text == ","
+    set_off = start > 0 and (word.doc[start - 1].text == "," or (is_encounter(verb) and word.doc[start].dep_ == "prep"))  # "at which"
     told = _is_reported_act(word) and (is_agent(subject) or subject.lower_ == "who")
     return start if word.dep_ == "relcl" and set_off and told and known.kind == "substance" else None
 
@@ -338,13 +338,21 @@ def _first_word(verb: Token) -> int:
     start = min((subject or verb).left_edge.i, verb.i)
     for child in verb.lefts:
         named = child.dep_ in ("ccomp", "nsubj", "dobj", "parataxis") or child.lower_ in markers("topic_opener")
-        if child.i < start and (named or _is_condition(child)):
+        if child.i < start and (named or _is_condition(child) or _is_said_before(child)):
             start = child.left_edge.i
     if start > sentence.start and sentence.doc[start - 1].text != "," and _is_doubtful(sentence.doc[start - 1]):
         return sentence.start
     if sentence[0].lower_ in markers("topic_opening") and sentence[1].lower_ in markers("topic_opening_next"):
         return sentence.start
     return max(start, sentence.start)
+
+
+def _is_said_before(clause: Token) -> bool:
+    """Whether a clause before the subject tells what the speaker says besides: "noting that the drought is over, he thanked ..."."""
+    row = row_of(clause) if clause.dep_ == "advcl" and clause.tag_ == "VBG" and not _has_mark(clause) else None
+    told = (child for child in clause.rights if child.dep_ == "dobj" and not is_agent(child) and child.lower_ not in markers("hearer"))
+    said = any(child.dep_ == "ccomp" for child in clause.rights) or next(told, None) is not None
+    return row is not None and row.cue == "speech" and said and not is_encounter(clause)
 
 
 def _is_condition(clause: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.document.statements.acts import modal_of, read_act
+from communique.document.statements.acts import is_encounter, modal_of, read_act
 from communique.document.statements.breaks import Seen, breaks_in, parted, verb_after
 from communique.document.statements.cuts import Piece
 from communique.lexicon import acts, marker_values, markers
@@ -49,7 +49,7 @@ def join_pieces(pieces: Iterable[Piece], genre: str, seen: Seen | None = None) -
     least = STANDS if seen is None else SEEN_STANDS
     made: list[Piece] = []
     for piece in pieces:
-        apart = piece.first == first_of_item(piece.head) or _binds(piece)
+        apart = piece.first == first_of_item(piece.head) or _binds(piece) or (bool(made) and _is_told_there(piece, made[-1]))
         if made and piece.head.pos_ in ("VERB", "AUX") and not apart and cut_odds(made[-1], piece, genre, seen) < least:
             made[-1] = replace(made[-1], last=piece.last)
         else:
@@ -60,6 +60,13 @@ def join_pieces(pieces: Iterable[Piece], genre: str, seen: Seen | None = None) -
 def _binds(piece: Piece) -> bool:
     known = acts().get(_act_of(piece) or "")
     return known is not None and known.entry is not None
+
+
+def _is_told_there(piece: Piece, before: Piece) -> bool:
+    """Whether a relative clause tells what was done at the encounter before it: "held a meeting, in which they reviewed the canal"."""
+    known = acts().get(_act_of(piece) or "")
+    there = piece.head.dep_ == "relcl" and is_encounter(before.head) and not is_encounter(piece.head)
+    return there and known is not None and known.kind == "substance"
 
 
 def cut_odds(piece: Piece, later: Piece, genre: str, seen: Seen | None = None, *, ruled: bool = True) -> float:
