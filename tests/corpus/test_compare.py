@@ -12,7 +12,7 @@ import pytest
 
 from communique.corpus.compare import compare, find_concepts, stem
 from communique.corpus.compare.features import features_of, without_names, years_meant
-from communique.corpus.compare.matching import AGREEMENTS, Assignment, agreements, match_statements
+from communique.corpus.compare.matching import AGREEMENTS, Assignment, _are_two_acts, agreements, match_statements
 from communique.corpus.compare.measures import certainty_level, hits_of
 from communique.corpus.compare.pairs import _weighed, is_unsure
 from communique.corpus.compare.relations import _is_refused, align
@@ -334,6 +334,38 @@ def addressing(side: Annotations, code: str) -> Annotations:
     """The account with its one statement said to a party."""
     there = Mention("to", side.mentions[0].span, "to", (Actor(code),))
     return replace(side, mentions=(*side.mentions, there), statements=(replace(side.statements[0], addressees=("to",)),))
+
+
+@pytest.mark.parametrize(
+    ("right", "matches"),
+    [
+        (("NOR+SWE", "exchange_views", "fisheries", "The ministers exchanged views on the oil spill in the strait"), False),
+        (("NOR+SWE", "discuss", "fisheries", "The ministers discussed the tug sent against the oil in the strait"), False),
+        (("SWE", "raise", "fisheries", "Minister Berg raised the oil in the strait and the tug"), False),
+        (("SWE", "state", "fisheries", "Minister Berg recalled the tug sent against the oil in the strait"), True),
+        (("SWE", "praise", "fisheries", "Minister Berg praised the tug sent against the oil in the strait"), True),
+    ],
+)
+def test_thanks_are_not_what_is_only_talked_about(right: Any, matches: bool) -> None:
+    thanks = account("a", ("SWE", "thank", "fisheries", "Minister Berg thanked Norway for the tug sent against the oil in the strait"))
+    assert any(row.left and row.right for row in compare(thanks, account("b", right)).alignments) == matches
+
+
+@pytest.mark.parametrize(
+    ("party", "act", "words", "apart"),
+    [
+        ("CHL", "state", "Minister Rojas stated that the zone is lawful", True),
+        ("CHL", "emphasise", "Minister Rojas stressed that the zone is lawful", True),
+        ("CHL", "emphasise", "Minister Rojas stressed that the zone will stay", False),  # an answer
+        ("CHL", "inform", "Minister Rojas took note of the demand", False),
+        ("PER", "emphasise", "Minister Vega stressed that the zone is unlawful", False),
+    ],
+)
+def test_what_one_asks_is_not_what_the_other_says_of_itself(party: str, act: str, words: str, apart: bool) -> None:
+    left = account("a", ("PER", "demand", None, "Minister Vega demanded that Chile reopen the zone"))
+    right = account("b", (party, act, None, words))
+    (f,), (g,) = features_of(left, right), features_of(right, left)
+    assert _are_two_acts(f, g) == _are_two_acts(g, f) == apart
 
 
 @pytest.mark.parametrize(

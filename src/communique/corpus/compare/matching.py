@@ -16,7 +16,7 @@ from communique.bearing import judge_beside, under_neutral_names
 from communique.corpus.compare.features import Features, are_of_other_parties, axis_of, deed_of, is_visit_planned
 from communique.corpus.compare.measures import highest_word, hits_of
 from communique.encoder import has_bearing, has_likeness, likeness
-from communique.lexicon import acts, marker_pattern, markers
+from communique.lexicon import acts, marker_pattern, marker_values, markers
 from communique.resources import read_table
 
 if TYPE_CHECKING:
@@ -311,16 +311,19 @@ def _at_two_ends(a: Features, b: Features) -> bool:
 
 
 def _comparable(a: Features, b: Features) -> bool:
-    """Whether two statements can match at all: of one kind, not what each says to the other, and frames both of an encounter held, or to
-    come, or of thanks."""
+    """Whether two statements can match at all: of one kind, not what each says to the other, not thanks beside what is only talked about,
+    and frames both of an encounter held, or to come, or of thanks."""
     if a.statement.kind != b.statement.kind or (_are_crossed(a, b) and are_of_other_parties(a, b)):
         return False
-    return a.statement.kind != "frame" or (_is_to_come(a) == _is_to_come(b) and _gives_thanks(a) == _gives_thanks(b))
+    thanked = _gives_thanks(a) == _gives_thanks(b)
+    if a.statement.kind == "frame":
+        return thanked and _is_to_come(a) == _is_to_come(b)
+    return thanked or not any(marker_values("act_group").get(f.statement.act or "") == "talk" for f in (a, b))
 
 
 def _are_two_acts(a: Features, b: Features) -> bool:
     """Whether two statements of other parties seem to be two acts: promises, demands or refusals of each, what one asks or only offers and
-    what the other gives thanks for, what one objects to and what the other says of itself."""
+    what the other gives thanks for, what one asks or objects to and what the other says of itself."""
     apart = axis_of(a) == axis_of(b) in OWN_ACTS or any(_thanks_for(f, g) or _stands_by(f, g) for f, g in ((a, b), (b, a)))
     return apart and are_of_other_parties(a, b)
 
@@ -350,8 +353,12 @@ def _are_crossed(a: Features, b: Features) -> bool:
 
 
 def _stands_by(a: Features, b: Features) -> bool:
-    """Whether one side sets out its own view beside what the other objects to: of two parties that is one act hardly ever."""
-    return a.statement.act in markers("own_view_act") and axis_of(b) == "judgement"
+    """Whether one side sets out its own view beside what the other objects to, or asks for: of two parties that is one act hardly ever
+    (5 of 22 that asked and viewed); that it denies, or that all stays as it is, answers what is asked."""
+    if a.statement.act not in markers("own_view_act"):
+        return False
+    answers = a.statement.negated or bool(hits_of((a,), "unmoved"))
+    return axis_of(b) == "judgement" or (axis_of(b) == "demand" and not answers)
 
 
 def _is_call_refused(a: Features, b: Features) -> bool:
