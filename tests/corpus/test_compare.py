@@ -86,7 +86,7 @@ RELATIONS = [
         ("BRA+IND", "agree", "trade", "The leaders agreed to study ways to lower tariffs on maize if prices fall"),
         ("BRA+IND", "agree", "trade", "The leaders agreed to lower tariffs on maize by 4 percent in 2025"),
         "right_stronger",
-        "certainty",
+        "specificity",
     ),
     (
         (

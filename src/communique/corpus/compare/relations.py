@@ -15,6 +15,7 @@ from communique.corpus.compare.contradictions import askers_apart, contradicts, 
 from communique.corpus.compare.features import WORD, Features, axis_of, deed_of, is_visit_planned
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
+from communique.corpus.compare.scales import ORDER, name_scale
 from communique.corpus.compare.steps import find_seal, find_step
 from communique.corpus.compare.variants import days_apart, degrees_beyond, figures_apart, leads_alone, objects_apart, venues_apart
 from communique.durations import find_duration
@@ -25,7 +26,6 @@ from communique.resources import read_table
 LEVEL = 0.1  # log odds below which neither goes further
 CLEAR = 1.5  # log odds over the other side's from which one is called stronger whatever single words say ...
 DECISIVE = 1.0  # ... and from which where no step is told; right and wrong: `training/relations.py`
-SLIGHT = 0.1  # a lead that names no scale
 ALIKE = 0.35  # chance that two are one act and worded alike from which that is told: of 333 told before 175 were, of 83 below it 14
 NAMES = cast(tuple[Relation, ...], RELATIONS)  # in the order of the network
 MIRROR: dict[Relation, Relation] = {
@@ -35,7 +35,6 @@ MIRROR: dict[Relation, Relation] = {
     "differs": "differs",
 }
 SIGNS: dict[Relation, int] = {"left_stronger": 1, "right_stronger": -1}
-ORDER: tuple[Scale, ...] = ("bindingness", "certainty", "specificity", "scope", "blame", "intensity")
 ROLES: dict[Scale, tuple[str, ...]] = {
     "bindingness": ("talk_word",),
     "certainty": ("hedge_word", "proviso_word"),
@@ -109,7 +108,7 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...], weight: float | None
     if relation not in SIGNS:
         reason = "worded alike" if relation == "same" else "other elements on each side"
         return Verdict(relation, None, reason, phrases_of(a), phrases_of(b))
-    scale = next((name for name in ORDER if name in alone), None) or _named_scale(leads_of(a, b), SIGNS[relation])
+    scale = next((name for name in ORDER if name in alone), None) or name_scale(*((a, b) if SIGNS[relation] > 0 else (b, a)))
     first, second = _shown(scale, a, b)
     details = (details_beyond(a, b), details_beyond(b, a)) if scale == "specificity" else (first, second)
     return Verdict(relation, scale, _reason(scale, *details, SIGNS[relation]), first, second)
@@ -193,13 +192,6 @@ def weigh_relations(evidence: Mapping[str, float]) -> dict[Relation, float]:
 def _choices(read_by: str) -> dict[str, dict[Relation, float]]:
     rows = (row for row in read_table("relation_choices") if row["by"] == read_by)
     return {row["evidence"]: {relation: float(row[relation]) for relation in NAMES} for row in rows}
-
-
-def _named_scale(leads: dict[Scale, float], sign: int) -> Scale:
-    """The first scale, bindingness before certainty before the others, whose lead is at least half of the greatest; else specificity."""
-    own = {name: sign * lead for name, lead in leads.items()}
-    most = max(own.values(), default=0.0)
-    return next((name for name in ORDER if own.get(name, 0.0) >= most / 2), "specificity") if most > SLIGHT else "specificity"
 
 
 def leads_of(a: Sequence[Features], b: Sequence[Features]) -> dict[Scale, float]:
