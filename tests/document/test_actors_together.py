@@ -53,6 +53,20 @@ PAIRS = [  # one of the two is somebody named of whom no state is known
 ]
 
 
+HEADS = [
+    "President Paz of Peru met President Abt of Chile in Lima. {The heads|CHL+PER|} of state agreed on a tunnel.",
+    "President Paz of Peru met President Abt of Chile in Lima. {The Heads|CHL+PER|} of Government, back from a walk, agreed on a tunnel.",
+    "The presidents of Peru, Chile, Bolivia and Brazil met in Lima. {The heads||} of state agreed on a tunnel.",
+    "President Paz of Peru met President Abt of Chile in Lima. {The heads||} of state of Africa agreed on a tunnel.",
+    "President Paz of Peru met President Abt of Chile in Lima. {The heads||} of delegation agreed on a tunnel.",
+]
+
+
+@pytest.mark.parametrize("marked", HEADS)
+def test_the_heads_of_state_are_the_two_who_met(marked: str) -> None:
+    check(marked)
+
+
 @pytest.mark.parametrize("marked", MINISTERS)
 def test_the_two_who_met(marked: str) -> None:
     check(marked, "2021-05-04" if "Kenyatta" in marked else "2026-01-13")

@@ -135,8 +135,9 @@ def is_joint(noun: Token) -> bool:
         return not of_you and any(c.lower_ == "the" for c in noun.lefts)
     words = {child.lower_ for child in noun.children if child.i < noun.i}
     owned = any(child.dep_ == "poss" and child.lower_ not in markers("actor_joint_word") | {"their"} for child in noun.lefts)
-    of = [word.lower_ for child in noun.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"]
-    if noun.lower_ == "heads" and not (of and of[0] in markers("actor_headed")):
+    headed = [word for child in noun.rights if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"]
+    of = [word.lower_ for word in headed]
+    if noun.lower_ == "heads" and not (of and of[0] in markers("actor_headed") and not any(headed[0].rights)):
         return False  # "the two heads of state", no others
     if owned or (of and noun.lower_ != "heads") or any(child.lower_ == "of" for child in noun.rights if not of):
         return False
@@ -152,7 +153,7 @@ def is_joint(noun: Token) -> bool:
     return (
         noun.lower_ in markers("actor_joint_alone")
         and words - described == {"the"}
-        and not any(child.dep_ == "prep" for child in noun.rights)
+        and not any(child.dep_ == "prep" and (noun.lower_, child.lower_) != ("heads", "of") for child in noun.rights)
     )
 
 
