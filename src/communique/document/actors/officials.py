@@ -150,9 +150,10 @@ def is_joint(noun: Token) -> bool:
     described = {child.lower_ for child in noun.lefts if child.dep_ == "amod" and child.text.islower()}
     if value not in DESCRIBED and noun.lemma_.lower() not in markers("actor_neighbour"):
         described = set()
+    ranked = markers("actor_joint_rank") if noun.lower_ == "ministers" else frozenset()  # "the Prime Ministers"
     return (
         noun.lower_ in markers("actor_joint_alone")
-        and words - described == {"the"}
+        and words - described - ranked == {"the"}
         and not any(child.dep_ == "prep" and (noun.lower_, child.lower_) != ("heads", "of") for child in noun.rights)
     )
 
