@@ -280,6 +280,7 @@ def is_encounter(verb: Token) -> bool:
         return False
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     nouns = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "attr") or (child.dep_ == "nsubj" and not objects)]
+    nouns += [*_behind_a_day(verb), *(other for noun in objects for other in conjuncts_of(noun))]
     shared = any(noun.lower_ in markers("share_noun") for noun in objects)
     return any(is_encounter_noun(noun) for noun in nouns) or (shared and _is_within_encounter(verb))
 
@@ -313,12 +314,19 @@ def _is_on_a_matter(prep: Token) -> bool:
 
 
 def _hosted(verb: Token) -> Iterator[Token]:
-    """Whom one may have received, also where the parse sets the guest beside a day or a place: "received on Sunday the Ambassador"."""
-    for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass"):
-            yield child
-        elif child.dep_ == "prep":
-            yield from (guest for noun in child.children if noun.dep_ == "pobj" for guest in noun.children if guest.dep_ == "appos")
+    """Whom one may have received, also where the parse sets the guest beside a day or a place: "received on Sunday the Ambassador"; and by
+    what else the guest is called: "his brother, the President"."""
+    received = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")] or list(_behind_a_day(verb))
+    for noun in received:
+        yield from (noun, *(other for other in noun.children if other.dep_ == "appos"))
+    for child in (child for child in verb.children if child.dep_ == "prep"):
+        yield from (guest for noun in child.children if noun.dep_ == "pobj" for guest in noun.children if guest.dep_ == "appos")
+
+
+def _behind_a_day(verb: Token) -> Iterator[Token]:
+    """What the parse takes for a time because a day stands before it: "received today [the Minister]", "had this Tuesday [a meeting]"."""
+    later = (child for child in verb.rights if child.dep_ in ("npadvmod", "dep") and child.pos_ in ("NOUN", "PROPN"))
+    yield from (noun for noun in later if noun.ent_type_ not in ("DATE", "TIME") and any(word.pos_ == "DET" for word in noun.lefts))
 
 
 def _calls_on_guest(verb: Token) -> bool:
@@ -397,6 +405,13 @@ def is_greeting(verb: Token) -> bool:
     """Whether greetings or gifts are given; a wish that tells what is wished for is none, nor a gift of tonnes."""
     given = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in markers("greeting")]
     return any(not any(inner.dep_ == "acl" for inner in noun.children) and not _is_counted(noun) for noun in given)
+
+
+def is_rite(verb: Token) -> bool:
+    """Whether a clause tells what guests do besides talking: wreaths, banquets, guards of honour, tours."""
+    done = [child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    rites = marker_values("rite")
+    return any(lemma_of(verb) in rites.get(noun, "").split("|") for noun in done) or (bool(done) and lemma_of(verb) in markers("rite_verb"))
 
 
 def _is_counted(noun: Token) -> bool:

@@ -16,6 +16,7 @@ from communique.document.statements.acts import (
     is_encounter_noun,
     is_greeting,
     is_of_tone,
+    is_rite,
     lemma_of,
     modal_of,
     read_act,
@@ -503,10 +504,12 @@ def _attribution_of(span: Span, head: Span, attributions: tuple[Attribution, ...
 
 
 def _is_whereabouts(verb: Token) -> bool:
-    """Whether a clause says no more than where somebody was: "The envoy was in Doha on May 4"."""
+    """Whether a clause says no more than where somebody was: "The envoy was in Doha on May 4", "was on a visit to Doha"."""
     rest = [child for child in verb.children if child.dep_ not in ("nsubj", "prep", "punct", "npadvmod", "advmod", "cc", "conj")]
-    inside = [noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "at") for noun in child.children]
-    return verb.lemma_ == "be" and verb.tag_ == "VBD" and not rest and any(noun.ent_type_ in ("GPE", "LOC", "FAC") for noun in inside)
+    preps = [child for child in verb.children if child.dep_ == "prep"]
+    inside = any(noun.ent_type_ in ("GPE", "LOC", "FAC") for prep in preps if prep.lower_ in ("in", "at") for noun in prep.children)
+    away = any(is_encounter_noun(noun) for prep in preps if prep.lower_ == "on" for noun in prep.children if noun.dep_ == "pobj")
+    return verb.lemma_ == "be" and verb.tag_ == "VBD" and not rest and (inside or away)
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -548,7 +551,7 @@ def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
         return "substance"
     if _is_to_come(verb):
         return "substance"
-    if verb.lemma_.lower() in markers("duration_verb") or is_greeting(verb):
+    if verb.lemma_.lower() in markers("duration_verb") or is_greeting(verb) or is_rite(verb):
         return "frame"
     if is_of_tone(verb):
         return "atmosphere"
