@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from communique.document.actors.turns import quiet_labels
 from communique.document.annotate import annotate
 from communique.document.reading.documents import make_document
+from communique.records import Attribution, make_span
 
 
 @dataclass(frozen=True)
@@ -131,3 +133,23 @@ def test_a_threat_to_be_heard_from_within_a_parted_quotation_is_read() -> None:
     )
     (said,) = annotate(make_document(text, id="t")).attributions
     assert said.source[0].exact == "the Water Minister of Somalia"
+
+
+def test_two_attributions_of_one_turn_are_both_of_its_label() -> None:
+    """Such turns could not be put in order."""
+    text = "ODA: The ferry left. It was late.\nTRIB: Why?\nODA: The wind kept it in the harbour for an hour and more."
+    said = (
+        ("ODA", "The ferry left."),
+        ("ODA", "The ferry left. It was late."),
+        ("TRIB", "Why?"),
+        ("ODA", "The wind kept it in the harbour for an hour and more."),
+    )
+    turns = tuple(_turn(text, f"t{n}", label, words) for n, (label, words) in enumerate(said))
+    assert quiet_labels(text, turns) == quiet_labels(text, tuple(reversed(turns))) == {"TRIB"}
+
+
+def _turn(text: str, name: str, label: str, words: str) -> Attribution:
+    start = text.index(words)
+    at = text.rindex(label, 0, start)
+    content = make_span(text, start, start + len(words))
+    return Attribution(name, "speech", "indirect", (make_span(text, at, at + len(label)),), (), (content,))

@@ -83,12 +83,12 @@ def parted(label: str) -> tuple[list[str], str]:
 def quiet_labels(text: str, attributions: Sequence[Attribution]) -> frozenset[str]:
     """The labels without an office, a courtesy title or brackets under which little is said, always between two turns of the one who says
     most, as the press does at a briefing: "Subhojit", "Arise TV"."""
-    turns = sorted((one.source[0].start, one.source[0].exact, one) for one in attributions if one.source and is_turn(text, one))
+    turns = sorted((one for one in attributions if one.source and is_turn(text, one)), key=lambda one: one.source[0].start)
     said = Counter[str]()
-    for _, label, one in turns:
-        said[label] += sum(part.end - part.start for part in one.content)
+    for one in turns:
+        said[one.source[0].exact] += sum(part.end - part.start for part in one.content)
     little, most = said.total() / QUIET, max(said, key=lambda label: said[label], default="")
-    labels = [label for _, label, _ in turns]
+    labels = [one.source[0].exact for one in turns]
     between = Counter(
         label for before, label, after in zip(["", *labels], labels, [*labels[1:], ""], strict=False) if most in (before, after)
     )
