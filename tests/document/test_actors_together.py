@@ -61,11 +61,9 @@ HEADS = [
     "Prime Minister Paz of Peru met Prime Minister Abt of Chile in Lima. {The Prime Ministers|CHL+PER|} agreed on a tunnel.",
     "Foreign Minister Paz of Peru met Foreign Minister Abt of Chile in Lima. {The foreign ministers|CHL+PER|} agreed on a tunnel.",
     "Foreign Minister Paz of Peru met Foreign Minister Abt of Chile in Lima. {The Chancellors|CHL+PER|} agreed on a tunnel.",
-    "President Paz of Peru met President Abt of Chile in Lima. {The delegations|CHL+PER|} agreed on a tunnel.",
     "President Paz of Peru met President Abt of Chile in Lima. {The two personalities|CHL+PER|} agreed on a tunnel.",
     "The leaders of Peru, Chile, Bolivia and Brazil met in Lima. {The prime ministers||} agreed on a tunnel.",
     "President Paz of Peru met President Abt of Chile in Lima. {The former ministers||} agreed on a tunnel.",
-    "President Paz of Peru met President Abt of Chile in Lima. {The delegations||} of Africa agreed on a tunnel.",
     "President Paz of Peru met President Abt of Chile in Lima. {The heads||} of delegation agreed on a tunnel.",
 ]
 
