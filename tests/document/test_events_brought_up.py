@@ -20,6 +20,7 @@ CASES = [  # text, type, who does it, to whom
     ("Cambodia blamed a lack of equipment that Washington had pledged to supply.", "ACCUSE", ["KHM"], []),
     ("Mali blamed the attack that Chad had launched in May.", "ACCUSE", ["MLI"], ["TCD"]),
     ("Chad and Sudan will not threaten or use force against one another.", "THREATEN", ["TCD", "SDN"], ["TCD", "SDN"]),
+    ("Ethiopia released water from the dam without telling Sudan.", "RETREAT", None, None),
     ("India must cooperate fully with the police investigation, Canada said.", "ACCUSE", None, None),
     ("India handed Canada a request for the extradition of two men it accuses of bombing a temple.", "ASSAULT", None, None),
     ("Turkey asked Sweden to hand over two men it accuses of plotting a coup.", "ACCUSE", ["TUR"], []),
@@ -41,3 +42,9 @@ def test_who_asks_to_free_others_is_not_who_was_seized() -> None:
     made = annotate(make_document(text, id="a", published="2024-05-10", publisher="Reuters"))
     british = {mention.id for mention in made.mentions if any(actor.code == "GBR" for actor in mention.actors)}
     assert [british & {*one.recipient} for one in made.events if one.event == "COERCE"] == [set()]
+
+
+def test_with_whose_help_something_is_done_is_not_helped() -> None:
+    made = annotate(make_document("Peru dredged the delta with help from Chile.", id="a", published="2024-05-10", publisher="Reuters"))
+    helping = {mention.id for mention in made.mentions if any(actor.code == "CHL" for actor in mention.actors)}
+    assert not any(helping & {*one.recipient} for one in made.events)

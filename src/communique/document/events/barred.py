@@ -401,6 +401,12 @@ def _asking(candidate: Candidate) -> set[int]:
     return {token.i for word in asked for doer in doers_of(word) for token in doer.subtree} if others else set()
 
 
+def _helpers(candidate: Candidate) -> set[int]:
+    """The places of those with whose help something is done: "dredged the delta with help from Peru"."""
+    nouns = [noun for noun in slot_of(candidate.trigger, "prep:with") if (row := row_of(noun)) is not None and row.event == "AID"]
+    return {token.i for noun in nouns for token in noun.subtree}
+
+
 def _backed_against(candidate: Candidate) -> set[int]:
     """The places of those against whom what is supported is, and where it is to come about: "backed sanctions against Togo", "support for
     talks at NATO"."""
@@ -503,7 +509,7 @@ def _smuggled(candidate: Candidate) -> set[int]:
 
 
 NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words whose parties an act is not done to
-    "AID": lambda candidate: _conditions(candidate) | given(candidate.trigger, candidate.row),
+    "AID": lambda candidate: _conditions(candidate) | given(candidate.trigger, candidate.row) | _helpers(candidate),
     "COOPERATE": _conditions,
     "RETREAT": lambda candidate: _asking(candidate) | _conditions(candidate),
     "REQUEST": lambda candidate: _conditions(candidate) | not_asked(candidate.trigger) | answered_by(candidate),
