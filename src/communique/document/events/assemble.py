@@ -28,6 +28,7 @@ from communique.document.events.gapping import ungapped
 from communique.document.events.governing import first_joined, row_effect, row_of, told_beside
 from communique.document.events.judgement import is_plausible
 from communique.document.events.lapsing import as_lapsed
+from communique.document.events.lent import with_lent_parties
 from communique.document.events.meant import (
     Text,
     is_asked,
@@ -64,7 +65,7 @@ from communique.document.events.worth import least, worth_features, worth_of
 from communique.headed import kind_at
 from communique.lexicon import marker_values, markers, time_words
 from communique.listed import is_in_other_item
-from communique.records import MUTUAL, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
+from communique.records import MUTUAL, Actor, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
     OBJECTS,
     clause_tokens,
@@ -259,7 +260,7 @@ def with_parties(mentions: Sequence[Mention], coded: Sequence[Coded]) -> tuple[M
 def _kept(scene: Scene, mentions: Sequence[Mention], encoded: Encoded | None) -> tuple[tuple[Candidate, ...], dict[int, dict[str, float]]]:
     """The candidates that are events, in order of their triggers: by the rules, or by the rules and the networks together, then with what
     both said of each, by the number of its trigger."""
-    found = with_borrowed_parties(tuple(find_candidates(scene)))
+    found = with_borrowed_parties(tuple(map(_as_reproof, find_candidates(scene))))
     if encoded is None:
         plausible = [candidate for candidate in found if is_plausible(scene, candidate)]
         turned = with_outcomes(scene, plausible, found)
@@ -275,7 +276,8 @@ def _tidied(scene: Scene, kept: Sequence[Candidate], found: Sequence[Candidate])
     """What is kept of the candidates `found`, with the parties that the words around it leave it, in order of the triggers."""
     own = [_of_item(candidate) for candidate in without_untold(scene, kept)]
     settled = [_without_tellers(scene, _at_the_table(candidate)) for candidate in _without_topics(_offers(_settled(list(as_lapsed(own)))))]
-    return tuple(sorted(map(_as_search, _with_known_targets(settled, found)), key=lambda candidate: candidate.trigger.i))
+    told = [_as_search(candidate) for candidate in _with_known_targets(settled, found)]
+    return tuple(sorted(with_lent_parties(scene, told), key=lambda candidate: candidate.trigger.i))
 
 
 def _of_item(candidate: Candidate) -> Candidate:
@@ -298,6 +300,13 @@ def _as_search(candidate: Candidate) -> Candidate:
     raids = candidate.row.event == "ASSAULT" and candidate.row.mode is None and candidate.trigger.lemma_.lower() in markers("event_search")
     police = bool(candidate.actors) and all(actor.sector == "COP" for mention in candidate.actors for actor in mention.actors)
     return replace(candidate, row=replace(candidate.row, event="COERCE", mode="seize")) if raids and police else candidate
+
+
+def _as_reproof(candidate: Candidate) -> Candidate:
+    """The candidate; a state or its government protests by a reproof, not in the street: "drew protests from Chad" (67 of 76)."""
+    protests = candidate.row.event == "PROTEST" and candidate.trigger.lemma_.lower() in markers("event_protesting")
+    states = bool(candidate.actors) and all(is_state(actor) for mention in candidate.actors for actor in mention.actors or (Actor(None),))
+    return replace(candidate, row=replace(candidate.row, event="ACCUSE", mode="disapprove")) if protests and states else candidate
 
 
 def _offers(kept: Sequence[Candidate]) -> list[Candidate]:

@@ -113,6 +113,9 @@ def _labels(trigger: Token) -> Iterator[str]:
     if (told := undecided(trigger)) is not None:
         yield told
         return
+    if is_contrary_to_fact(trigger):
+        yield from () if is_negated(trigger) else ("denied",)
+        return
     yield from (label for label in own_labels(trigger) if label != "conditional" or not _is_told_as_done(trigger))
     yield from _question(trigger)
     if is_imperative(trigger) or _is_exhorted(trigger):
@@ -487,7 +490,7 @@ def _comes_about(verb: Token) -> bool:
 
 
 def _is_denied(token: Token) -> bool:
-    if _is_inverted(token, past=True):
+    if _is_inverted(token, past=True) or is_contrary_to_fact(token):
         return False
     if token.i > 1 and token.nbor(-1).lower_ == "but" and token.nbor(-2).lower_ == "all":
         return True
@@ -572,7 +575,7 @@ def _is_reported_past(verb: Token) -> bool:
 
 def _clause_labels(token: Token) -> Iterator[str]:
     """What the conjunction that opens the clause of `token` makes of it."""
-    if _is_inverted(token, past=True):
+    if _is_inverted(token, past=True) or is_contrary_to_fact(token):
         yield from () if is_negated(token) else ("denied",)
     elif token.dep_ == "advcl" and (is_condition(token) or _is_awaited(token)):
         yield "speculated" if _is_asked(token) else "conditional"
@@ -674,6 +677,16 @@ def is_condition(clause: Token) -> bool:
         if opens and child.lower_ == "once" and clause.tag_ in ("VBZ", "VBP", "VBN") and not _is_past(clause):
             return True
     return _is_inverted(clause)
+
+
+def is_contrary_to_fact(clause: Token) -> bool:
+    """Whether a clause opens with "had" and another of its sentence says what would be then: "had Chad attacked, Mali would answer"."""
+    first = next((child for child in clause.children if child.dep_ == "aux"), None)
+    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if first is None or subject is None or first.lower_ != "had" or not clause.left_edge.i == first.i < subject.left_edge.i:
+        return False
+    unreal = (word for word in clause.sent if word.i > clause.i and word.tag_ == "MD" and word.head != clause)
+    return clause.sent[-1].lower_ != "?" and any(word.lower_ in ("would", "'d", "might", "could") for word in unreal)
 
 
 def _is_past(clause: Token) -> bool:

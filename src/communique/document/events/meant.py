@@ -21,6 +21,7 @@ from communique.document.events.barred import HELD, told_of_doers, wronged_by_ob
 from communique.document.events.candidates import asker_of_several
 from communique.document.events.doers import joined_behind
 from communique.document.events.governing import row_of
+from communique.document.events.lent import UNGAINFUL
 from communique.document.events.parties import strikers_of
 from communique.document.events.passives import relative_object
 from communique.document.events.recipients import JUDGED
@@ -173,11 +174,13 @@ def is_asked(act: Act) -> bool:
 
 def _is_settled(act: Act) -> bool:
     """Whether several agree or sign among themselves: "Chad and Togo agreed a truce, Mali said"; what they promise or welcome may be
-    others'. Nor does on others what they are asked for, or on anybody's state that somebody is put on a list."""
+    others'. Nor does on others what they are asked for, or on anybody's state that somebody is put on a list, or who asks for a truce."""
     if asker_of_several(act.candidate) is not None or act.candidate.row.frame.endswith(LISTED):
         return True
     if act.event.event == "ACCUSE" and relative_object(act.candidate.trigger) is not None:
         return True  # "the gang, which Chad blamed"
+    if act.event.factuality == "demanded" and act.candidate.row.mode in UNGAINFUL:
+        return True  # "Angola urged the rebels to respect the truce"
     row, words = act.candidate.row, (act.candidate.trigger, *act.candidate.objects)
     if act.event.event not in ("AGREE", "SUPPORT") or max(len(act.acting), len(act.event.actor)) < 2:
         return False
@@ -558,7 +561,8 @@ def undone_before(text: Text, act: Act) -> tuple[Mention, ...]:
     above = (other for other in text.acts_in[act.sentence] if other.candidate.trigger.is_ancestor(act.candidate.trigger))
     askers = {code for other in above if other.event.event == "REQUEST" for code in other.acting}
     named = any(_is_beneath(act, text.mentions[i]) for i in act.event.recipient if i in text.mentions)
-    if act.event.event != "RETREAT" or named or not act.reached or not act.reached <= askers:
+    open_ = act.reached or (askers and act.candidate.row.mode in UNGAINFUL)
+    if act.event.event != "RETREAT" or named or not open_ or not act.reached <= askers:
         return ()
     near = (
         other for other in text.before(act) if act.sentence - other.sentence < FAR and other.event.event in AGAINST & {*FORCE, "SANCTION"}

@@ -25,6 +25,7 @@ from communique.document.events.factuality import (
     has_cue,
     has_failed,
     is_affirmed,
+    is_contrary_to_fact,
     is_known_by_aim,
     is_known_to_asker,
     is_performed,
@@ -241,10 +242,12 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     """What is read, where it is sure; that an act took place is not read into what the rules hold for planned, demanded or guessed, nor
     that a meeting is planned into one called possible or hoped for, or that anything is into what is told to have begun, nor that it is
     guessed into what a question takes as known or nobody doubts, nor that it is called off where no word says so, nor that it is planned or
-    demanded into what is not to be done ("lift no sanctions"), nor that it is denied into what a word above it affirms, or planned into
-    what one denies."""
+    demanded into what is not to be done ("lift no sanctions"), nor that it is denied into what a word above it affirms or a condition
+    ("if Chad had not attacked"), or planned into what one denies."""
     told = max(ORDER, key=lambda name: reading.factualities[name])
     ruled, affirmed = factuality_of(candidate.trigger), is_affirmed(candidate.trigger)
+    if is_contrary_to_fact(candidate.trigger):
+        return None
     if (left_open := undecided(candidate.trigger)) is not None:
         return cast(Factuality, left_open)
     given = candidate.row.event in ("AGREE", "THREATEN") and fate_of(candidate.trigger) is not None  # "did not keep the promise"
@@ -259,7 +262,7 @@ def _read_factuality(candidate: Candidate, reading: Reading) -> Factuality | Non
     done = told in ("planned", "postponed") and any(is_so(candidate.trigger) for is_so in known_as_done)
     done = done or (told in CALLED_OFF and is_upheld(candidate.trigger))
     negated = told in READ_BY_RULES and "denied" in own_labels(candidate.trigger)
-    contrary = (told == "planned" and ruled == "denied") or (told == "denied" and affirmed)
+    contrary = (told, ruled) in (("planned", "denied"), ("denied", "conditional")) or (told == "denied" and affirmed)
     kept = against or hoped or known or done or negated or contrary
     return told if reading.factualities[told] > READ and not kept else None
 
@@ -502,9 +505,14 @@ def is_kept(scene: Scene, weighed: Weighed) -> bool:
     if found["ruled"] and (candidate.whole or candidate.row.event == "CONSULT" or _forbids(candidate)):
         return True
     kind = "ruled" if found["ruled"] else "plausible" if found["plausible"] else "other"
-    bare = kind == "ruled" and (_is_seen_surely(found) or (bool(found["two parties"]) and is_affirmed(candidate.trigger)))
+    bare = kind == "ruled" and (_is_seen_surely(found) or (bool(found["two parties"]) and _is_plain(candidate.trigger)))
     asked = BARE if bare else weights()[f"threshold {kind}"]
     return is_possible(scene, candidate) and weighed.weight >= asked and not _is_formula(candidate.trigger)
+
+
+def _is_plain(word: Token) -> bool:
+    """Whether a word tells its act without doubt: affirmed, or of one sense alone when it is done to somebody ("injured two Peruvians")."""
+    return is_affirmed(word) or word.lemma_.lower() in markers("event_harming")
 
 
 def _is_formula(word: Token) -> bool:
@@ -527,7 +535,8 @@ def _trains(candidate: Candidate) -> bool:
     games = candidate.row.frame.endswith("of:war")
     held = (noun for noun in candidate.objects if games or noun.lemma_.lower() in markers("class_exercise"))
     martial = any(word.lower_ in markers("event_martial") for noun in held for child in noun.lefts for word in child.subtree)
-    return candidate.row.event == "MOBILIZE" and martial
+    together = candidate.row.event == "COOPERATE" and candidate.row.frame == "obj:@shared"
+    return martial and (together or candidate.row.event == "MOBILIZE")
 
 
 def _is_seen_surely(found: Mapping[str, float]) -> bool:

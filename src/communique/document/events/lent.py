@@ -1,0 +1,66 @@
+"""Parties that an act has from another of its sentence: whom a promise or a threat is for, by the deed that it names; who gains by what is
+made a condition, by who will act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from communique.document.events.doers import find_doers
+from communique.document.events.factuality import is_condition
+from communique.document.events.parties import parties_in
+from communique.document.events.scene import Candidate, Scene, codes_of
+from communique.records import Mention
+from communique.syntax import is_negated
+
+# of promises and threats in own files, before deeds of these types to another by the same doer, 395 of 417 are to that other
+GIVEN = {
+    "AGREE": frozenset({"AID", "RETREAT", "CONCEDE", "SUPPORT"}),
+    "THREATEN": frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT"}),
+}
+UNGAINFUL = frozenset({"ceasefire", "disarm", "resign"})  # who asks for it gains by it in 17 of 88 own marks
+YIELDING = frozenset({"RETREAT", "CONCEDE"})
+
+
+def with_lent_parties(scene: Scene, kept: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates; a promise or a threat to nobody known is to whom its deed is done ("offered to send boats to help Togo"), and what
+    a state is to give up goes to who will act on it, if nobody but its own is named ("If Niger does not free them, Mali will cut aid")."""
+    for candidate in kept:
+        lent: tuple[Mention, ...] = ()
+        if candidate.row.event in GIVEN and not codes_of(candidate.recipients):
+            lent = _promised_to(candidate, kept)
+        elif candidate.row.event in YIELDING and codes_of(candidate.recipients) <= codes_of(candidate.actors):
+            lent = _answering(scene, candidate, kept)
+        elif _is_for_asker(candidate, kept):
+            candidate = replace(candidate, recipients=())
+        yield replace(candidate, recipients=lent) if lent else candidate
+
+
+def _is_for_asker(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
+    """Whether nobody but who asks for a truce, for arms laid down or an office given up is said to gain by it."""
+    asking = [one for one in kept if one.row.event == "REQUEST" and one.trigger.is_ancestor(candidate.trigger) and one.actors]
+    yields = candidate.row.event == "RETREAT" and candidate.row.mode in UNGAINFUL and bool(codes_of(candidate.recipients))
+    return yields and any(codes_of(candidate.recipients) <= codes_of(one.actors) for one in asking)
+
+
+def _promised_to(candidate: Candidate, kept: Sequence[Candidate]) -> tuple[Mention, ...]:
+    """On whom falls the first deed beneath a promise or threat that is its doer's own."""
+    own, deeds = codes_of(candidate.actors), GIVEN[candidate.row.event or ""]
+    beneath = (
+        one for one in kept if one.row.event in deeds and candidate.trigger.is_ancestor(one.trigger) and one.trigger != candidate.trigger
+    )
+    reached = (one.recipients for one in beneath if own and codes_of(one.actors) == own and codes_of(one.recipients) - own)
+    return next(reached, ())
+
+
+def _answering(scene: Scene, candidate: Candidate, kept: Sequence[Candidate]) -> tuple[Mention, ...]:
+    """Who does something to the doer, in the sentence that has the candidate for its condition; or who will act at all unless it is met."""
+    own, clause = codes_of(candidate.actors), candidate.trigger
+    if not own or clause.dep_ != "advcl" or not is_condition(clause):
+        return ()
+    above = (one for one in kept if one.trigger == clause.head or clause.head.is_ancestor(one.trigger))
+    answers = [one.actors for one in above if not clause.is_ancestor(one.trigger) and codes_of(one.recipients) == own]
+    unmet = is_negated(clause) or any(child.lower_ == "unless" for child in clause.children)
+    if unmet and any(child.tag_ == "MD" for child in clause.head.children):
+        answers.append(parties_in(scene, find_doers(clause.head), strict=True))
+    return next((actors for actors in answers if codes_of(actors) and not codes_of(actors) & own), ())

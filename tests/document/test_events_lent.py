@@ -1,0 +1,79 @@
+"""Parties that an act has from another of its sentence, acts that their doer or their verb makes plain, and what is contrary to fact; each
+with sentences that look alike and are not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from communique.document.annotate import annotate_many
+from communique.document.reading.documents import make_document
+from communique.records import Annotations
+from tests.document.test_events_parties import told
+
+# TYPE: text = its events of that type
+PROMISED = """
+AGREE: Australia offered to send two aircraft to help Philippine troops. = AUS>PHL
+AGREE: Norway offered to build a school in Malawi for refugees from Mozambique. = NOR>MWI
+AGREE: Australia offered to send two aircraft. = AUS>
+THREATEN: Kenya threatened to expel Somali diplomats. = KEN>SOM
+AGREE: Sudan promised Chad to free the sailors of Togo. = SDN>TCD
+"""
+CONDITION = """
+RETREAT: If Niger does not free the fishermen, Nigeria will cut power. = NER>NGA
+RETREAT: If Niger does not free the fishermen, it will face sanctions, Nigeria said. = NER>NGA
+RETREAT: If Niger does not free the Malian fishermen, Nigeria will cut power. = NER>MLI
+"""
+UNGAINFUL = """
+RETREAT: Angola urged M23 to respect the ceasefire. = COD>
+RETREAT: Togo asked Chad's rebels to lay down their arms. = TCD>
+RETREAT: France urged Mali's president to step down. = MLI>
+RETREAT: Rwanda shelled Burundian villages. Angola urged Kigali to cease fire. = RWA>BDI
+RETREAT: Peru urged Chile to free its sailors. = CHL>PER
+RETREAT: Uganda urged Kenya to withdraw its troops. = KEN>UGA
+"""
+PROTESTS = """
+ACCUSE: MANILA PROTESTS CHINESE WATER CANNON USE = PHL>CHN
+PROTEST: MANILA PROTESTS CHINESE WATER CANNON USE =
+ACCUSE: Mali protested against the raid by Chad. = MLI>TCD
+PROTEST: Mali's students protested against France. = MLI>FRA
+ACCUSE: Mali's students protested against France. =
+"""
+PLAIN = """
+COOPERATE: Oman and Iran held naval manoeuvres in the Strait of Hormuz. = IRN+OMN>
+COOPERATE: Greece and Cyprus held naval drills off Crete. = CYP+GRC>
+COOPERATE: Greece held naval drills off Crete. =
+ASSAULT: Sudanese soldiers injured three Ethiopian herders near Al-Fashaga. = SDN>ETH
+ASSAULT: The row injured the pride of Ethiopia. =
+"""
+CASES = [case for cases in (PROMISED, CONDITION, UNGAINFUL, PROTESTS, PLAIN) for case in cases.strip().split("\n")]
+# text = factuality of what is told in it
+CONTRARY = """
+Had Iran attacked Israel, America would have answered. = denied
+Had Russia not invaded Ukraine, Finland would have stayed out of NATO. = happened
+If Russia had not invaded Ukraine, Finland would have stayed out of NATO. = conditional
+Iran had attacked Israel, and nobody would have thought it possible. = happened
+Russia has not invaded Ukraine. = denied
+"""
+STATUS = CONTRARY.strip().split("\n")
+
+
+@cache
+def _read() -> dict[str, Annotations]:
+    texts = sorted({case.partition(": ")[2].partition(" =")[0] for case in CASES} | {case.partition(" =")[0] for case in STATUS})
+    return dict(zip(texts, annotate_many([make_document(text) for text in texts]), strict=True))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_parties_from_another_act(case: str) -> None:
+    event, _, rest = case.partition(": ")
+    text, _, wanted = rest.partition(" =")
+    made = _read()[text]
+    assert " ".join(told(made, one) for one in made.events if one.event == event) == wanted.strip()
+
+
+@pytest.mark.parametrize("case", STATUS)
+def test_whether_an_attack_is_contrary_to_fact(case: str) -> None:
+    text, _, wanted = case.partition(" = ")
+    assert {event.factuality for event in _read()[text].events if event.event == "ASSAULT"} == {wanted}
