@@ -47,7 +47,14 @@ COOPERATE: Greece held naval drills off Crete. =
 ASSAULT: Sudanese soldiers injured three Ethiopian herders near Al-Fashaga. = SDN>ETH
 ASSAULT: The row injured the pride of Ethiopia. =
 """
-CASES = [case for cases in (PROMISED, CONDITION, UNGAINFUL, PROTESTS, PLAIN) for case in cases.strip().split("\n")]
+LISTS = """
+SANCTION: The United States put Eritrea back on its blacklist. = USA>ERI
+SANCTION: Washington added Eritrea to its list of states that sponsor terrorism. = USA>ERI
+RETREAT: Washington removed Sudan from its list of state sponsors of terrorism. = USA>SDN
+SANCTION: Norway put Ghana on its list of holiday destinations. =
+SANCTION: France added Kenya to the list of exhibitors. =
+"""
+CASES = [case for cases in (PROMISED, CONDITION, UNGAINFUL, PROTESTS, PLAIN, LISTS) for case in cases.strip().split("\n")]
 # text = factuality of what is told in it
 CONTRARY = """
 Had Iran attacked Israel, America would have answered. = denied

@@ -502,7 +502,7 @@ def is_kept(scene: Scene, weighed: Weighed) -> bool:
     """Whether a candidate is likely enough an event, and nothing rules it out; an encounter by the rules is one, and what a whole clause
     tells."""
     candidate, found = weighed.candidate, weighed.features
-    if found["ruled"] and (candidate.whole or candidate.row.event == "CONSULT" or _forbids(candidate)):
+    if found["ruled"] and (candidate.whole or candidate.row.event == "CONSULT" or _forbids(candidate) or _is_listed(candidate)):
         return True
     kind = "ruled" if found["ruled"] else "plausible" if found["plausible"] else "other"
     bare = kind == "ruled" and (_is_seen_surely(found) or (bool(found["two parties"]) and _is_plain(candidate.trigger)))
@@ -528,6 +528,13 @@ def _forbids(candidate: Candidate) -> bool:
     below = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i)
     told = any(is_negated(clause) and any(child.tag_ == "TO" for child in clause.children) for clause in below)
     return candidate.row.event == "REQUEST" and candidate.row.frame == "to" and told and count_parties(candidate) > 1
+
+
+def _is_listed(candidate: Candidate) -> bool:
+    """Whether one state puts another on a list of those punished, or takes him off, which the list tells and no network: "put Cuba back on
+    its blacklist"."""
+    acting, reached = codes_of(candidate.actors), codes_of(candidate.recipients)
+    return candidate.row.frame.endswith("@list") and bool(acting and reached) and not acting & reached
 
 
 def _trains(candidate: Candidate) -> bool:
