@@ -45,6 +45,12 @@ COOPERATE: Oman and Iran held naval manoeuvres in the Strait of Hormuz. = IRN+OM
 COOPERATE: Greece and Cyprus held naval drills off Crete. = CYP+GRC>
 COOPERATE: Greece held naval drills off Crete. =
 ASSAULT: Sudanese soldiers injured three Ethiopian herders near Al-Fashaga. = SDN>ETH
+ASSAULT: Ukraine hit an oil terminal in southern Russia last month, halting exports for nine days. = UKR>RUS
+SANCTION: Ukraine hit an oil terminal in southern Russia last month, halting exports for nine days. =
+ASSAULT: Israel hit a Syrian depot, killing two. = ISR>SYR
+ASSAULT: China hit Canadian plants with duties, halting exports. =
+ASSAULT: Turkey's crisis hit Greek plants last month, halting exports. =
+SANCTION: Norway broke the contract last month, halting exports to Russia. = NOR>RUS
 ASSAULT: The row injured the pride of Ethiopia. =
 """
 LISTS = """

@@ -502,17 +502,12 @@ def is_kept(scene: Scene, weighed: Weighed) -> bool:
     """Whether a candidate is likely enough an event, and nothing rules it out; an encounter by the rules is one, and what a whole clause
     tells."""
     candidate, found = weighed.candidate, weighed.features
-    if found["ruled"] and (candidate.whole or candidate.row.event == "CONSULT" or _forbids(candidate) or _is_listed(candidate)):
+    if found["ruled"] and (candidate.whole or candidate.row.event == "CONSULT" or _forbids(candidate) or _is_plain(candidate)):
         return True
     kind = "ruled" if found["ruled"] else "plausible" if found["plausible"] else "other"
-    bare = kind == "ruled" and (_is_seen_surely(found) or (bool(found["two parties"]) and _is_plain(candidate.trigger)))
+    bare = kind == "ruled" and (_is_seen_surely(found) or (bool(found["two parties"]) and is_affirmed(candidate.trigger)))
     asked = BARE if bare else weights()[f"threshold {kind}"]
     return is_possible(scene, candidate) and weighed.weight >= asked and not _is_formula(candidate.trigger)
-
-
-def _is_plain(word: Token) -> bool:
-    """Whether a word tells its act without doubt: affirmed, or of one sense alone when it is done to somebody ("injured two Peruvians")."""
-    return is_affirmed(word) or word.lemma_.lower() in markers("event_harming")
 
 
 def _is_formula(word: Token) -> bool:
@@ -530,11 +525,18 @@ def _forbids(candidate: Candidate) -> bool:
     return candidate.row.event == "REQUEST" and candidate.row.frame == "to" and told and count_parties(candidate) > 1
 
 
-def _is_listed(candidate: Candidate) -> bool:
-    """Whether one state puts another on a list of those punished, or takes him off, which the list tells and no network: "put Cuba back on
-    its blacklist"."""
-    acting, reached = codes_of(candidate.actors), codes_of(candidate.recipients)
-    return candidate.row.frame.endswith("@list") and bool(acting and reached) and not acting & reached
+def _is_plain(candidate: Candidate) -> bool:
+    """Whether the words tell alone what one state does to another, whatever networks see: puts it on a list of those punished or takes it
+    off ("put Cuba back on its blacklist"), harms its people ("injured two Peruvians"), hits what hardships do not ("hit a refinery")."""
+    word, acting, reached = candidate.trigger.lemma_.lower(), codes_of(candidate.actors), codes_of(candidate.recipients)
+    if not acting or not reached or acting & reached:
+        return False
+    if candidate.row.frame.endswith("@list"):
+        return True
+    built = word in markers("event_striking") and any(
+        noun.lemma_.lower() in markers("event_built") for noun in objects_of(candidate.trigger)
+    )
+    return candidate.row.event == "ASSAULT" and (built or word in markers("event_harming"))
 
 
 def _trains(candidate: Candidate) -> bool:

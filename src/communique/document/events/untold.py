@@ -27,9 +27,12 @@ CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl"})
 def without_untold(scene: Scene, kept: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates without what tells no act of its own, each with the parties that are left."""
     summons = {c.trigger.i: c for c in kept if c.row.event == "ACCUSE" and c.trigger.lemma_.lower() in markers("event_summoning")}
+    struck = {c.trigger.i for c in kept if c.row.event == "ASSAULT"}
     offers = {c.trigger.i for c in kept if c.row.event == "AGREE" and c.trigger.lemma_.lower() in markers("event_offering")}
     for candidate in kept:
         if _is_what_for(candidate, summons) or _is_view(candidate) or _is_offered(candidate, offers) or _is_return_of_ill(candidate):
+            continue
+        if _is_effect(candidate, struck):
             continue
         own = _without_own(_not_undergoing(_owned_up(scene, candidate)))
         if (told := _not_stopped(scene, own)) is not None:
@@ -58,6 +61,14 @@ def _is_offered(candidate: Candidate, offers: set[int]) -> bool:
         verb = verb.head
     hosts = verb.pos_ == "VERB" and verb.lemma_.lower() in markers("event_hosting")
     return candidate.row.event == "CONSULT" and hosts and verb.dep_ in ("xcomp", "acl") and verb.head.i in offers
+
+
+def _is_effect(candidate: Candidate, struck: set[int]) -> bool:
+    """Whether what stops is the effect of a strike, and no measure: "hit a refinery, halting exports"."""
+    verb = candidate.trigger
+    return (
+        candidate.row.event == "SANCTION" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i in struck and verb.i > verb.head.i
+    )
 
 
 def _is_return_of_ill(candidate: Candidate) -> bool:
