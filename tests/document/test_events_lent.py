@@ -51,6 +51,8 @@ ASSAULT: Israel hit a Syrian depot, killing two. = ISR>SYR
 ASSAULT: China hit Canadian plants with duties, halting exports. =
 ASSAULT: Turkey's crisis hit Greek plants last month, halting exports. =
 SANCTION: Norway broke the contract last month, halting exports to Russia. = NOR>RUS
+RETREAT: Indonesia re-imposed its ban on Dutch dairy imports. =
+RETREAT: Indonesia lifted its ban on Dutch dairy imports. = IDN>NLD
 ASSAULT: The row injured the pride of Ethiopia. =
 """
 LISTS = """

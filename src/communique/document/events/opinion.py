@@ -201,7 +201,9 @@ def only_seen(scene: Scene, encoded: Encoded, found: Sequence[Candidate]) -> Ite
     named = {scene.doc[i].sent.start for i, mention in scene.mention_at.items() if is_coded(mention)}
     taken = {word.i for candidate in found for word in words_of(candidate)}
     chances = _chances_by_piece(encoded)
-    free = (token for token in scene.doc if token.pos_ in WORDS and token.i not in taken and not names_list(token))
+    free = (
+        token for token in scene.doc if token.pos_ in WORDS and token.i not in taken and not names_list(token) and not _is_cut_off(token)
+    )
     starts = {token.idx: token for token in free if token.dep_ != "amod" or token.head.i not in taken}  # "humanitarian aid"
     best: dict[tuple[int, str], tuple[float, Token]] = {}
     for piece in np.flatnonzero(chances[:, 1:].max(axis=1) >= SEEN):
@@ -211,6 +213,11 @@ def only_seen(scene: Scene, encoded: Encoded, found: Sequence[Candidate]) -> Ite
             best[key] = max(best.get(key, (0.0, token)), (float(chances[piece, 1:].max()), token), key=lambda one: one[0])
     for (_, name), (_, token) in best.items():
         yield Candidate(token, row_of_type(name), (), (), objects_of(token))
+
+
+def _is_cut_off(token: Token) -> bool:
+    """Whether a token is a syllable that the parser cut off its verb: "re" in "re-imposed"."""
+    return token.lower_ == "re" and not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
 
 
 @cache
