@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
-from communique.document.actors.foreign import fired_at_codes, speaker_codes, states_in
+from communique.document.actors.foreign import DEALINGS, counterpart_codes, fired_at_codes, speaker_codes, states_in
 from communique.document.actors.nouns import PUBLIC, body_of_member, is_body
 from communique.document.actors.phrases import Draft, Reading, kinds_of
 from communique.document.actors.rulers import toppling_code
@@ -100,11 +100,11 @@ def _acting_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
     if not any(row.cue == "speech" for row in verb_rows().get((sent.root.lemma_, "verb"), ())):
         return None  # "was angry" may be she to whom it was done
     row = verb_row(before.root.lemma_, "verb", frames_of(before.root))
-    if paragraph_of(before.root) != paragraph_of(draft.head) or row is None or row.event is None:
+    if paragraph_of(before.root) != paragraph_of(draft.head) or row is None or row.event not in {*DEALINGS, "SANCTION"}:
         return None
     subjects = [child for child in before.root.children if child.dep_ == "nsubj" and not child.conjuncts]
     codes = states_in([one for one in drafts if one.kind in ("state", "metonym", "side") and one.head in subjects])
-    return codes.pop() if len(codes) == 1 else None
+    return codes.pop() if len(codes) == 1 and not codes & counterpart_codes(drafts, draft) else None
 
 
 def led_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

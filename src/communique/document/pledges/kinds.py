@@ -29,7 +29,7 @@ from communique.document.pledges.unreal import is_called_for, is_foreseen, is_un
 from communique.document.pledges.voices import is_joint_noun, is_nobody
 from communique.lexicon import acts, marker_pattern, marker_values, markers
 from communique.records import EntryKind, Span, Statement
-from communique.syntax import SUBJECTS, document_of, doers_of, hangs_on, is_negated, is_passive, subject_of, words_of
+from communique.syntax import SUBJECTS, document_of, doers_of, hangs_on, is_negated, is_passive, objects_of, subject_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,6 +47,8 @@ def kind_of(known: Known, statement: Statement) -> EntryKind | None:
         if root is not None and (_is_told_none(root) or root.dep_ in SUBJECTS):  # "the promise was not kept"
             return None
         partly = root is not None and any(child.lower_ in markers("partial_negation") for child in root.children)
+        if act == "accept" and root is not None and any(c.lemma_.lower() in markers("event_blamed") for c in objects_of(root)):
+            return None  # "does not accept any violation" blames it
         kind = None if partly else marker_values("negated_entry").get(act)
         refused = root is not None and kind == "assurance" and act != "support" and is_refusable(_deed(root))
         return "refusal" if refused else cast("EntryKind | None", kind)
