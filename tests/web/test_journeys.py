@@ -37,11 +37,11 @@ def test_from_the_first_page_to_two_accounts_side_by_side(library: Served, page:
 
 def test_a_filter_of_the_comparison_stands_in_the_address(library: Served, page: Page) -> None:
     page.goto(f"{library.url}/compare?left=north.txt&right=south.txt")
-    page.get_by_label("Show").select_option("same")
+    page.get_by_label("Show").select_option("differs")
     page.get_by_role("button", name="Show").click()
-    assert "relation=same" in page.url
+    assert "relation=differs" in page.url
     rows = page.locator("table.rows tbody tr")
-    assert rows.count() == page.locator("table.rows .badge", has_text="same").count() > 0
+    assert rows.count() == page.locator("table.rows .badge", has_text="differs").count() > 0
     expect(page.locator(".only .cell")).to_have_count(0)
     page.get_by_label("Show").select_option("contradiction")
     page.get_by_role("button", name="Show").click()
