@@ -375,3 +375,9 @@ SAME = [("BRA", "PT", "Workers' Party (Brazil)"), ("CHE", "SVP", "Swiss People's
 def test_two_names_of_one_body_are_one(code: str, left: str, right: str) -> None:
     meant = [{term.actor.name for term in naming.called(name) if term.actor.code == code} for name in (left, right)]
     assert meant[0] == meant[1] != set()
+
+
+def test_no_name_begins_with_a_rank() -> None:
+    ranks = ("General ", "Admiral ", "Colonel ", "Marshal ", "Captain ")
+    rows = read_table("offices")
+    assert [name for row in rows for name in (row["person"], *row["name_variants"].split("|")) if name.startswith(ranks)] == []

@@ -70,3 +70,27 @@ def test_a_minister_who_is_there_may_speak_of_another_state() -> None:
     made = annotate(make_document(text, id="a", published="2026-05-12", kind="readout"))
     codes = {mention.span.exact: [actor.code for actor in mention.actors] for mention in made.mentions}
     assert codes["minister"] != ["KHM"]
+
+
+NAMED = [  # text, words, codes
+    ("Faye was received by junta leader General Horta Inta-a.", "junta leader General Horta Inta-a", [None]),
+    (
+        "Guinea-Bissau will vote on December 6. The bloc urged the junta to wait. The European Union will send observers.",
+        "bloc",
+        ["ECOWAS"],
+    ),
+    ("Apple was fined by the bloc on Monday. The European Union said the firm had broken its rules.", "bloc", ["EU"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "codes"), NAMED)
+def test_who_is_named_by_a_part_or_only_later(text: str, words: str, codes: list[str | None]) -> None:
+    made = annotate(make_document(text, id="a", published="2026-02-18"))
+    assert [[actor.code for actor in mention.actors] for mention in made.mentions if mention.span.exact == words] == [codes]
+
+
+def test_authorities_are_no_authority_of_several_states() -> None:
+    text = "The Authority of ECOWAS met in Abuja. The Authority rejected the programme of the military authorities."
+    made = annotate(make_document(text, id="a", published="2026-02-15", publisher="ECOWAS", kind="release"))
+    codes = {mention.span.exact: [actor.code for actor in mention.actors] for mention in made.mentions}
+    assert codes["military authorities"] != ["ECOWAS"]

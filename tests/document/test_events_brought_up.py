@@ -21,6 +21,7 @@ CASES = [  # text, type, who does it, to whom
     ("Mali blamed the attack that Chad had launched in May.", "ACCUSE", ["MLI"], ["TCD"]),
     ("Chad and Sudan will not threaten or use force against one another.", "THREATEN", ["TCD", "SDN"], ["TCD", "SDN"]),
     ("Ethiopia released water from the dam without telling Sudan.", "RETREAT", None, None),
+    ("Mali blamed Algeria for the raid, while Niger praised Togo.", "SUPPORT", ["NER"], ["TGO"]),
     ("India must cooperate fully with the police investigation, Canada said.", "ACCUSE", None, None),
     ("India handed Canada a request for the extradition of two men it accuses of bombing a temple.", "ASSAULT", None, None),
     ("Turkey asked Sweden to hand over two men it accuses of plotting a coup.", "ACCUSE", ["TUR"], []),

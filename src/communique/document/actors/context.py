@@ -520,7 +520,9 @@ def _same_noun(found: Sequence[Draft], draft: Draft) -> str | None:
 
 
 def _is_same_noun(one: Draft, draft: Draft) -> bool:
-    """Whether two mentions are called by one noun; spokesmen, by one body's too."""
+    """Whether two mentions are called by one noun; spokesmen, by one body's too; "authorities" are no "Authority" of several states."""
+    if one.actors[0].sector == "IGO" and one.head.text[0].isupper() and draft.head.text.islower():
+        return False
     return one.head.lemma_.lower() == draft.head.lemma_.lower() and (not is_spokesman(draft) or one.key[1:2] == draft.key[1:2])
 
 

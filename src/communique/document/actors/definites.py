@@ -375,7 +375,14 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
         return _land_before(reading, before, token, frozenset(naming.states())) if not near else None
     told = [one for one in known if one.end <= token.idx or one.head.dep_ in SUBJECTS or not share_sentence(one.head, token)]
     every = {one.actors[0].code: one for one in told if one.kind in kinds and len(one.actors) == 1 and one.actors[0].sector == "IGO"}
-    return _role(None, token, _as_party(next(iter(every.values())))) if not near and len(every) == 1 else None
+    only = next(iter(every.values())) if not near and len(every) == 1 else None
+    return _role(None, token, _as_party(only)) if only is not None and not _is_elsewhere(only, before, token) else None
+
+
+def _is_elsewhere(body: Draft, before: list[Draft], token: Token) -> bool:
+    """Whether a body named only after "the bloc" has none of the states told of before it, which are of another's region."""
+    league = league_of(actor.code for one in before for actor in one.actors)
+    return _is_of_region(token) and body.start > token.idx and league is not None and league != body.actors[0].code
 
 
 def _may_be_paper(token: Token) -> bool:

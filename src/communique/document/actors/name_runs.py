@@ -61,7 +61,7 @@ def is_name_word(reading: Reading, at: int) -> bool:
     if not piece.text[0].isupper() or len(piece.text) < 2 or piece.text.isupper() or at in reading.covered:
         return False
     token = reading.token(piece.start, piece.end)
-    dated = piece.plain in time_words("weekday") or (piece.plain in time_words("month") and not _is_tied_behind(reading, at))
+    dated = piece.plain in time_words("weekday") or (piece.plain in time_words("month") and not is_tied_behind(reading, at))
     if dated or _is_town_there(reading, at, token):
         return False
     if token.text.startswith("@"):
@@ -69,7 +69,7 @@ def is_name_word(reading: Reading, at: int) -> bool:
     return token.tag_ in ("NNP", "NNPS") and token.idx == piece.start and not (token.is_sent_start and token.ent_type_ != "PERSON")
 
 
-def _is_tied_behind(reading: Reading, at: int) -> bool:
+def is_tied_behind(reading: Reading, at: int) -> bool:
     """Whether a hyphen ties a small syllable to a word: the Jun of "Park Jun-ho" is no June."""
     pieces = reading.pieces
     return at + 2 < len(pieces) and pieces[at + 1].text == "-" and pieces[at + 1].start == pieces[at].end and pieces[at + 2].text.islower()

@@ -42,6 +42,7 @@ from communique.document.actors.name_runs import (
     adjacent_words,
     in_person,
     is_name_word,
+    is_tied_behind,
     name_run,
     of_either,
     owned_by,
@@ -229,12 +230,12 @@ def _spelled_otherwise(reading: Reading, named: Named, titles: tuple[Term, ...],
 
 def _goes_on(reading: Reading, named: Named, former: Person | None = None) -> bool:
     """Whether a surname goes on with names that no bearer has, though it is written first ("President Kim Il Sung" is no other Kim) or
-    is only a former holder's ("Minister Rosa Quispe" is no former Minister Rosa)."""
+    is only a former holder's ("Minister Rosa Quispe" is no former Minister Rosa), or with one tied to a syllable ("Horta Inta-a")."""
     at = named.last
     if at >= len(reading.pieces) or not adjacent_words(reading, at - 1) or not is_name_word(reading, at):
         return False
     past = former is not None and former.office_at(reading.day) is None
-    return past or (any(person.whole for person in named.candidates) and in_person(reading, at))
+    return past or is_tied_behind(reading, at) or (any(person.whole for person in named.candidates) and in_person(reading, at))
 
 
 def _as_called(actor: Actor, titles: tuple[Term, ...], group: Group | None) -> Actor:

@@ -87,8 +87,18 @@ def _closed(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
         closed |= _reasons(candidate)
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
-    closed |= joined_behind(candidate.trigger)
+    closed |= joined_behind(candidate.trigger) | contrasted(candidate.trigger)
     return closed | _closed_to_talks(scene, candidate, known) if candidate.row.event == "CONSULT" else closed
+
+
+def contrasted(word: Token) -> set[int]:
+    """The places of what a "while" sets apart: "Portugal froze its aid, while Russia called for calm"."""
+    clauses = [verb for verb in word.sent if verb.dep_ == "advcl" and own_subject(verb) is not None]
+    apart = [verb for verb in clauses if any(child.dep_ == "mark" and child.lower_ in ("while", "whereas") for child in verb.lefts)]
+    own = next((verb for verb in apart if verb == word or verb.is_ancestor(word)), None)
+    if own is not None:
+        return {token.i for token in word.sent} - {token.i for token in own.subtree}
+    return {token.i for verb in apart for token in verb.subtree}
 
 
 def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
