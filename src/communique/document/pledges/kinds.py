@@ -52,6 +52,8 @@ def kind_of(known: Known, statement: Statement) -> EntryKind | None:
         kind = None if partly else marker_values("negated_entry").get(act)
         refused = root is not None and kind == "assurance" and act != "support" and is_refusable(_deed(root))
         return "refusal" if refused else cast("EntryKind | None", kind)
+    if act == "accept" and root is not None and root.lemma_ == "accept" and not _is_accepted(root):
+        return None  # "accepted in principle" does not say what
     row = acts().get(act)
     kind = row.entry if row is not None else None
     if root is not None and root.lower_ == "committed" and (root.dep_ == "acomp" or is_passive(root)) and not is_bound(root):
@@ -84,6 +86,10 @@ def kind_of(known: Known, statement: Statement) -> EntryKind | None:
     if kind == "agreement" and root is not None and root.tag_ == "VBD" and not any(c.i > root.i and c.is_alpha for c in root.children):
         return None  # "and the other side agreed"
     return "demand" if kind == "expectation" and _is_for_others(known.doc, statement) else cast("EntryKind | None", kind)
+
+
+def _is_accepted(verb: Token) -> bool:
+    return bool(objects_of(verb)) or any(child.dep_ in ("ccomp", "xcomp", "relcl") for child in verb.children) or verb.dep_ == "relcl"
 
 
 def _is_for_others(doc: Doc, statement: Statement) -> bool:
