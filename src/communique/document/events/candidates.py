@@ -124,9 +124,9 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
 def _is_plain(scene: Scene, verb: Token, row: VerbRow, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
     """Whether a verb and its object leave no doubt: support avowed for another or what is his ("underscored its support for Chad's
     unity"), concern about what he does wrong, by the words for it ("voiced concern about Chad's provocative actions"), a pact that two
-    have reached, another's envoy sent for."""
+    have reached, another's envoy sent for, a barrier eased or raised."""
     concluded = _is_pact(verb, row) and len(codes_of((*actors, *recipients))) > 1
-    if concluded or _sends_for(verb, row, actors, recipients):
+    if concluded or _sends_for(verb, row, actors, recipients) or _moves_barrier(verb, row, actors, recipients):
         return not is_negated(verb) and factuality_of(verb) == "happened"
     if row.act not in ("support", "concern") or row.event not in ("SUPPORT", "ACCUSE") or not row.frame.startswith("obj:"):
         return False
@@ -139,6 +139,18 @@ def _is_plain(scene: Scene, verb: Token, row: VerbRow, actors: tuple[Mention, ..
     named = [scene.mention_at.get(word.i) for noun in about for word in (noun, *in_slots(noun, ("poss", "amod", "prep:of")))]
     hostile = any((other := row_of(noun)) is not None and other.event in AGAINST for noun in about)
     return not hostile and {m.id for m in recipients} <= {m.id for m in named if m is not None}
+
+
+def _moves_barrier(verb: Token, row: VerbRow, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """Whether a state eases or raises a barrier to another, by a row for it: "cut its tariff on Ugandan rice"."""
+    moved = row.event in ("RETREAT", "SANCTION") and row.frame.startswith("obj:") and bool(barriers_of(verb))
+    acting, reached = codes_of(actors), codes_of(recipients)
+    return moved and bool(acting) and bool(reached) and not acting & reached
+
+
+def barriers_of(verb: Token) -> list[Token]:
+    """The tariffs, bans and the like that a verb has as its objects."""
+    return [noun for noun in objects_of(verb) if noun.lemma_.lower() in markers("class_barrier")]
 
 
 def _sends_for(verb: Token, row: VerbRow, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.document.events.candidates import hosted, received
+from communique.document.events.candidates import barriers_of, hosted, received
 from communique.document.events.factuality import (
     CALLED_OFF,
     ORDER,
@@ -200,6 +200,8 @@ def only_seen(scene: Scene, encoded: Encoded, found: Sequence[Candidate]) -> Ite
     somebody known is named there."""
     named = {scene.doc[i].sent.start for i, mention in scene.mention_at.items() if is_coded(mention)}
     taken = {word.i for candidate in found for word in words_of(candidate)}
+    eased = (candidate.trigger for candidate in found if candidate.row.event == "RETREAT" and candidate.trigger.pos_ == "VERB")
+    taken |= {noun.i for verb in eased for noun in barriers_of(verb)}  # "cut its tariff" imposes none
     chances = _chances_by_piece(encoded)
     free = (
         token for token in scene.doc if token.pos_ in WORDS and token.i not in taken and not names_list(token) and not _is_cut_off(token)
