@@ -123,10 +123,16 @@ def _mend_tag(verb: Token) -> None:
 
 
 def _mend_hyphened(word: Token) -> None:
-    """Takes for a noun what a hyphen ties to an office and the parser hangs as one: "the NATO secretary-[general] spoke"."""
-    tied = word.tag_ in ("JJ", "VBP", "VB") and naming.rules("title_hyphen").get(word.lower_) == "last"
-    if tied and word.dep_ in NOMINAL and word.i > 1 and word.nbor(-1).tag_ == "HYPH" and word.nbor(-2).pos_ in ("NOUN", "PROPN"):
+    """Takes for a noun what a hyphen ties to an office and the parser hangs as one: "the NATO secretary-[general] spoke"; what stands
+    before the office is under it: "[its] secretary-general"."""
+    tied = word.dep_ in NOMINAL and naming.rules("title_hyphen").get(word.lower_) == "last"
+    if not tied or word.i < 2 or word.nbor(-1).tag_ != "HYPH" or word.nbor(-2).pos_ not in ("NOUN", "PROPN"):
+        return
+    if word.tag_ in ("JJ", "VBP", "VB"):
         word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
+    first = word.nbor(-2)
+    for child in list(first.lefts) if first.head == word else ():
+        child.head = word
 
 
 def _mend_item(verb: Token) -> None:

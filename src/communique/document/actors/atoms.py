@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from communique.records import Document
 
 CURRENCIES = re.compile(r"[$£¥\u20a0-\u20cf]")  # the block of them from the colón to the som
+POSSESSIVE = re.compile(r"['\u2019]s ")
 NAMED_AS = 3  # times that somebody's name counts as naming his state
 ABROAD = frozenset({"BUS", "MED"})  # sectors of bodies that say nothing of where a text is
 TOWN_KINDS = frozenset({"city", "capital", "namesake", "province"})
@@ -317,7 +318,15 @@ def _told_from_namesakes(reading: Reading, atoms: list[Match | Named]) -> list[M
     ):
         return atoms
     known = set(_states_named(reading, [atom for atom in atoms if _phrase(atom) not in namesakes]))
+    named = (atom for atom in atoms if isinstance(atom, Match) and _phrase(atom) in namesakes)
+    known.update(str(atom.terms[0].actor.code) for atom in named if _has_own_affairs(reading, atom))
     return [_as_namesake(atom, namesakes.get(_phrase(atom)), known) for atom in atoms]
+
+
+def _has_own_affairs(reading: Reading, atom: Match | Named) -> bool:
+    """Whether what only a state of its own has stands behind a name: "Georgia's foreign minister"."""
+    owned = POSSESSIVE.match(reading.text, reading.pieces[atom.last - 1].end)
+    return owned is not None and marker_pattern("actor_own_affairs").match(reading.text, owned.end()) is not None
 
 
 def _as_namesake(atom: Match | Named, other: str | None, known: set[str]) -> Match | Named:

@@ -131,9 +131,10 @@ def _is_own_organ(reading: Reading, token: Token) -> bool:
 
 
 def _called(draft: Draft, word: str) -> Iterator[str]:
-    """The code of the body of a draft, if its name, its words or an office there has `word`."""
+    """The code of the body of a draft, also of those who are of it, if its name, its words or an office there has `word`."""
     for actor in draft.actors:
         if actor.code in naming.organisations():
-            words = f"{actor.name or ''} {actor.office or ''} {text_of(draft.head.doc)[draft.start : draft.end]}"
+            names = f"{actor.name or ''} {naming.organisations()[actor.code].name or ''} {actor.office or ''}"
+            words = f"{names} {text_of(draft.head.doc)[draft.start : draft.end]}"
             if word in words.split():
                 yield actor.code

@@ -382,6 +382,7 @@ def _codes_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[
     yield _other_side(found, draft)
     yield _told_at_home(reading, drafts, draft)
     yield _issuer_code(reading, draft)
+    yield _government_code(found, draft)
     yield doer if draft.head.dep_ in OBJECTS else None  # "the defence minister asked cabinet": his own
     yield _same_sector(found, draft)
     yield _press_code(reading, drafts, draft)
@@ -403,6 +404,24 @@ def _issuer_code(reading: Reading, draft: Draft) -> str | None:
         return reading.party if draft.head.dep_ in SUBJECTS or not armed else None
     own = draft.actors[0].sector in ("MIL", "COP") and draft.head.dep_ == "nsubj" and not is_indefinite(draft)
     return reading.party if own and _is_of_forces(document.publisher or "") else None
+
+
+def _government_code(found: Sequence[Draft], draft: Draft) -> str | None:
+    """The state whose cabinet, government or parliament acts in the clause or sentence before a ministry of home affairs that acts: "Peru's
+    cabinet voted, and the transport ministry said"; a foreign or defence ministry may answer for another state."""
+    verb = draft.head.head
+    if draft.kind != "body" or draft.actors[0].sector != "GOV" or draft.head.dep_ not in SUBJECTS or not is_body(draft.head):
+        return None
+    field = {child.lower_ for child in draft.head.lefts if child.dep_ in ("compound", "amod", "nmod")}
+    if not field or field & markers("actor_outward_field") or (verb.dep_ != "conj" and (verb != verb.sent.root or not verb.sent.start)):
+        return None
+    before = verb.head if verb.dep_ == "conj" else verb.doc[verb.sent.start - 1].sent.root
+    subject = next((child for child in before.children if child.dep_ in SUBJECTS), None)
+    acting = next((one for one in found if one.head == subject), None)
+    if acting is None or not is_body(acting.head) or acting.actors[0].sector not in ("GOV", "LEG"):
+        return None
+    codes = states_in([acting])
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _press_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

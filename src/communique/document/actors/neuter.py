@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.nouns import is_body, noun_at
+from communique.document.actors.nouns import is_body, is_craft, noun_at
 from communique.document.actors.phrases import Draft
 from communique.lexicon import marker_values, markers, verb_row, verb_rows
 from communique.syntax import SUBJECTS, agent_of, frames_of, is_passive, own_subject, sentences_back, subject_of, text_of
@@ -36,6 +36,12 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return (other.key, other.actors) if other is not None else None
     if (teller := _telling(drafts, token) or dealt_with(parties, token) or of_infinitive(parties, token)) is not None:
         return teller.key, teller.actors
+    if (craft := _craft_before(drafts, token)) is not None:
+        return next(((one.key, one.actors) for one in drafts if one.head == craft and one.actors), None)
+    if (telling := _told_of_by_own(token)) is not None:
+        return next(((one.key, one.actors) for one in drafts if one.head == telling and _is_it(one)), None)
+    if (asked := _who_was_asked(parties, token)) is not None:
+        return asked.key, asked.actors
     if (doer := _of_itself(parties, token) or _doer_around(parties, token)) is not None:
         return doer.key, doer.actors
     if (doing := _doer_of_own(token)) is not None:
@@ -55,8 +61,11 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if token.dep_ == "nsubj" and not _does(token.head):
         only = _only_one(parties, token)
         return (only.key, only.actors) if only is not None else None
-    if token.dep_ not in ("nsubj", "poss"):
-        return None
+    return _named_before(drafts, token) if token.dep_ in ("nsubj", "poss") else None
+
+
+def _named_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """The only state or body named before in the sentence, else as a subject of the one before."""
     before = [draft for draft in drafts if draft.end <= token.idx and sentences_back(draft.head, token) <= 1 and _is_it(draft)]
     if token.dep_ == "poss" and before and before[-1].end + 1 == token.idx and before[-1].head.tag_ == "NNP":
         return before[-1].key, before[-1].actors  # "Lima promised its help, Tokyo its trust"
@@ -236,6 +245,54 @@ def _is_of_unread_body(drafts: Sequence[Draft], token: Token) -> bool:
             known = any(one.start <= subject.idx < one.end and one.actors for one in drafts)
             return not known and subject.tag_ in ("NN", "NNP") and (is_body(subject) or subject.ent_type_ == "ORG")
     return False
+
+
+def _craft_before(drafts: Sequence[Draft], token: Token) -> Token | None:
+    """The ship or aircraft named last, of "its crew", "its pilot", in this sentence or the one before; one of no state only where no
+    party acts behind it: "Norway boarded a ferry. Its captain"."""
+    owned = any(child.lower_ == "own" for child in token.head.lefts)
+    if token.dep_ != "poss" or token.head.lemma_.lower() not in markers("actor_aboard") or owned:
+        return None
+    first = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    nouns = (word for word in reversed(token.doc[first : token.i]) if word.pos_ in ("NOUN", "PROPN") and word.dep_ != "compound")
+    craft = next((noun for noun in nouns if (term := noun_at(noun)) is not None and is_craft(term)), None)
+    if craft is None or any(one.head == craft and one.actors for one in drafts):
+        return craft
+    acting = any(craft.i < one.head.i < token.i and one.head.dep_ in SUBJECTS and _is_it(one) for one in drafts)
+    return None if acting else craft
+
+
+def _told_of_by_own(token: Token) -> Token | None:
+    """Who does what somebody of his own tells right behind it: "Peru will ask for ties with Chile, its president wrote"."""
+    said = token.head.head
+    if token.dep_ != "poss" or token.head.dep_ != "nsubj" or not any(row.cue for row in verb_rows().get((said.lemma_.lower(), "verb"), ())):
+        return None
+    told = next((child for child in said.children if child.dep_ == "ccomp" and child.i < token.i), None)
+    subject = next((child for child in told.children if child.dep_ in SUBJECTS), None) if told is not None else None
+    known = subject is not None and (subject.pos_ == "PROPN" or subject.lower_ == "it" or is_body(subject))
+    return subject if known and subject is not None and not subject.conjuncts else None
+
+
+def _who_was_asked(parties: Sequence[Draft], token: Token) -> Draft | None:
+    """Who agrees or refuses right after another has asked for something: "Lima asked Quito to wait. It refused"."""
+    if token.dep_ != "nsubj" or token.head.lemma_ not in markers("actor_consent_verb") or token.head.dep_ == "ccomp":
+        return None
+    first = token.doc[token.sent.start - 1].sent.start if token.i == token.sent.start and token.i else token.sent.start
+    verbs = [word for word in token.doc[first : token.i] if word.pos_ == "VERB" and _asks(word)]
+    asked = next((word for verb in reversed(verbs) for word in _asked(verb)), None)
+    return _party_at(parties, asked) if asked is not None else None
+
+
+def _asks(verb: Token) -> bool:
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    return row is not None and row.event == "REQUEST" and not is_passive(verb)
+
+
+def _asked(verb: Token) -> Iterator[Token]:
+    """Whom a verb asks: "asked Quito to wait", "called on Quito", "demanded that Quito wait"."""
+    yield from (child for child in verb.rights if child.dep_ in ("dobj", "dative"))
+    yield from (noun for link in verb.rights if link.lower_ in ("on", "upon") for noun in link.children if noun.dep_ == "pobj")
+    yield from (child for clause in verb.rights if clause.dep_ == "ccomp" for child in clause.children if child.dep_ in SUBJECTS)
 
 
 def _opener_before(parties: Sequence[Draft], token: Token) -> Draft | None:

@@ -374,10 +374,10 @@ def _is_plural(word: Token) -> bool:
 
 
 def _subjects_over(token: Token) -> tuple[Token, ...]:
-    """The subjects of the verb whose object a "them" is: it is somebody else."""
+    """The subjects of the verb whose object a "them" is, or who let "them" go: it is somebody else."""
     if token.lower_ != "them":
         return ()
-    verb = token.head.head if token.dep_ == "pobj" else token.head
+    verb = token.head.head if token.dep_ == "pobj" or token.dep_ in SUBJECTS else token.head
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(child.dep_ in SUBJECTS for child in verb.children):
         verb = verb.head  # "seized weapons and destroyed them"
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child != token]
