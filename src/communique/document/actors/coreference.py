@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -442,9 +443,17 @@ def _in_own_turn(reading: Reading, found: Sequence[Draft], draft: Draft) -> bool
     """Whether somebody of the party whose briefing it is says "the president", small as such records write it."""
     if reading.party is None or document_of(reading.doc).kind not in SPOKEN:
         return False
-    end = max((turn.end("label") for turn in TURN.finditer(reading.text, 0, draft.start)), default=0)
-    label = next((one for one in found if one.end == end), None)
+    ends = _turn_labels(reading.doc)
+    at = bisect_left(ends, draft.start)
+    label = next((one for one in found if one.end == ends[at - 1]), None) if at else None
     return label is not None and any(actor.code == reading.party for actor in label.actors)
+
+
+def _turn_labels(doc: Doc) -> list[int]:
+    """Where the labels of turns end, in order, read once a document."""
+    if "turn_labels" not in doc.user_data:
+        doc.user_data["turn_labels"] = [turn.end("label") for turn in TURN.finditer(text_of(doc))]
+    return cast("list[int]", doc.user_data["turn_labels"])
 
 
 def _owner_codes(reading: Reading, draft: Draft) -> set[str]:

@@ -15,7 +15,7 @@ from communique.document.actors.blocs import members_of_region
 from communique.document.actors.borders import side_by_side
 from communique.document.actors.clauses import Antecedent
 from communique.document.actors.incumbents import holder_in
-from communique.document.actors.mediating import pair_apart
+from communique.document.actors.mediating import main_pair, stands_between
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.officials import is_joint, joint_value
 from communique.document.actors.phrases import Draft, Key, Reading
@@ -638,12 +638,13 @@ def _parties_told(reading: Reading, drafts: Sequence[Draft], joint: Joint, farth
 
 def _between(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> frozenset[str]:
     """The two between whom the own side of an account stands, as far as they are named before."""
+    pair = main_pair(reading, drafts)
+    if not pair or not pair <= {actor.code for one in drafts if one.end <= joint.start for actor in one.actors}:
+        return frozenset()
     own = (one for one in drafts if one.head.dep_ in SUBJECTS and any(actor.code == reading.party for actor in one.actors))
     words = {word for one in own for noun in words_of_parties(one.head.head) for word in (noun, *noun.children) if word.dep_ != "poss"}
     dealt_with = {str(actor.code) for one in drafts if one.head in words for actor in one.actors}
-    pair = pair_apart(reading, drafts, dealt_with)
-    named = {str(actor.code) for one in drafts if one.end <= joint.start for actor in one.actors}
-    return pair if pair <= named else frozenset()
+    return pair if stands_between(reading, drafts, pair, dealt_with) else frozenset()
 
 
 def _beside_each_other(joint: Joint, parties: Parties, count: int) -> Parties:

@@ -5,8 +5,8 @@ deals with both or with neither, and is joined to none itself."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
 from communique import naming
 from communique.document.actors.phrases import Draft, Reading
@@ -15,29 +15,38 @@ BALANCED = 0.5  # of the mentions of the one those of the other, at least
 LEAD = 2.0  # how many times those of a third
 
 
-def pair_apart(reading: Reading, drafts: Sequence[Draft], dealt_with: Collection[str]) -> frozenset[str]:
-    """The codes of the two that an account of `reading.party` is about; `dealt_with`: with whom its people are told to deal."""
+def main_pair(reading: Reading, drafts: Sequence[Draft]) -> frozenset[str]:
+    """The codes of the two, neither `reading.party`, that an account of its names about as often, and far oftener than any third."""
     if not reading.party:
         return frozenset()
-    counts: Counter[str] = Counter()
-    for codes in map(_codes, drafts):
-        counts.update(codes - {reading.party})
+    counts = Counter(code for draft in drafts for code in _codes(draft) if code != reading.party)
     (first, most), (second, less), (_, third) = [*counts.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
-    pair = frozenset((first, second))
-    if less < most * BALANCED or less < third * LEAD or len(pair & set(dealt_with)) == 1:
-        return frozenset()
-    joined = [_joined(drafts, draft) for draft in drafts]
-    beside = any(reading.party in codes and len(codes) > 1 for codes in joined)  # "Brazil and Guyana met"
-    return pair if less and pair in joined and not beside else frozenset()
+    balanced = less and less >= most * BALANCED and less >= third * LEAD
+    return frozenset((first, second)) if balanced else frozenset()
 
 
-def _joined(drafts: Sequence[Draft], draft: Draft) -> set[str]:
-    """Those whom an "and" joins to a draft, or who are named by one ("the ministers of Peru and Chile")."""
-    together = (one for one in drafts if one is draft or one.head in draft.head.conjuncts)
-    return {code for one in together for code in _codes(one)}
+def stands_between(reading: Reading, drafts: Sequence[Draft], pair: frozenset[str], dealt_with: Collection[str]) -> bool:
+    """Whether the own side is a third one to a pair that the text joins; `dealt_with`: with whom its people are told to deal."""
+    if len(pair & set(dealt_with)) == 1:
+        return False
+    joined = list(_joined(drafts))
+    return pair in joined and not any(reading.party in codes and len(codes) > 1 for codes in joined)  # "Brazil and Guyana met"
+
+
+def _joined(drafts: Sequence[Draft]) -> Iterator[set[str]]:
+    """Those whom an "and" joins, or who are named by one draft ("the ministers of Peru and Chile")."""
+    at: dict[int, set[str]] = defaultdict(set)
+    for draft in drafts:
+        at[draft.head.i].update(_codes(draft))
+    for draft in drafts:
+        others = draft.head.conjuncts
+        if others or len(draft.actors) > 1:
+            yield set().union(*(at.get(word.i, set()) for word in (draft.head, *others)))
 
 
 def _codes(draft: Draft) -> set[str]:
     """The states and bodies between states that a draft means, the press apart."""
-    known = naming.states().keys() | naming.organisations().keys()
-    return {actor.code for actor in draft.actors if actor.code in known and actor.sector != "MED"} if draft.kind != "joint" else set()
+    if draft.kind == "joint":
+        return set()
+    codes = (actor.code for actor in draft.actors if actor.sector != "MED")
+    return {code for code in codes if code in naming.states() or code in naming.organisations()}
