@@ -65,7 +65,7 @@ def _mend_subject(verb: Token) -> None:
     shelled it"."""
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")] if verb.tag_ in HELPED else []
     strayed = [(child, helper) for helper in helpers for child in helper.lefts if child.dep_ in ("nsubj", "nsubjpass")]
-    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")] if strayed else []
+    own = [child for child in verb.children if child.dep_ in SUBJECTS] if strayed else []
     if len(strayed) == 1 and all(child.lower_.endswith(("self", "selves")) for child in own):
         for itself in own:
             itself.dep_ = "npadvmod"

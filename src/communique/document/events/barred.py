@@ -87,11 +87,11 @@ def _closed(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
         closed |= _reasons(candidate)
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
-    closed |= joined_behind(candidate.trigger) | contrasted(candidate.trigger)
+    closed |= joined_behind(candidate.trigger) | _contrasted(candidate.trigger)
     return closed | _closed_to_talks(scene, candidate, known) if candidate.row.event == "CONSULT" else closed
 
 
-def contrasted(word: Token) -> set[int]:
+def _contrasted(word: Token) -> set[int]:
     """The places of what a "while" sets apart: "Portugal froze its aid, while Russia called for calm"."""
     clauses = [verb for verb in word.sent if verb.dep_ == "advcl" and own_subject(verb) is not None]
     apart = [verb for verb in clauses if any(child.dep_ == "mark" and child.lower_ in ("while", "whereas") for child in verb.lefts)]
@@ -169,7 +169,7 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     """The words to whose parties the act is not done."""
     closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
     closed |= _told(candidate) | _told_at_home(scene, candidate) | _moved(candidate) | _where(candidate) | _telling_of_own(scene, candidate)
-    closed |= told_of_doers(candidate) | wronged_by_objects(candidate)
+    closed |= _told_of_doers(candidate) | _wronged_by_objects(candidate)
     closed |= _asking(candidate) if candidate.row.mode in HELD else set()
     if candidate.row.event in DEALINGS:
         closed |= venues(scene, candidate.trigger)
@@ -185,13 +185,19 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     return closed | by_type(candidate) if by_type is not None else closed
 
 
-def told_of_doers(candidate: Candidate) -> set[int]:
+def set_apart(candidate: Candidate) -> set[int]:
+    """The places of those with whom the candidate's clause has nothing to do, or only by what it tells of its doers and objects."""
+    beside = joined_behind(candidate.trigger) | _contrasted(candidate.trigger)
+    return beside | _told_of_doers(candidate) | _wronged_by_objects(candidate)
+
+
+def _told_of_doers(candidate: Candidate) -> set[int]:
     """The places of those whom a relative clause about the doer names: "Peru, [whose president met Chilean officials], left the pact"."""
     clauses = (child for doer in doers_of(candidate.trigger) for child in doer.rights if child.dep_ == "relcl")
     return {token.i for clause in clauses if not clause.is_ancestor(candidate.trigger) for token in clause.subtree}
 
 
-def wronged_by_objects(candidate: Candidate) -> set[int]:
+def _wronged_by_objects(candidate: Candidate) -> set[int]:
     """The places of those to whom the object is told to have done something: "expelled two men who had threatened Peruvians"; and of those
     who promise or give what another misses: "blamed a lack of fuel that Peru had pledged"."""
     objects = objects_of(candidate.trigger)

@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from communique.chronology import item_at
-from communique.document.events.barred import HELD, contrasted, told_of_doers, wronged_by_objects
+from communique.document.events.barred import HELD, set_apart
 from communique.document.events.candidates import asker_of_several
-from communique.document.events.doers import joined_behind
 from communique.document.events.governing import row_of
 from communique.document.events.lent import UNGAINFUL
 from communique.document.events.parties import strikers_of
@@ -215,13 +214,7 @@ def choices_of(text: Text, act: Act) -> list[str]:
     if not breaks_off and any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
         return sorted(home)
     deeds = _deeds(act)
-    aside = (
-        *joined_behind(act.candidate.trigger),
-        *told_of_doers(act.candidate),
-        *wronged_by_objects(act.candidate),
-        *contrasted(act.candidate.trigger),
-    )
-    apart = {act.candidate.trigger.doc[i].idx for i in aside}
+    apart = {act.candidate.trigger.doc[i].idx for i in set_apart(act.candidate)}
     here = [(m, codes) for m, codes in text.named_in.get(act.sentence, ()) if not _is_beneath(act, m) and m.span.start not in apart]
     near = {code for m, codes in here if not any(_holds(deed, m) for deed in deeds) for code in codes}
     near |= text.told_before(act)

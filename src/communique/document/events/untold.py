@@ -66,9 +66,8 @@ def _is_offered(candidate: Candidate, offers: set[int]) -> bool:
 def _is_effect(candidate: Candidate, struck: set[int]) -> bool:
     """Whether what stops is the effect of a strike, and no measure: "hit a refinery, halting exports"."""
     verb = candidate.trigger
-    return (
-        candidate.row.event == "SANCTION" and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i in struck and verb.i > verb.head.i
-    )
+    beside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
+    return candidate.row.event == "SANCTION" and beside and verb.head.i in struck
 
 
 def _is_return_of_ill(candidate: Candidate) -> bool:

@@ -89,6 +89,7 @@ def kind_of(known: Known, statement: Statement) -> EntryKind | None:
 
 
 def _is_accepted(verb: Token) -> bool:
+    """Whether it is told what somebody accepts."""
     return bool(objects_of(verb)) or any(child.dep_ in ("ccomp", "xcomp", "relcl") for child in verb.children) or verb.dep_ == "relcl"
 
 
