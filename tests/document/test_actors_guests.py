@@ -198,3 +198,40 @@ def test_two_sides_in_an_answer_are_those_of_its_question(joint: str) -> None:
     made = annotate(make_document(MATTERS.format(joint=joint), publisher=publisher, kind="transcript", date="2024-05-04"))
     meant = next(one for one in made.mentions if one.span.exact.lower() == joint.lower())
     assert {actor.code for actor in meant.actors} == {"CHN", "DEU"}
+
+
+INVITERS = [
+    ("Prime Minister Abt of Togo visited Nairobi at the invitation of President Odhiambo.", "Odhiambo", ["KEN"]),
+    ("At the invitation of President Oda, Prime Minister Abt of Togo will pay a state visit to Ghana.", "Oda", ["GHA"]),
+    ("At the invitation of the President, Prime Minister Abt of Togo will pay a state visit to Ghana.", "President,", ["GHA"]),
+    ("Minister Oda of Peru is in Quito at President Abt's invitation.", "President Abt", ["ECU"]),
+    # whose state is told, and where two others are named
+    ("Minister Oda of Peru spoke at the invitation of President Abt of Chile in Quito.", "President Abt", ["CHL"]),
+    ("Minister Oda of Peru spoke of Chile in Quito at the invitation of President Abt.", "President Abt", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "codes"), INVITERS)
+def test_who_invites_is_of_where_one_goes(text: str, words: str, codes: list[str | None]) -> None:
+    made, at = annotate(make_document(text, kind="news", date="2025-05-20")), text.index(words)
+    meant = next(one for one in sorted(made.mentions, key=lambda one: one.span.start) if one.span.end > at)
+    assert [actor.code for actor in meant.actors] == codes
+
+
+NAMESAKES = [  # no one of the tables whom a bare title would call long after he has left it
+    ("2024-08-20", "Foreign Minister Rojas met the press.", "Rojas", "CHL"),
+    ("2001-08-20", "Foreign Minister Rojas of Costa Rica met the press.", "Roberto Rojas López", "CRI"),
+    ("2001-08-20", "Former Foreign Minister Rojas met the press in San José.", "Roberto Rojas López", "CRI"),
+]
+
+
+@pytest.mark.parametrize(("date", "text", "name", "code"), NAMESAKES)
+def test_a_title_long_left_calls_somebody_else(date: str, text: str, name: str, code: str) -> None:
+    made = annotate(make_document(text, country="CHL", kind="readout", date=date))
+    assert [(actor.code, actor.name) for actor in made.mentions[0].actors] == [(code, name)]
+
+
+@pytest.mark.parametrize("text", ["Abt met Oda of Peru at Malacañang Palace.", "Abt held talks with Oda of Peru at State House, Nairobi."])
+def test_the_seat_where_one_meets_is_nobody(text: str) -> None:
+    made = annotate(make_document(text, country="JPN", kind="readout", date="2025-05-02"))
+    assert not [actor.code for one in made.mentions for actor in one.actors if one.span.exact in ("Palace", "House")]

@@ -141,3 +141,24 @@ def test_what_a_gathering_is_told(text: str, deed: str, dep: str) -> None:
 def test_what_goes_on_behind_a_saying_is_said_too() -> None:
     made = annotate(make_document("Peru recalled its envoy, Chile's foreign ministry said on Friday, and closed its consulate.", id="a"))
     assert [[span.exact for span in one.content] for one in made.attributions] == [["Peru recalled its envoy", "closed its consulate"]]
+
+
+OPENINGS = [  # who acts behind what the sentence opens with
+    ("At the invitation of President Oda, Prime Minister Abt of Togo will pay a visit to Ghana.", "pay", "Abt"),
+    (
+        "At the invitation of H.E. Mr. Anan Charn, Prime Minister of Thailand, H.E. Mr. Sok Dara, Prime Minister of Cambodia, paid a visit.",
+        "paid",
+        "Dara",
+    ),
+    ("At the invitation of the President, the Prime Minister of Togo, Mr. Abt, arrived in Accra.", "arrived", "Minister"),
+    ("In a letter to the Secretary-General, Ambassador Oda of Peru accused Chile of piracy.", "accused", "Oda"),
+    # who is only called so stays with his name
+    ("At the meeting with the minister, Ana Abt, Oda said nothing.", "said", "Oda"),
+    ("In Lima, Peru, Oda said nothing.", "said", "Oda"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "subject"), OPENINGS)
+def test_who_acts_behind_an_opening(text: str, act: str, subject: str) -> None:
+    verb = next(word for word in parse(make_document(text, id="a")) if word.text == act)
+    assert [child.text for child in verb.children if child.dep_ == "nsubj"] == [subject]

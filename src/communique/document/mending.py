@@ -37,6 +37,7 @@ def mended(doc: Doc) -> Doc:
         _mend_item(verb)
         _mend_called(verb)
         _mend_subject(verb)
+        _mend_opening(verb)
         _mend_main_verb(verb)
         _mend_beside_name(verb)
         _mend_told(verb)
@@ -71,6 +72,49 @@ def _mend_subject(verb: Token) -> None:
             itself.dep_ = "npadvmod"
         subject, helper = strayed[0]
         subject.head, subject.dep_ = verb, "nsubjpass" if helper.dep_ == "auxpass" else "nsubj"
+
+
+def _mend_opening(verb: Token) -> None:
+    """Gives a verb without a subject the name before it that the parser hangs in what the sentence opens with: "At the invitation of
+    President Oda, [Prime Minister Abt] of Togo [arrived]"."""
+    link = next(verb.lefts, None) if verb.dep_ == "ROOT" else None
+    if link is None or link.dep_ != "prep" or not link.text[0].isupper() or any(child.dep_ in SUBJECTS for child in verb.children):
+        return
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg", "advmod") and child.i > link.right_edge.i]
+    finite = verb.tag_ in FINITE or any(child.tag_ in (*FINITE, "MD") for child in helpers)
+    last = _last_word(link)
+    parted = verb.doc[last.i + 1].text == ","  # ", the King of Fiji, arrived"
+    if not finite or last.i + 1 + parted + len(helpers) != verb.i:
+        return
+    beside = [word for word in link.subtree if word.dep_ in ("appos", "conj") and word.tag_ == "NNP" and _last_word(word) == last]
+    subject = next((word for word in beside if word.left_edge.nbor(-1).text == "," and (_beside(word) or _is_another(word))), None)
+    first = next((child for child in _beside(subject) if _is_another(child)), None) if subject is not None else None
+    if subject is not None and first is not None:
+        subject.head, subject = first, first  # "of the President, [the Prime Minister], Mr. Abt, arrived"
+    if subject is not None:
+        subject.head, subject.dep_ = verb, "nsubjpass" if any(child.dep_ == "auxpass" for child in helpers) else "nsubj"
+
+
+def _last_word(word: Token) -> Token:
+    """The last word under another, without the mark behind it."""
+    last = word.right_edge
+    return last.nbor(-1) if last.is_punct and last.i > word.i else last
+
+
+def _is_another(name: Token) -> bool:
+    """Whether a name or title behind a comma is not of who is named before it: a name behind a name, a title behind a title, and whatever
+    has a title of its own; not "the minister, Dr. Abt"."""
+    own = any(child.dep_ == "compound" and _is_title(child) for child in name.lefts)
+    return own or _is_title(name) == _is_title(name.head)
+
+
+def _beside(name: Token) -> list[Token]:
+    """What else stands between commas, before a name or title, with who is named before it."""
+    return [child for child in name.head.rights if child.dep_ == "appos" and child.i < name.i]
+
+
+def _is_title(word: Token) -> bool:
+    return any(term.kind in ("title", "short") for term in naming.called(word.lower_))
 
 
 def _mend_main_verb(verb: Token) -> None:

@@ -22,6 +22,7 @@ from communique.syntax import OBJECTS, SUBJECTS, frames_of, once_a_word
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SEAT = 3  # pieces of the name of a seat before its noun
 LONGEST = 8  # steps from a name up to the act
 WITHIN = frozenset({"amod", "compound", "nmod", "poss", "conj", "appos"})
 REACHED = frozenset({*OBJECTS, "nsubjpass", "dative"})
@@ -99,6 +100,8 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         if is_craft(term) or (act := _act_on(noun)) is None or (term.actor.sector == "JUD" and is_in_court_town(noun)):
             continue  # "asked the court in The Hague": a court between states
+        if _is_in_seat(reading, noun):
+            continue
         abroad = noun.lemma_.lower() in markers("actor_abroad_noun")  # a consulate in a town is not the town's
         codes = _codes_within(reading, noun)
         if len(codes) > 1 or any(child.tag_ == "PRP$" for child in noun.lefts):
@@ -108,6 +111,13 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if code is not None:
             actor = Actor(code, term.actor.sector)
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)
+
+
+def _is_in_seat(reading: Reading, noun: Token) -> bool:
+    """Whether a noun stands in the name of a state's seat: "met at Malacañang Palace", "at State House, Nairobi"."""
+    at = naming.piece_at(reading.pieces, noun.idx)
+    atoms = (reading.at_first.get(n) for n in range(max(at - SEAT, 0), at + 1))
+    return any(isinstance(atom, Match) and atom.last > at and "seat" in kinds_of(atom) for atom in atoms)
 
 
 def _home(drafts: Sequence[Draft]) -> str | None:

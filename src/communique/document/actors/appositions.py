@@ -69,6 +69,8 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
         return replace(person, choices=choices), replace(called, kind="role", key=person.key, actors=person.actors, choices=choices)
     if len(person.actors) != 1 or len(called.actors) != 1 or called.head.tag_ in ("NNS", "NNPS") or is_in_opening(person, called):
         return person, called
+    if not before and called.head.head.lower_ != "as" and is_in_opening(called, person):
+        return person, called  # "in a letter to the minister, Ambassador Abt said", but "as minister, Abt said"
     mine, theirs = person.actors[0], called.actors[0]
     if not before and (state := _owner_of(called)) is not None and person.named is not None and mine.code not in (state, None):
         name = text_of(person.head.doc)[person.start : person.end]  # "Somalia's security minister, Mohamed Ahmed" is no Egyptian

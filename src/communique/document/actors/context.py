@@ -22,7 +22,7 @@ from communique.document.actors.foreign import (
     speaker_codes,
     states_in,
 )
-from communique.document.actors.guests import guest_code, is_of_others
+from communique.document.actors.guests import guest_code, inviting_code, is_of_others
 from communique.document.actors.headings import headed_code
 from communique.document.actors.home import has_state
 from communique.document.actors.incumbents import holder_of
@@ -69,7 +69,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         told = [*found, *drafts[n:]]
         if draft.choices:
             draft = _of_its_bearers(reading, told, found, draft)  # never of a third
-        elif (is_open(draft) or is_open_title(draft)) and (code := headed_code(reading, drafts, draft) or opened_code(drafts, draft)):
+        elif (is_open(draft) or is_open_title(draft)) and (code := _apparent_code(reading, drafts, draft)):
             draft = _held_in(reading, drafts, draft, code) if draft.kind == "title" else _with_code(draft, code)
         elif (code := told_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, code)
@@ -86,6 +86,11 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if draft.kind != "loose" or draft.actors[0].code:
             found.append(replace(draft, kind="group") if draft.kind == "loose" else draft)
     return found
+
+
+def _apparent_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of a heading above, of what a question opens with, or of whom somebody visits."""
+    return headed_code(reading, drafts, draft) or opened_code(drafts, draft) or inviting_code(reading, drafts, draft)
 
 
 def _posted_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.clauses import is_first_person
+from communique.document.actors.foreign import states_in
 from communique.document.actors.joint import words_of_parties
-from communique.document.actors.phrases import Draft, Key, Reading
+from communique.document.actors.phrases import Draft, Key, Reading, terms_of
 from communique.document.actors.turns import offices_in
+from communique.document.actors.whereabouts import LANDS
 from communique.labelled import opens_line
 from communique.lexicon import markers, verb_row
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_unsaid, text_of
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MEETING = frozenset({"CONSULT", "SUPPORT"})  # "met", "received", "welcomed"
+PLACES = frozenset({"state", "capital", "city", "seat"})
 OF_PEOPLE = frozenset({"obj:@person", "obj:@actor"})
 
 
@@ -47,6 +50,32 @@ def guest_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str |
     own = [(one, code) for one, code in told if _speaking(drafts, one) == draft.key]  # he may be asked about others
     first, second = [*Counter(code for _, code in own or told).most_common(2), ("", 0), ("", 0)][:2]
     return first[0] if first[1] > second[1] else None
+
+
+def inviting_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state to which somebody goes, of who invites him there: Kenya's of "visited Nairobi at the invitation of President Abt"; the only
+    one that the sentence names besides the visitor's, or that the visitor comes to in its own account."""
+    noun = _invitation_of(draft.head)
+    verb = next((word for word in noun.ancestors if word.pos_ in ("VERB", "AUX")), None) if noun is not None else None
+    if verb is None:
+        return None
+    comes = [child for child in (*verb.lefts, *verb.rights) if child.dep_ in SUBJECTS]
+    visitors = states_in([one for one in drafts if any(one.start <= word.idx < one.end for word in comes)])
+    first, last = (naming.piece_at(reading.pieces, at) for at in (draft.head.sent.start_char, draft.head.sent.end_char))
+    terms = [terms_of(reading.at_first.get(n), PLACES) for n in range(first, last)]
+    lands = [one for one in drafts if one.kind in LANDS and one.head.sent == draft.head.sent]
+    named = ({str(term.actor.code) for found in terms for term in found if not term.choices} | states_in(lands)) - visitors
+    if not named and visitors and reading.party not in visitors:
+        return reading.party
+    return named.pop() if len(named) == 1 and comes else None
+
+
+def _invitation_of(noun: Token) -> Token | None:
+    """The invitation at which somebody comes, of the one who gives it: "at the invitation of Oda", "at Oda's invitation"."""
+    given = noun.head if noun.dep_ == "poss" else noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from") else None
+    if given is None or given.lemma_.lower() != "invitation" or given.dep_ != "pobj":
+        return None
+    return given if given.head.lower_ in ("at", "on", "upon") else None
 
 
 def is_guest(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> bool:

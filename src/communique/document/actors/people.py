@@ -51,6 +51,8 @@ from communique.document.actors.name_runs import (
 )
 from communique.document.actors.standing import MODIFYING, adjacent, opens_clause, over_words, owner_actors, person_key
 
+LEFT_DAYS = 1100  # so long after an office its title alone calls the next holder
+
 
 def find_people(reading: Reading) -> Iterator[Part]:
     """People by title and name, by name alone, and by initials."""
@@ -75,7 +77,7 @@ def _titled(reading: Reading, group: Group) -> Iterator[Part]:
     if (royal := _royal(reading, group, codes)) is not None:
         yield royal
         return
-    if isinstance(named, Named) and adjacent(reading, group.last):
+    if isinstance(named, Named) and adjacent(reading, group.last) and not _is_namesake(reading, named, group, codes):
         yield from _with_state(reading, named, group, codes)
         return
     if (known := _behind_initials(reading, group.last)) is not None:
@@ -207,6 +209,20 @@ def _named(
             actors = (replace(actors[0], code=code),)
         choices = of_either(reading, group, name) if group is not None else ()
         yield part_of(reading, min(first, start), stop, "person", person_key(name), actors, choices=choices, titles=offices)
+
+
+def _is_namesake(reading: Reading, named: Named, group: Group, codes: frozenset[str]) -> bool:
+    """Whether whom a bare title and a surname fit led no state and left that office so long ago that the text means somebody else: no
+    "Foreign Minister Rojas" of 2024 is the one of 2002, a former one may be."""
+    titles = tuple(term for term in group.terms if term.kind in TITLE_KINDS)
+    stop, _ = _state_after(reading, named.last)
+    told = named.full or codes or stop > named.last or group.former or standing_of(titles) is not None
+    person = None if told or reading.day is None else choose(named, titles, codes, reading.day)
+    if person is None or reading.day is None:
+        return False
+    fitting = [office for office in person.offices if any(naming.title_fits(title, office) for title in titles)]
+    leads = any(naming.rank(office) <= naming.RANKS.index("head of government") for office in fitting)
+    return not leads and min(office.distance(reading.day) for office in fitting) > LEFT_DAYS
 
 
 def day_borne(reading: Reading, titles: tuple[Term, ...]) -> date | None:
