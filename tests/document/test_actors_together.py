@@ -116,6 +116,8 @@ THEY = [
     "Fiji said that Kenyan troops had left, and {they|KEN|} will stay away.",
     # those who met, whatever they do next
     "President Bola Tinubu met President William Ruto in Abuja. {They|KEN+NGA|} walked in the garden.",
+    "Minister Oda of Peru met Minister Abt of Chile. Abt said that farmers had protested. {They|CHL+PER|} discussed trade.",
+    "Minister Oda of Peru met Minister Abt of Chile. Abt said that farmers had protested. {They||} have agreed to leave.",
     "Wang Yi met Penny Wong. The two sides agreed to increase flights between China and Australia. They agreed to admit more Chinese "
     "students, scholars and officials. {They|AUS+CHN|} also agreed to continue talks.",
     # the only other state that somebody speaks of

@@ -38,7 +38,7 @@ def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if _is_said_by_others(drafts, token):
         return None
     subject = _plural_before(drafts, token)
-    if subject is not None and subject.dep_ not in SUBJECTS and (two := _talking(drafts, token)) is not None:
+    if subject is not None and (subject.dep_ not in SUBJECTS or _goes_beyond(token, subject)) and (two := _talking(drafts, token)) is not None:
         return two  # "Oda spoke of farmers. They discussed trade"
     if subject is not None and subject.sent != token.sent and (two := _pair_before(drafts, token)) is not None:
         return two  # "I spoke with Abt and I spoke with Oda, and they both agreed"
@@ -256,6 +256,15 @@ def _talking(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     codes = {one.actors[0].code for one in pair}
     acting = {one.key for one in near if one.head.dep_ in SUBJECTS}
     return _jointly(pair) if len(pair) == len(acting) == len(codes) == 2 and None not in codes else None
+
+
+def _goes_beyond(token: Token, told: Token) -> bool:
+    """Whether "they" discuss something, or agree on a further thing, behind people who are only told of by who says or promises something:
+    "assured Oda that [suspects] would be arrested. They also agreed to meet"."""
+    row = verb_row(token.head.lemma_, "verb", frames_of(token.head))
+    further = any(child.lower_ == "also" for child in token.head.lefts)
+    talks = token.head.lemma_.lower() in markers("event_topic_verb") or (row is not None and row.event == "AGREE" and further)
+    return talks and told.head.dep_ in ("ccomp", "relcl", "acl") and told.tag_ in ("NNS", "NNPS")
 
 
 def _is_talk(verb: Token) -> bool:
