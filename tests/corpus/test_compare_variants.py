@@ -8,7 +8,7 @@ import pytest
 
 from communique.corpus.compare.features import features_of
 from communique.corpus.compare.measures import hits_of
-from communique.corpus.compare.relations import _reason, align
+from communique.corpus.compare.relations import _reason, _shown, align
 from communique.records import Alignment, Span
 from tests.corpus.test_compare import account
 
@@ -204,6 +204,13 @@ def test_one_word_is_not_told_against_itself() -> None:
         "more of the same",
         '"will" versus "may"',
     )
+
+
+def test_what_leaves_it_open_is_shown_and_no_word_of_both_sides() -> None:
+    words = ("Lima promised that the panels would be moved within days", "Lima said that the panels would be moved as soon as it can")
+    sides = [features_of(account("l", ("PER", "commit", None, a)), account("r", ("PER", "commit", None, b))) for a, b in (words, words[::-1])]
+    shown = _shown("certainty", sides[0], sides[1])
+    assert [[span.exact for span in spans] for spans in shown] == [[], ["as soon as"]]
 
 
 def test_once_leaves_open_only_what_waits_for_something() -> None:

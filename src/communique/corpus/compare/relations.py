@@ -259,6 +259,8 @@ def _shown(scale: Scale, a: Sequence[Features], b: Sequence[Features]) -> tuple[
     first, second = _words_on(scale, a, b), _words_on(scale, b, a)
     if scale == "certainty" and first and second and (certainty_level(a) is None) != (certainty_level(b) is None):
         return phrases_of(a), phrases_of(b)  # "will" beside "when it suits" shows nothing
+    if scale == "certainty" and first and second and first[0].exact.lower() == second[0].exact.lower():
+        first, second = _doubts_in(a), _doubts_in(b)  # "would" on both sides, "as soon as possible" on one
     return (first, second) if first or second else (phrases_of(a), phrases_of(b))
 
 
@@ -271,6 +273,11 @@ def _words_on(scale: Scale, group: Sequence[Features], other: Sequence[Features]
         return tuple(dict.fromkeys(span for role in ROLES[scale] for span in hits_of(group, role)))
     level = binding_level(group) if scale == "bindingness" else certainty_level(group)
     return (level[1],) if level else tuple(span for role in ROLES[scale] for span in hits_of(group, role)[:1])
+
+
+def _doubts_in(group: Sequence[Features]) -> tuple[Span, ...]:
+    """The words by which a group leaves open what it tells."""
+    return tuple(span for role in ROLES["certainty"] for span in hits_of(group, role)[:1])
 
 
 def _reason(scale: Scale, first: Sequence[Span], second: Sequence[Span], sign: int) -> str:
