@@ -67,6 +67,10 @@ def in_news(text: str) -> list[str]:
             "The leaders expressed hope that the talks will be constructive, and agreed to meet in May.",
             ["that the talks will be constructive", "to meet in May"],
         ),
+        (
+            "Kenya thanked Japan for a road, half of which Tokyo has promised to pave by May.",
+            ["half of which Tokyo has promised to pave by May"],
+        ),
     ],
 )
 def test_an_entry_is_neither_a_fragment_nor_runs_on(text: str, found: list[str]) -> None:
@@ -88,6 +92,9 @@ def test_an_entry_is_neither_a_fragment_nor_runs_on(text: str, found: list[str])
         ("Kenya will open the market to Malian cotton, subject to a vote in Bamako.", "commitment, condition"),
         ("Kenya promised a second pipeline from Mombasa to Jinja, subject to the approval of its Cabinet.", "commitment, condition"),
         ("Kenya promised a second pipeline for oil that is subject to sanctions.", "commitment"),
+        ("Kenya will open the market to Malian cotton subject to the completion of the port.", "commitment, condition"),
+        ("Kenya will raise its duties on goods subject to inspection at Moyale.", "commitment"),
+        ("The Minister expressed Kenya's readiness to supply power, subject to the completion of a line.", "commitment, condition"),
         ("Kenya promised steps at once realistic and effective.", "commitment"),
         ("Kenya will lift its tax on the same day on which Ghana lifts its own.", "condition"),
         ("Kenya will waive the visa on the basis of reciprocity.", "condition"),

@@ -386,11 +386,18 @@ def noun_before(verb: Token) -> Token | None:
     given = {"dobj", "pobj"} if any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children) else {"dobj", "pobj", "dative"}
     which = next((c for deed in deeds for c in deed.children if c.tag_ == "WDT" and c.dep_ in given and c.i < verb.i), None)
     noun = verb.head
-    if which is None and _lacks_object(verb):
+    if which is None and (_lacks_object(verb) or _is_part_of_which(verb)):
         return noun
     while which is not None and which.nbor(-1).text == "," and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head  # "the return of the boats, which"
     return noun if which is not None else None
+
+
+def _is_part_of_which(verb: Token) -> bool:
+    """Whether a clause tells what is to be done with a part of what stands before: "a road, half of which Peru promised to pave"."""
+    deed = next((child for child in verb.children if child.tag_ == "VB" and child.dep_ in ("xcomp", "advcl")), verb)
+    whole = any(child.lower_ == "of" and child.i == verb.head.i + 1 and child.right_edge.tag_ == "WDT" for child in verb.lefts)
+    return whole and not any(child.dep_ in OBJECTS for word in (verb, deed) for child in word.children)
 
 
 def _lacks_object(verb: Token) -> bool:

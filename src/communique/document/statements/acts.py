@@ -128,7 +128,7 @@ def _with_object(verb: Token, row: VerbRow) -> tuple[Token, ...]:
 
 
 def _noun_words(verb: Token, noun: Token) -> tuple[Token, ...]:
-    words = (noun, *(child for child in noun.children if child.dep_ in ("amod", "det", "neg", "poss")))
+    words = (noun, *(child for child in noun.lefts if child.dep_ in ("amod", "det", "neg", "poss")))
     return (verb, *words) if abs(noun.i - verb.i) <= 5 else words
 
 
