@@ -644,6 +644,12 @@ def has_leader(code: str, title: str, day: date | None) -> bool:
     return any(title_fits(term, office) for office in held for term in terms)
 
 
+@lru_cache(maxsize=256)
+def led_by(title: str, day: date | None) -> frozenset[str]:
+    """The states that have on a day, or once had, a leader whom a title means: Austria and Germany for "chancellor"."""
+    return frozenset(code for code in states() if has_leader(code, title, day))
+
+
 def is_suffix(word: str) -> bool:
     """Whether `word` is "Jr" or the like."""
     return word in rules("suffix")

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 NAMED_BEHIND = 6  # pieces behind a name that may tell his state: ", Prime Minister of Armenia"
 UNDER_HEAD = re.compile(r"^(?:first |second )?(?:deputy|vice|assistant|acting) ")
+RARE = 3  # states that have a leader of one title
 NAMED_NEAR = 2  # sentences back to whom "the minister" may mean
 ARMED = frozenset({"MIL", "REB", "LEG", "JUD"})
 ASKING = frozenset({"ask", "request", "demand"})
@@ -89,8 +90,20 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _apparent_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
-    """The state of a heading above, of what a question opens with, or of whom somebody visits."""
-    return headed_code(reading, drafts, draft) or opened_code(drafts, draft) or inviting_code(reading, drafts, draft)
+    """The state of a heading above, of what a question opens with, of whom somebody visits, or the only one told of with such a leader."""
+    near = headed_code(reading, drafts, draft) or opened_code(drafts, draft) or inviting_code(reading, drafts, draft)
+    return near or _code_by_title(reading, drafts, draft)
+
+
+def _code_by_title(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The only state told of whose leaders or ministers bear a rare title: Germany of "Chancellor Abt" in a Polish text."""
+    terms = [term for term in draft.titles if term.one_holder]
+    if draft.kind != "person" or not any(set(term.offices) & set(naming.LEADERS) for term in terms):
+        return None
+    bearing = {code for term in terms for code in term.states} or naming.led_by(terms[0].phrase, reading.day)
+    told = states_in([one for one in drafts if one.key != draft.key]) | {reading.party, reading.home}
+    named = bearing & told if len(bearing) <= RARE or any(term.states for term in terms) else set()
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _posted_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

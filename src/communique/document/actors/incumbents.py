@@ -61,8 +61,8 @@ def _kind(reading: Reading, term: Term, code: str) -> str:
 
 
 def holder_of(reading: Reading, term: Term, code: str) -> Antecedent | None:
-    """Who holds what a title of one holder means in a state on the day; None if that is open."""
-    if not term.one_holder or not term.offices:
+    """Who holds what a title of one holder means in a state on the day; None if that is open, and in a state that has no such title."""
+    if not term.one_holder or not term.offices or (term.states and code not in term.states):
         return None
     if (told := reading.incumbents.get((code, _kind(reading, term, code)))) is not None:
         return told

@@ -250,8 +250,12 @@ def _holders_of(reading: Reading, parties: Sequence[Actor], token: Token) -> tup
 
 
 def _holder_in(reading: Reading, state: str, kinds: frozenset[str]) -> Antecedent | None:
-    """The one holder of an office of those kinds in a state on the day; of a "leader" he who leads."""
-    kind = naming.leading_kind(state, reading.day) if kinds >= set(naming.LEADERS) else next(iter(kinds)) if len(kinds) == 1 else None
+    """The one holder of an office of those kinds in a state on the day; of a "leader" he who leads, or the only one of whom the text
+    tells."""
+    kind = next(iter(kinds)) if len(kinds) == 1 else None
+    if kinds >= set(naming.LEADERS):
+        told = [one for one in naming.LEADERS if (state, one) in reading.incumbents]
+        kind = told[0] if len(told) == 1 else naming.leading_kind(state, reading.day)
     return holder_in(reading, state, kind) if kind and state in naming.states() else None
 
 
@@ -576,7 +580,9 @@ def _kinds(token: Token) -> frozenset[str]:
     known = marker_values("actor_joint_office")
     before = token.nbor(-1).lower_ if token.i else ""
     value = known.get(f"{before} {token.lower_}") or known.get(token.lower_)
-    return frozenset(value.split("|")) if value else frozenset()
+    told = frozenset(value.split("|")) if value else frozenset()
+    of = {word.lemma_.lower() for link in token.rights if link.lower_ == "of" for word in link.subtree} if token.lower_ == "heads" else set()
+    return frozenset(kind for kind in told if kind.split()[-1] in of) or told  # "the heads of the two governments"
 
 
 def _holders(reading: Reading, drafts: Sequence[Draft], joint: Joint) -> tuple[Draft, ...]:

@@ -34,7 +34,7 @@ from communique.document.events.factuality import (
     took_place,
     undecided,
 )
-from communique.document.events.governing import fate_of, is_told_of
+from communique.document.events.governing import fate_of, is_told_of, row_of
 from communique.document.events.judgement import is_plausible, is_possible
 from communique.document.events.marked import Reading, read_words
 from communique.document.events.notices import names_list
@@ -312,6 +312,7 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
         and not _is_told_in(scene, candidate)
     ):
         above = [m for word in candidate.trigger.ancestors if word.i in known for m in known[word.i].actors] if ruled.actors else []
+        above += _asked_before(scene, ruled)
         actors = _likely(doers, reading.acting, [*above, *_fallen_upon(ruled)]) or actors
     if all(reading.receiving.get(m.id, 1.0) < NO_PART for m in recipients) and not (told and ruled.recipients):
         wrong = not ruled.recipients and all(reading.receiving.get(m.id, 1.0) < SURELY_NO_PART for m in recipients)
@@ -319,6 +320,18 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
     actors, recipients = _joined(scene, candidate, actors, reading.acting), _joined(scene, candidate, recipients, reading.receiving)
     entities = {mention.entity for mention in actors}
     return replace(candidate, actors=actors, recipients=tuple(m for m in recipients if m.entity not in entities))
+
+
+def _asked_before(scene: Scene, ruled: Candidate) -> list[Mention]:
+    """Those of whom the clause before tells that something was asked, where the doer goes on with a deed of his own: "[urged] Chile to stop
+    and [announced] patrols"; not where he gets what he asked for."""
+    verb = clause_head(ruled.trigger)
+    first = verb.head if verb.dep_ == "conj" and own_subject(verb) is None else None
+    row = row_of(first) if first is not None and ruled.actors else None
+    if first is None or row is None or row.event != "REQUEST" or verb.lemma_.lower() in markers("pledge_getting"):
+        return []
+    words = (word for child in first.rights if child.i < verb.i and child.dep_ != "conj" for word in child.subtree)
+    return [mention for word in words if (mention := scene.mention_at.get(word.i)) is not None]
 
 
 def _fallen_upon(ruled: Candidate) -> tuple[Mention, ...]:
