@@ -208,7 +208,9 @@ def test_one_word_is_not_told_against_itself() -> None:
 
 def test_what_leaves_it_open_is_shown_and_no_word_of_both_sides() -> None:
     words = ("Lima promised that the panels would be moved within days", "Lima said that the panels would be moved as soon as it can")
-    sides = [features_of(account("l", ("PER", "commit", None, a)), account("r", ("PER", "commit", None, b))) for a, b in (words, words[::-1])]
+    sides = [
+        features_of(account("l", ("PER", "commit", None, a)), account("r", ("PER", "commit", None, b))) for a, b in (words, words[::-1])
+    ]
     shown = _shown("certainty", sides[0], sides[1])
     assert [[span.exact for span in spans] for spans in shown] == [[], ["as soon as"]]
 

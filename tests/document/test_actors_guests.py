@@ -235,3 +235,24 @@ def test_a_title_long_left_calls_somebody_else(date: str, text: str, name: str, 
 def test_the_seat_where_one_meets_is_nobody(text: str) -> None:
     made = annotate(make_document(text, country="JPN", kind="readout", date="2025-05-02"))
     assert not [actor.code for one in made.mentions for actor in one.actors if one.span.exact in ("Palace", "House")]
+
+
+LED = [  # whose leaders are called so, in a Polish text
+    ("Prime Minister Lis spoke of Germany. Chancellor Karl Brandt told her that he agreed.", "Chancellor", ["DEU"]),
+    ("Prime Minister Lis spoke of Germany and Austria. Chancellor Karl Brandt told her that he agreed.", "Chancellor", [None]),
+    ("Prime Minister Lis spoke of Germany. President Karl Brandt told her that he agreed.", "President", [None]),
+    ("Prime Minister Ewa Lis met Germany's Chancellor Karl Brandt. The heads of the two governments agreed.", "The heads", ["DEU", "POL"]),
+    (
+        "Prime Minister Ewa Lis spoke of Germany. Chancellor Karl Brandt gave her ships. She asked the Chancellor for more.",
+        "the Cha",
+        ["DEU"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "codes"), LED)
+def test_whose_chancellor_or_heads_of_government(text: str, words: str, codes: list[str | None]) -> None:
+    made, at = annotate(make_document(text, country="POL", kind="readout", date="2025-11-04")), text.rindex(words)
+    meant = next(one for one in sorted(made.mentions, key=lambda one: one.span.start) if one.span.end > at + len(words) - 2)
+    assert sorted(str(actor.code) for actor in meant.actors) == sorted(str(code) for code in codes)
+    assert "Karol Nawrocki" not in [actor.name for actor in meant.actors]

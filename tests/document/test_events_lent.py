@@ -62,7 +62,14 @@ RETREAT: Washington removed Sudan from its list of state sponsors of terrorism. 
 SANCTION: Norway put Ghana on its list of holiday destinations. =
 SANCTION: France added Kenya to the list of exhibitors. =
 """
-CASES = [case for cases in (PROMISED, CONDITION, UNGAINFUL, PROTESTS, PLAIN, LISTS) for case in cases.strip().split("\n")]
+OWN = """
+SUPPORT: The Chancellor of Germany defended the German measures in talks with Poland's prime minister. =
+SUPPORT: Peru defended the Chilean measures. = PER>CHL
+SUPPORT: Iran's minister met his Emirati counterpart. The Emirati minister conveyed the greetings of the UAE president. = ARE>IRN
+SUPPORT: Peru's minister conveyed Chile's thanks to Bolivia. = PER>BOL
+COOPERATE: Peru urged Chile to stop the raids at the border and announced joint patrols with Bolivia. = PER>BOL
+"""
+CASES = [case for cases in (OWN, PROMISED, CONDITION, UNGAINFUL, PROTESTS, PLAIN, LISTS) for case in cases.strip().split("\n")]
 # text = factuality of what is told in it
 CONTRARY = """
 Had Iran attacked Israel, America would have answered. = denied

@@ -23,12 +23,26 @@ MET = "The Foreign Ministers of Peru and Chile met in Lima."
         ("The Chilean Minister's word that the herdsmen will get their cattle back is welcome news.", "CHL"),
         ("Peru gave Chile its word that the boats will come in May.", "PER"),
         ("Chile will give Peru the full calculation by July.", "CHL"),
+        ("Chile will receive 40 ambulances from Peru in June.", "PER"),
+        ("Chile will receive 3,000 tons of Peruvian coal.", "PER"),
         ("Chile will receive the Peruvian engineers in June.", "CHL"),
     ],
 )
 def test_whose_promise_a_noun_names(words: str, holder: str) -> None:
     made = annotate(make_document(f"{MET} {words}", date="2024-05-01", kind="readout", publisher="Ministry", country="PER"))
     assert held(made) == [("commitment", {holder})]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Chile will get a seat on the board.",
+        "The Minister said that Peru has no preconditions for talks with Chile.",
+        "The Minister said that Peru sets no conditions for the talks.",
+    ],
+)
+def test_what_nobody_gives_or_asks_is_no_entry(words: str) -> None:
+    assert held(annotate(make_document(f"{MET} {words}", date="2024-05-01", kind="readout", publisher="Ministry", country="PER"))) == []
 
 
 @pytest.mark.parametrize(

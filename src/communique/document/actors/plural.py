@@ -38,7 +38,11 @@ def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if _is_said_by_others(drafts, token):
         return None
     subject = _plural_before(drafts, token)
-    if subject is not None and (subject.dep_ not in SUBJECTS or _goes_beyond(token, subject)) and (two := _talking(drafts, token)) is not None:
+    if (
+        subject is not None
+        and (subject.dep_ not in SUBJECTS or _goes_beyond(token, subject))
+        and (two := _talking(drafts, token)) is not None
+    ):
         return two  # "Oda spoke of farmers. They discussed trade"
     if subject is not None and subject.sent != token.sent and (two := _pair_before(drafts, token)) is not None:
         return two  # "I spoke with Abt and I spoke with Oda, and they both agreed"

@@ -29,6 +29,7 @@ from communique.document.events.recipients import (
     not_asked,
     opposed,
     own_to_free,
+    senders,
     to_be_freed,
     venues,
 )
@@ -174,7 +175,7 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     if candidate.row.event in DEALINGS:
         closed |= venues(scene, candidate.trigger)
     if candidate.row.event in FRIENDLY:
-        closed |= _against(candidate)
+        closed |= _against(candidate) | senders(candidate.trigger)
     if (asking := asker_of_several(candidate)) is not None:
         closed |= {token.i for asker in find_doers(asking) for token in asker.subtree}
     if candidate.row.event in REPROOFS:

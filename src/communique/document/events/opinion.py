@@ -312,8 +312,9 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
         and not _is_told_in(scene, candidate)
     ):
         above = [m for word in candidate.trigger.ancestors if word.i in known for m in known[word.i].actors] if ruled.actors else []
-        above += _asked_before(scene, ruled)
-        actors = _likely(doers, reading.acting, [*above, *_fallen_upon(ruled)]) or actors
+        likely = _likely(doers, reading.acting, [*above, *_fallen_upon(ruled)])
+        asked = {mention.entity for mention in _asked_before(scene, ruled)}
+        actors = likely if likely and likely[0].entity not in asked else actors
     if all(reading.receiving.get(m.id, 1.0) < NO_PART for m in recipients) and not (told and ruled.recipients):
         wrong = not ruled.recipients and all(reading.receiving.get(m.id, 1.0) < SURELY_NO_PART for m in recipients)
         recipients = _likely(reached, reading.receiving, actors) or (() if wrong else recipients)

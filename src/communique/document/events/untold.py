@@ -32,7 +32,7 @@ def without_untold(scene: Scene, kept: Sequence[Candidate]) -> Iterator[Candidat
     for candidate in kept:
         if _is_what_for(candidate, summons) or _is_view(candidate) or _is_offered(candidate, offers) or _is_return_of_ill(candidate):
             continue
-        if _is_effect(candidate, struck):
+        if _is_effect(candidate, struck) or _is_own_defence(scene, candidate):
             continue
         own = _without_own(_not_undergoing(_owned_up(scene, candidate)))
         if (told := _not_stopped(scene, own)) is not None:
@@ -52,6 +52,17 @@ def _is_view(candidate: Candidate) -> bool:
     """Whether somebody only is of one view with another or not: "did not share the President's view that"."""
     shared = candidate.row.event == "CONSULT" and candidate.trigger.lemma_.lower() == "share"
     return shared and any(noun.tag_ == "NN" and noun.lemma_.lower() in markers("event_view") for noun in candidate.objects)
+
+
+def _is_own_defence(scene: Scene, candidate: Candidate) -> bool:
+    """Whether somebody only stands up for what he does himself: "the Chancellor defended the German measures"."""
+    defends = candidate.row.event == "SUPPORT" and candidate.trigger.lemma_.lower() in markers("event_justifying") and candidate.actors
+    things = [noun for noun in candidate.objects if noun.i not in scene.mention_at and noun.pos_ == "NOUN"] if defends else []
+    doers = codes_of(candidate.actors)
+    adjectives = [child for noun in things for child in noun.lefts if child.dep_ in ("amod", "poss", "compound", "nmod")]
+    owners = {code for child in adjectives for code in states_in(child.text)}
+    own = any(child.lower_ in markers("own_possessive") for child in adjectives)
+    return bool(things) and (own or (bool(owners) and owners <= doers))
 
 
 def _is_offered(candidate: Candidate, offers: set[int]) -> bool:

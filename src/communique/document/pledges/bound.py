@@ -41,8 +41,14 @@ def is_nobodys(doc: Doc, entry: Entry, voices: Voices, named: Mapping[str, Menti
         or is_of_hearer(doc, entry, voices)
         or _serves_holder(doc, entry, voices)
         or _is_told_to_holder(doc, entry, voices)
+        or _sets_nothing(entry)
         or ((root := root_in(doc, entry.substance)) is not None and (is_permitted(root) or is_of_own_paper(root) or is_fiction(root)))
     )
+
+
+def _sets_nothing(entry: Entry) -> bool:
+    """Whether a demand or refusal only says that nothing is made a condition: "has no preconditions for talks"."""
+    return entry.kind in ("demand", "refusal") and marker_pattern("pledge_nothing_set").search(entry.substance.exact) is not None
 
 
 def with_counterparts(entry: Entry, found: tuple[Mention, ...]) -> Entry:

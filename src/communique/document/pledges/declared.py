@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ from communique.document.pledges.voices import (
 )
 from communique.joint import is_called_joint as is_joint_text
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row, verb_rows
+from communique.naming import role_nouns
 from communique.records import Attribution, EntryKind, Mention, Span
 from communique.syntax import (
     OBJECTS,
@@ -118,7 +119,8 @@ def _willed(clause: Clause, voices: Voices) -> Pledge | None:
     if will.whole and clause.says is not None and any(marker_pattern("pledge_praise").search(cue.exact) for cue in clause.says.cue):
         held = voices.others(clause.owners)  # "welcomed that the bridge will be built"
     held = () if will.whole and will.kind == "agreement" else held
-    held = _agents(verb, voices) or held if will.whole else held
+    given = _givers(verb, _things_received(verb), voices, clause.codes)
+    held = _agents(verb, voices) or given or held if will.whole else held
     denied = _is_denied(verb, subject)
     condition = find_condition(verb, part) or (_need_of(verb) if denied else None)
     return make_pledge(
@@ -130,6 +132,27 @@ def _agents(verb: Token, voices: Voices) -> tuple[Mention, ...]:
     """The party by which a thing will be done: "a list will be handed over by Chile"."""
     agent = agent_of(verb) if is_passive(verb) else None
     return tuple(one for one in voices.at(conjuncts_of(agent)) if voices.codes_of([one])) if agent is not None else ()
+
+
+def _things_received(verb: Token) -> list[Token]:
+    """What a party will be given, which is another's promise: "will receive 40 ambulances"; not guests, "will receive the delegation"."""
+    if verb.lemma_ not in markers("receiving_thing") or is_passive(verb):
+        return []
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.pos_ == "NOUN"]
+    terms = [role_nouns().get(noun.lemma_.lower()) for noun in objects]
+    arms = markers("class_goods")  # a battery
+    told = zip(objects, terms, strict=True)
+    return [n for n, term in told if term is None or "craft" in term.office_words or (term.actor.sector == "MIL" and n.lemma_ in arms)]
+
+
+def _givers(verb: Token, things: Sequence[Token], voices: Voices, codes: frozenset[str]) -> tuple[Mention, ...]:
+    """The party from whom things will come: "40 ambulances from Germany", "a second German battery"."""
+    links = [child for word in (verb, *things) for child in word.children if child.lower_ == "from" and child.dep_ == "prep"]
+    nouns = [noun for link in links for noun in link.children]
+    parts = [*things, *(noun for thing in things for link in thing.rights if link.lower_ == "of" for noun in link.children)]
+    nouns += [child for part in parts for child in part.lefts if child.dep_ in ("amod", "poss", "nmod", "compound")]
+    found = tuple(one for one in voices.at(nouns) if voices.codes_of([one]) and not voices.codes_of([one]) & codes)
+    return found if things and len(voices.codes_of(found)) == 1 else ()
 
 
 def _lacked(verb: Token) -> Token | None:
@@ -191,6 +214,8 @@ def _will_of(clause: Clause, subject: Token, voices: Voices) -> Will | None:
     refused: EntryKind = "refusal" if is_refusable(deed) else "assurance"
     if codes and _is_dealt_with(deed) and not (codes <= owners and len(codes) > 1):
         return Will(refused if negated else "commitment", whole=True) if owners and not codes & owners else None
+    if codes and (things := _things_received(deed)):
+        return Will("commitment", whole=True) if _givers(deed, things, voices, codes) and not negated else None
     if _is_joint(subject, codes) or (len(owners) > 1 and codes <= owners) or _is_meeting(verb, subject):
         return Will("assurance", whole=False) if negated else Will("agreement", whole=not clause.held)
     promise: EntryKind = refused if negated else "refusal" if deed.lemma_.lower() in markers("pledge_refusing") else "commitment"
