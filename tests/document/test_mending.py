@@ -146,7 +146,7 @@ def test_what_goes_on_behind_a_saying_is_said_too() -> None:
 OPENINGS = [  # who acts behind what the sentence opens with
     ("At the invitation of President Oda, Prime Minister Abt of Togo will pay a visit to Ghana.", "pay", "Abt"),
     (
-        "At the invitation of H.E. Mr. Anan Charn, Prime Minister of Thailand, H.E. Mr. Sok Dara, Prime Minister of Cambodia, paid a visit.",
+        "At the invitation of H.E. Mr. Anan Charn, Prime Minister of Thailand, H.E. Mr. Sok Dara, King of Fiji, paid a visit.",
         "paid",
         "Dara",
     ),
