@@ -198,10 +198,10 @@ def _names_something(reading: Reading, atom: Match) -> bool:
 
 
 def _code_of_doer(drafts: Sequence[Draft], act: Token, noun: Token) -> str | None:
-    """The state of who does it, of acts that states do to their own people too; not of migrants, who come from another."""
-    if noun.lemma_.lower() in markers("actor_newcomer") or not any(
-        row.event in ("COERCE", "RETREAT", "CONCEDE", "SANCTION") for row in _rows(act)
-    ):
+    """The state of who does it, of acts that states do to their own people too; not of migrants, who come from another, nor of those on
+    whom sanctions fall."""
+    abroad = noun.lemma_.lower() in markers("actor_newcomer") or act.lemma_.lower() in markers("actor_sanctioning")
+    if abroad or not any(row.event in ("COERCE", "RETREAT", "CONCEDE", "SANCTION") for row in _rows(act)):
         return None
     subject = next((child for child in act.children if child.dep_ in SUBJECTS), None)
     doer = next((one for one in drafts if subject is not None and one.start <= subject.idx < one.end), None)

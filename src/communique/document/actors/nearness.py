@@ -65,7 +65,10 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         return every.pop() if len(every) == 1 else None  # "unidentified gunmen" may be anyone's
     if reading.advised_on is not None and draft.kind in ("group", "loose") and draft.actors[0].sector in PUBLIC:
         return reading.advised_on  # "the police", "the local authorities" of where a traveller goes
-    weights = {code: weight for code, weight in state_weights(reading, drafts, draft).items() if has_office(draft, code, reading.day)}
+    every_state = state_weights(reading, drafts, draft)
+    weights = {code: weight for code, weight in every_state.items() if has_office(draft, code, reading.day)}
+    if draft.kind == "person" and LEAD * max(weights.values(), default=0.0) < max(every_state.values(), default=0.0):
+        return None  # "Foreign Secretary Abt" in a text of Kenya that names Britain once
     weights = {code: weight for code, weight in weights.items() if not _is_led_by_other(reading, draft, code)}
     if draft.head.lower_ in markers("actor_others_noun"):
         tells = (
