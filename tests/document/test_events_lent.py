@@ -67,6 +67,8 @@ SUPPORT: The Chancellor of Germany defended the German measures in talks with Po
 SUPPORT: Peru defended the Chilean measures. = PER>CHL
 SUPPORT: Iran's minister met his Emirati counterpart. The Emirati minister conveyed the greetings of the UAE president. = ARE>IRN
 SUPPORT: Peru's minister conveyed Chile's thanks to Bolivia. = PER>BOL
+AID: The United States sanctioned two companies that had supplied weapons to Sudan's Rapid Support Forces. =
+SANCTION: The United States sanctioned two companies that had supplied weapons to Sudan's Rapid Support Forces. = USA>
 COOPERATE: Peru urged Chile to stop the raids at the border and announced joint patrols with Bolivia. = PER>BOL
 """
 CASES = [case for cases in (OWN, PROMISED, CONDITION, UNGAINFUL, PROTESTS, PLAIN, LISTS) for case in cases.strip().split("\n")]

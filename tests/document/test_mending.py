@@ -162,3 +162,28 @@ OPENINGS = [  # who acts behind what the sentence opens with
 def test_who_acts_behind_an_opening(text: str, act: str, subject: str) -> None:
     verb = next(word for word in parse(make_document(text, id="a")) if word.text == act)
     assert [child.text for child in verb.children if child.dep_ == "nsubj"] == [subject]
+
+
+PLEAS = [  # what goes on with the first verb, its tag, and what it asks for
+    ("The European Union regrets this decision and calls on Georgia to conduct an inquiry.", "calls", "VBZ", "conduct"),
+    ("The Council welcomes the report and demands that Georgia free the journalists.", "demands", "VBZ", "free"),
+    (
+        "The Union takes note of the final report of the observers and calls on the Georgian authorities to conduct it.",
+        "calls",
+        "VBZ",
+        "conduct",
+    ),
+    # nouns
+    ("Ghana exports cocoa and imports from Togo.", "imports", "NNS", None),
+    ("The mission monitors elections and reports on them to the council.", "reports", "NNS", None),
+    ("The Council supports requests and calls on Georgia to conduct an inquiry.", "calls", "NNS", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "tag", "deed"), PLEAS)
+def test_a_plea_behind_and_is_a_verb(text: str, word: str, tag: str, deed: str | None) -> None:
+    parsed = parse(make_document(text, id="a"))
+    verb = next(token for token in parsed if token.text == word)
+    assert verb.tag_ == tag
+    asked = next((token for token in parsed if token.text == deed), None)
+    assert asked is None or asked.head == verb

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import lexicon, naming
+from communique.document.coordinated import mend_coordinated
 from communique.listed import ITEM
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ BEFORE_CALLED = frozenset({"and", "but", "so"})  # what stands before who is spo
 def mended(doc: Doc) -> Doc:
     """The parse itself, with next items of lists, next acts and replies under the verb that they belong to, and with its subject."""
     for verb in doc:
+        mend_coordinated(verb)
         _mend_tag(verb)
         _mend_hyphened(verb)
         _mend_item(verb)

@@ -84,10 +84,13 @@ def assailant_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     """The states of those who attack soldiers or a crew, who are no soldiers of theirs: "Chinese forces who beat the crew"."""
     verb = draft.head.head
     row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
-    if draft.actors[0].sector != "MIL" or draft.head.dep_ not in OBJECTS or row is None or row.event not in ("ASSAULT", "COERCE"):
+    besides = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "Chad's army shelled a post, killing two soldiers"
+    sectors = ("MIL", "CVL") if besides else ("MIL",)
+    if draft.actors[0].sector not in sectors or draft.head.dep_ not in OBJECTS or row is None or row.event not in ("ASSAULT", "COERCE"):
         return set()
     doers = [child for child in verb.children if child.dep_ in SUBJECTS]
     doers = [verb.head] if verb.dep_ == "relcl" and any(child.tag_ == "WP" for child in doers) else doers
+    doers = [child for child in verb.head.children if child.dep_ in SUBJECTS] if besides and not doers else doers
     return states_in([one for one in drafts for doer in doers if one.start <= doer.idx < one.end])
 
 

@@ -236,13 +236,23 @@ def _has_stranger_for_doer(scene: Scene, candidate: Candidate) -> bool:
     doers = doers_of(verb)
     known = (scene.mention_at.get(word.i) for doer in doers for word in (*(doer.subtree if is_passive(verb) else (doer, *doer.lefts)),))
     named = any((doer.pos_ == "PROPN" and doer.ent_type_ == "PERSON") or doer.lower_ in ("they", "he", "she") for doer in doers)
-    named = named or any(_is_stranger(scene, doer, verb) for doer in doers)
+    named = named or any(_is_stranger(scene, doer, verb) for doer in doers) or _is_strangers_clause(scene, verb)
     named = named or (any(doer.lower_ in ("i", "we") for doer in doers) and not speakers_of(scene, innermost(scene, span_of([verb]))))
     agent = agent_of(verb)
     named = named or (
         agent is not None and agent.lemma_.lower() in role_nouns() and any(child.dep_ == "nsubjpass" for child in verb.children)
     )
     return named and not any(mention is not None and is_coded(mention) for mention in known)
+
+
+def _is_strangers_clause(scene: Scene, verb: Token) -> bool:
+    """Whether a clause tells what people or firms did of whom no state is told: "sanctioned two companies that had armed the rebels"."""
+    noun = verb.head
+    tells = verb.dep_ == "relcl" and any(child.tag_ in ("WP", "WDT") and child.dep_ == "nsubj" for child in verb.lefts)
+    if not tells or noun.lemma_.lower() not in role_nouns():
+        return False
+    near = (noun, *(word for child in noun.children if child != verb for word in child.subtree))
+    return not any((mention := scene.mention_at.get(word.i)) is not None and is_coded(mention) for word in near)
 
 
 def _is_stranger(scene: Scene, doer: Token, verb: Token) -> bool:
