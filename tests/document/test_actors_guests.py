@@ -256,3 +256,29 @@ def test_whose_chancellor_or_heads_of_government(text: str, words: str, codes: l
     meant = next(one for one in sorted(made.mentions, key=lambda one: one.span.start) if one.span.end > at + len(words) - 2)
     assert sorted(str(actor.code) for actor in meant.actors) == sorted(str(code) for code in codes)
     assert "Karol Nawrocki" not in [actor.name for actor in meant.actors]
+
+
+JOINTLY = "PRESIDENT ROJAS: Welcome, President Mulino. {}\n\nPRESIDENT MULINO: Thank you. Panama has {} migrants."
+TOGETHER = [
+    ("We have agreed on three things.", ["COL", "PAN"]),
+    ("We discussed migration.", ["COL", "PAN"]),
+    # what one side does, or has agreed with somebody else
+    ("We have built two shelters.", ["COL"]),
+    ("We have agreed with Peru on a fence.", ["COL"]),
+]
+
+
+@pytest.mark.parametrize(("words", "codes"), TOGETHER)
+def test_who_agreed_of_two_before_the_press(words: str, codes: list[str]) -> None:
+    text = JOINTLY.format(words, "received")
+    given = {"country": "COL", "kind": "transcript", "date": "2024-07-18", "publisher": "Presidency of Colombia"}
+    made = annotate(make_document(text, title="Remarks by the President of Colombia with the President of Panama", **given))
+    meant = next(one for one in made.mentions if one.span.exact == "We")
+    assert sorted(str(actor.code) for actor in meant.actors) == codes
+
+
+def test_who_agreed_where_one_speaks_alone() -> None:
+    text = JOINTLY.format("We have agreed on three things.", "received").partition("\n\n")[0]
+    given = {"country": "COL", "kind": "transcript", "date": "2024-07-18", "publisher": "Presidency of Colombia"}
+    made = annotate(make_document(text, title="Remarks by the President of Colombia", **given))
+    assert [[actor.code for actor in one.actors] for one in made.mentions if one.span.exact == "We"] == [["COL"]]

@@ -114,6 +114,19 @@ def _is_of_talks(token: Token) -> bool:
     return mutual and token.head.tag_ in ("VBD", "VBN") and not _with_others(token.head)
 
 
+def find_together(drafts: Sequence[Draft], attributions: Sequence[Attribution], token: Token) -> Antecedent | None:
+    """Both of the two states whose people stand before the press together, of a "we" that agreed, discussed or decided something."""
+    verb, text = token.head, text_of(token.doc)
+    past = token.dep_ == "nsubj" and token.lower_ == "we" and verb.tag_ in ("VBD", "VBN")
+    if not past or not (_is_of_talks(token) or _is_done_together(verb)) or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    speakers = [speaker_of(drafts, one) for one in attributions if is_turn(text, one)]
+    codes = {str(actor.code) for one in speakers if one is not None for actor in one.actors if actor.sector == "GOV"}
+    if len(codes) != 2 or not codes <= naming.states().keys():
+        return None
+    return ("party", *sorted(codes)), tuple(naming.party_of(code, "GOV") for code in sorted(codes))
+
+
 def first_of(drafts: list[Draft]) -> Antecedent | None:
     """What the first draft means, None without drafts."""
     return (drafts[0].key, drafts[0].actors) if drafts else None

@@ -35,6 +35,7 @@ from communique.document.actors.first_person import (
     SPEAKING,
     find_own_voice,
     find_shared,
+    find_together,
     find_we,
     find_written,
     first_of,
@@ -209,7 +210,10 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
             if speaker is None and inner is None:
                 return find_own_voice(token)
             return (speaker.key, speaker.actors) if speaker and speaker.kind in SPEAKING else None
-        asks = inner is not None and is_turn(text_of(token.doc), inner) and not is_answering(inner.source[0].exact)
+        turn = inner is not None and is_turn(text_of(token.doc), inner)
+        if turn and (both := find_together(drafts, attributions, token)) is not None:
+            return both
+        asks = inner is not None and turn and not is_answering(inner.source[0].exact)
         within = speaker is None and writer.code in naming.organisations()  # "we agreed" of a body: its members among themselves
         return find_we(writer, speaker, inner) if not asks and (within or not is_mutual(token)) else None
     if role == "you":
