@@ -282,3 +282,17 @@ def test_who_agreed_where_one_speaks_alone() -> None:
     given = {"country": "COL", "kind": "transcript", "date": "2024-07-18", "publisher": "Presidency of Colombia"}
     made = annotate(make_document(text, title="Remarks by the President of Colombia", **given))
     assert [[actor.code for actor in one.actors] for one in made.mentions if one.span.exact == "We"] == [["COL"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("US Navy personnel boarded an Iranian dhow.", "US Navy personnel", "USA"),
+        ("Kenyan military personnel left Somalia.", "Kenyan military personnel", "KEN"),
+        ("The regime in Minsk has jailed a journalist.", "regime", "BLR"),
+        ("The sanctions regime against Mali ended.", "regime", None),
+    ],
+)
+def test_whose_personnel_and_regime(text: str, words: str, code: str | None) -> None:
+    made = annotate(make_document(text, kind="news", date="2025-05-20"))
+    assert [actor.code for one in made.mentions for actor in one.actors if words in one.span.exact] == ([code] if code else [])

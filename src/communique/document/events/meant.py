@@ -207,8 +207,8 @@ def choices_of(text: Text, act: Act) -> list[str]:
     alone = alone and not _asks_itself(text, act) and not _faces_issuer(text, act) and not _shuts_border(act)
     alone = alone and not any(noun.lower_ in markers("actor_others_noun") for noun in _reached_by_words(text, act))  # no own "junta"
     home = act.acting if alone else frozenset()
-    if home and home == codes_of(act.candidate.recipients):
-        return sorted(home)  # "Kenyan senators warned State House"
+    if (home or _asks_itself(text, act)) and act.acting == codes_of(act.candidate.recipients):
+        return sorted(home)  # "Kenyan senators warned State House"; nobody's of a government that instructs its own
     if act.event.mode == "strike":
         return sorted(home)  # who stops work does so at home
     if not breaks_off and any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
