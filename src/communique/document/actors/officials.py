@@ -71,6 +71,9 @@ def _lone_government(reading: Reading, group: Group) -> Iterator[Part]:
     headed = reading.home_above(group.first)  # "Govt rejects claim"
     if not (headed or any(child.lower_ in markers("actor_own_word") for child in head.children)) or head.dep_ in MODIFYING:
         return
+    named = naming.role_nouns().get(f"{head.nbor(-1).lower_} {head.lower_}") if head.i else None
+    if named is not None and "none" in named.office_words:
+        return  # "the sanctions regime"
     if reading.party and any(other.i > head.i and is_from_elsewhere(other, "of") for other in head.conjuncts):
         return  # "the Government and people of Chad"
     if not is_acting(head):
