@@ -71,6 +71,7 @@ AID: The United States sanctioned two companies that had supplied weapons to Sud
 SANCTION: The United States sanctioned two companies that had supplied weapons to Sudan's Rapid Support Forces. = USA>
 COERCE: China Coast Guard personnel boarded a Philippine boat. = CHN>PHL
 AGREE: The Philippines and China have reached a provisional arrangement on resupply. = CHN+PHL>
+AID: Manila will resupply its outpost at Second Thomas Shoal. =
 COOPERATE: Peru urged Chile to stop the raids at the border and announced joint patrols with Bolivia. = PER>BOL
 """
 CASES = [case for cases in (OWN, PROMISED, CONDITION, UNGAINFUL, PROTESTS, PLAIN, LISTS) for case in cases.strip().split("\n")]

@@ -11,7 +11,7 @@ from communique.document.events.doers import find_doers
 from communique.document.events.governing import is_purpose
 from communique.document.events.parties import parties_in
 from communique.document.events.scene import Candidate, Scene, codes_of
-from communique.lexicon import markers
+from communique.lexicon import marker_values, markers
 from communique.naming import states_in
 from communique.syntax import OBJECTS, is_negated, is_passive, own_subject
 
@@ -32,7 +32,7 @@ def without_untold(scene: Scene, kept: Sequence[Candidate]) -> Iterator[Candidat
     for candidate in kept:
         if _is_what_for(candidate, summons) or _is_view(candidate) or _is_offered(candidate, offers) or _is_return_of_ill(candidate):
             continue
-        if _is_effect(candidate, struck) or _is_own_defence(scene, candidate):
+        if _is_effect(candidate, struck) or _is_own_defence(scene, candidate) or _is_for_oneself(scene, candidate):
             continue
         own = _without_own(_not_undergoing(_owned_up(scene, candidate)))
         if (told := _not_stopped(scene, own)) is not None:
@@ -63,6 +63,17 @@ def _is_own_defence(scene: Scene, candidate: Candidate) -> bool:
     owners = {code for child in adjectives for code in states_in(child.text)}
     own = any(child.lower_ in markers("own_possessive") for child in adjectives)
     return bool(things) and (own or (bool(owners) and owners <= doers))
+
+
+def _is_for_oneself(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a state only sees to what is its: "will resupply its outpost", "to rebuild its hospital"; not "assist its partner"."""
+    verb, things = candidate.trigger, [noun for noun in candidate.objects if noun.pos_ == "NOUN"]
+    if candidate.row.event != "AID" or verb.pos_ != "VERB" or not things or verb.lemma_.lower() in markers("event_sending"):
+        return False
+    if any(noun.i in scene.mention_at or noun.lemma_.lower() in marker_values("actor_role") for noun in things):
+        return False
+    own = all(any(child.lower_ == "its" for child in noun.lefts) for noun in things)
+    return own and not any(child.lower_ in ("to", "for") and child.dep_ in ("prep", "dative") for child in verb.children)
 
 
 def _is_offered(candidate: Candidate, offers: set[int]) -> bool:
