@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from communique.naming import (
     GRACE,
@@ -217,7 +218,7 @@ def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named |
         first, last, count = _extent(pieces, at, person)
         if _is_anothers(pieces, first, last, person) or (count > 1 and _is_title(pieces[first : last + 1])):
             continue
-        if count > 1 and _is_title_of_father(pieces[first : last + 1], person):
+        if count > 1 and (_is_title_of_father(pieces[first : last + 1], person) or _are_fathers(pieces[first : last + 1], person)):
             continue
         full = (
             count >= 2
@@ -299,6 +300,15 @@ def _is_title_of_father(pieces: list[Piece], person: Person) -> bool:
     words = [piece.plain for piece in pieces if piece.text[0].isalpha()]
     given = next((word for word in person.name.split() if plain(word) not in title_words()), person.name)
     return len(words) == 2 and is_princely(words[0]) and sound(words[1]) != sound(given)
+
+
+def _are_fathers(pieces: list[Piece], person: Person) -> bool:
+    """Whether all words found are names of a person's fathers: "Mohamed Rasheed" is no Abdullah bin Mohammad bin Rashed Al Khalifa."""
+    words = [plain(word) for word in person.name.split()]
+    fathers = {sound(word) for before, word in pairwise(words) if is_patronymic(before)}
+    others = {sound(word) for before, word in pairwise(["", *words]) if not (is_patronymic(before) or is_patronymic(word))}
+    found = {sound(piece.text) for piece in pieces if piece.text.isalpha()}
+    return found <= fathers - others
 
 
 def _with_letter(pieces: list[Piece], at: int, person: Person) -> int:

@@ -30,7 +30,7 @@ def join_appositions(drafts: list[Draft]) -> list[Draft]:
         left, right = found[n], found[n + 1]
         if (
             right.start <= left.end
-            or not BETWEEN.fullmatch(text_of(left.head.doc)[left.end : right.start])
+            or not (BETWEEN.fullmatch(text_of(left.head.doc)[left.end : right.start]) or _in_brackets(left, right))
             or opens_clause(left.head, right.end)
             or _tells(left, right)
         ):
@@ -40,6 +40,12 @@ def join_appositions(drafts: list[Draft]) -> list[Draft]:
         elif left.kind in CALLED and right.kind == "person":
             found[n + 1], found[n] = _joined(right, left, before=False)
     return found
+
+
+def _in_brackets(left: Draft, right: Draft) -> bool:
+    """Whether a name stands in brackets behind an office: "The Minister for Trade (Mr. Oda)"."""
+    text = text_of(left.head.doc)
+    return left.kind == "title" and text[left.end : right.start] == " (" and text[right.end : right.end + 1] == ")"
 
 
 def _tells(left: Draft, right: Draft) -> bool:

@@ -39,6 +39,7 @@ from communique.document.actors.clauses import PARTIES, doers_of, is_definite, i
 
 OVERLAPPING = 4  # drafts before a place that may still hold it
 MEMBER_OF = re.compile(r"(?: of th\w+ [^,.;:]{3,60})?, (?:the )?")
+LABEL_ASIDE = re.compile(r" \([^()\n]{2,80}\):")
 CLOSING = frozenset({",", ".", ";", ""})  # behind a name that stands across a comma
 
 
@@ -594,8 +595,15 @@ def _compatriot(reading: Reading, known: list[Draft], draft: Draft) -> Draft | N
         return replace(draft, kind="role", key=same.key, actors=same.actors)
     people = {one.key: one for one in known if one.end <= draft.start and is_person(one) and one.actors[0].code == code}
     named = [one for one in people.values() if one.actors[0].name and one.actors[0].sector in (sector, None)]
+    named = [one for one in named if not _is_label_of_member(one)]
     named = [one for one in named if _may_hold(reading, draft, one)]
     return replace(draft, kind="role", key=named[0].key, actors=named[0].actors) if len(people) == len(named) == 1 else None
+
+
+def _is_label_of_member(one: Draft) -> bool:
+    """Whether a name is the label of a turn with a constituency or party in brackets behind it: he is not the minister whom he asks."""
+    text = text_of(one.head.doc)
+    return one.actors[0].office is None and LABEL_ASIDE.match(text, one.end) is not None
 
 
 def _may_hold(reading: Reading, draft: Draft | None, other: Draft) -> bool:

@@ -226,7 +226,8 @@ def _is_titled(name: str) -> bool:
     called, comma, _ = name.partition(",")
     if comma and _is_name(called) and len(called.split()) > 1:
         return True  # "Ana Abt, Commercial Counsellor"
-    return is_title(first) and (_is_name(name) or not rest or is_title(rest[0]) or rest[-1].isdigit())
+    office = next((before for before, word in pairwise(rest) if word in LINKS), "")  # "The Cabinet Secretary for Foreign Affairs"
+    return is_title(first) and (_is_name(name) or not rest or is_title(rest[0]) or is_title(office) or rest[-1].isdigit())
 
 
 def _is_delegate(label: Label) -> bool:
