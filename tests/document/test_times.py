@@ -33,6 +33,10 @@ Togo admitted to selling arms in [November|2022-11].
 The dam that Peru agreed to open in [March|2023-03] has yet to be finished.
 Demining along the frontier, which Peru promised to begin in [March|2023-03], had not started.
 The bridge, which Peru promised to open in [March|2024-03], will be longer than planned.
+Chile refused to hand over three men whom Peru accuses of setting fire to a boat in [December|2022-12].
+Chile accused Peru of planning to close the border in [May|2024-05].
+Peru's ministry said Chile had promised to hand over the maps [by the end of August|2023-08-31].
+Peru says it was promised maps of all mines [by the end of May|2023-05-31], and will ask again [by the end of March|2024-03-31].
 The strike began on the [24th of May|2023-05-24].
 The pact was signed [yesterday|2023-06-20].
 [Last week|2023-06-12..2023-06-18] the two sides resumed contact.

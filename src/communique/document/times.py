@@ -16,7 +16,7 @@ from communique.chronology import Item, find_items, item_among
 from communique.document import moments
 from communique.document.days import Clock, Reading, Rule, Tense, iso, last_day, make_day, month_number, pick_year, shifted
 from communique.document.parsing import Doc
-from communique.lexicon import alternatives, read_number, time_words
+from communique.lexicon import alternatives, read_number, time_words, verb_row
 from communique.records import When
 from communique.syntax import span_at, starts_of, text_of
 
@@ -50,13 +50,14 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
         near = found[-1:] if item is None or (found and found[-1].span.start >= item.label.start) else []
         told = _told_day(near[-1], match.start(), NEAR) if near else None
         close = _told_day(near[-1], match.start(), CLOSE) if near else None
-        tense = "future" if _looks_ahead(match, rule) else "past" if _follows(match, "past_from") else _tense_at(token)
+        term = match[0].lower().startswith(("by ", "until ", "before "))
+        tense = "future" if _looks_ahead(match, rule) or (term and _has_just_agreed(token)) else "past" if _follows(match, "past_from") else _tense_at(token)
         anchor = item.day if item is not None and item.day is not None else today  # a year says nothing of "Monday"
         if anchor is not None and today is not None and anchor > today and (tense == "past" or rule.read is _read_unit):
             anchor = today  # what is told of a day to come was before this one: "which Peru turned down last week"
         tense = tense if anchor is today or tense == "future" else None  # an item may go on with what came of it
         between = text[near[-1].span.end : match.start()] if close else ""
-        bound = tense == "future" or match[0].lower().startswith(("by ", "until ", "before "))
+        bound = tense == "future" or term
         given = bound and anchor is today and _was_given(token)
         clock = Clock(anchor, tense, told, close, between, item.year if item is not None else None, given)
         reading = rule.read(match, clock) if _is_date(rule, match, token) else None
@@ -192,6 +193,8 @@ def _tense_at(token: Token) -> Tense:
         link = word.lower_
         if infinitive and word.lemma_.lower() in time_words("future") | time_words("future_infinitive"):
             return "past" if _had(word) or _is_overtaken(word) or _is_settled(word) or _is_overdue(word) else "future"
+        if _is_charged(word):
+            return "past"
         infinitive = word.tag_ in ("VB", "VBP") and all(child.tag_ == "TO" for child in word.children if child.dep_ == "aux")
         infinitive = infinitive or (word.lower_ == "to" and last.dep_ == "pcomp")  # "committed to leaving"
         last = word
@@ -220,13 +223,33 @@ def _was_given(token: Token) -> bool:
         lemma = word.lemma_.lower()
         if word.pos_ == "VERB" and (lemma in time_words("future_infinitive") or lemma in time_words("future") or lemma == "say"):
             if _is_reported(word):
-                return False  # "said it had agreed to leave by July": just now
+                return word.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in word.children)  # not "said it had agreed": just now
             gone = any(
                 child.dep_ in ("npadvmod", "dobj") and child.lower_ in GONE and any(c.lower_ == "last" for c in child.children)
                 for child in word.children
             )
-            return _had(word) or gone
+            return _had(word) or gone or (_was(word) and lemma != "say")
     return False
+
+
+def _is_charged(word: Token) -> bool:
+    """Whether a verb tells what somebody is accused of having done: "men whom Chile accuses of setting fire to a boat in December"."""
+    if word.dep_ != "pcomp" or word.tag_ != "VBG" or word.head.lower_ != "of":
+        return False
+    row = verb_row(word.head.head.lemma_, "verb")
+    return row is not None and row.event == "ACCUSE"
+
+
+def _has_just_agreed(token: Token) -> bool:
+    """Whether a term stands in what somebody tells to have been promised: "said Peru had promised to pay by the end of May"."""
+    promises = time_words("future") | time_words("future_infinitive")
+    verb = next((word for word in islice(token.ancestors, 12) if word.lemma_.lower() in promises), None)
+    return verb is not None and verb.pos_ == "VERB" and _had(verb) and _is_reported(verb)
+
+
+def _was(verb: Token) -> bool:
+    """Whether a verb is a past passive: "Kenya was promised the data by May"."""
+    return verb.tag_ == "VBN" and any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in verb.children)
 
 
 def _is_reported(verb: Token) -> bool:
