@@ -581,9 +581,18 @@ def first_aux(verb: Token) -> Token:
 
 def _trimmed(head: Token, end: int) -> Token:
     """The last word before `end` that is no punctuation or conjunction."""
-    while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space or head.doc[end - 1].dep_ in ("cc", "mark")):
+    while end - 1 > head.i and _is_joint(head.doc[end - 1]):
         end -= 1
     return head.doc[end - 1]
+
+
+def _is_joint(word: Token) -> bool:
+    """Whether a word closes no clause: a mark, or what only joins it to the next."""
+    return word.is_punct or word.is_space or (word.dep_ in ("cc", "mark") and not _is_at_once(word))
+
+
+def _is_at_once(word: Token) -> bool:
+    return word.lower_ == "once" and word.i > 0 and word.nbor(-1).lower_ == "at"
 
 
 # --- conditions and guesses -----------------------------------------------------------------------------------------------
@@ -599,7 +608,7 @@ def find_condition(verb: Token, part: Part) -> Span | None:
                 while words[-1].text == ",":
                     words.pop()
                 return span_at(verb.doc, words[0].idx, words[-1].idx + len(words[-1]))
-    if (turned := _turned_after(verb, part)) is not None:
+    if (turned := _turned_after(verb, part) or _turned_before(verb)) is not None:
         return turned
     subject = own_subject(verb)
     before = verb.doc[verb.left_edge.i : subject.left_edge.i] if subject is not None and verb.left_edge.i < subject.left_edge.i else None
@@ -632,12 +641,25 @@ def _turned_after(verb: Token, part: Part) -> Span | None:
     return span_at(verb.doc, opener.idx, last.idx + len(last))
 
 
+def _turned_before(verb: Token) -> Span | None:
+    """The clause with "should" that opens a sentence, where the parser has hung what is told on it: "Should it fail to, Kenya will sue"."""
+    clause, opener = verb.head, verb.sent[0]
+    subject = own_subject(clause)
+    own = own_subject(verb)
+    if verb.dep_ != "conj" or opener.text != "Should" or opener.head != clause or subject is None or own is None or clause.i > own.left_edge.i:
+        return None
+    comma = next((word for word in reversed(verb.doc[clause.i : own.left_edge.i]) if word.text == ","), None)
+    return span_at(verb.doc, opener.idx, comma.idx) if comma is not None else None
+
+
 def _proviso_after(part: Part) -> Span | None:
     """The proviso right behind what is told, wherever the parse has hung it: ", provided that it is let in", ", but only if"."""
     doc, sentence = part.doc, part.last.sent
     lead = part.last.i + 1
     while lead < sentence.end and _is_lead(doc[lead]):
         lead += 1
+    if lead < sentence.end and _is_at_once(doc[lead]):
+        return None
     rest = doc[lead : sentence.end].text
     found = marker_pattern("pledge_condition_anywhere").match(rest)
     if found is None or marker_pattern("pledge_no_condition").match(rest):
@@ -667,6 +689,8 @@ def opens_condition(clause: Token) -> bool:
     words = opening.text.lower()
     if marker_pattern("pledge_no_condition").match(words) or _is_duration(clause.head, words):
         return False
+    if _is_at_once(opening[0]):
+        return False
     if words.startswith("before ") and clause.dep_ == "advcl":
         return is_negated(clause.head)  # "will not discuss it before the tariff is settled"
     if clause.dep_ == "prep" and clause.lower_ in markers("pledge_condition_clause"):  # "until ten"
@@ -686,6 +710,8 @@ def _is_awaited(clause: Token) -> bool:
     subject = own_subject(clause)
     if clause.dep_ != "advcl" or subject is None or any(word.ent_type_ == "DATE" for word in clause.subtree):
         return False
+    if clause.tag_ == "VBD" and is_negated(clause.head):
+        return False  # "would not ask for visas after Chile had fitted its boats": why
     modals = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
     ready = any(inner.dep_ == "xcomp" for child in clause.head.children if child.dep_ == "acomp" for inner in child.children)
     now = any(word.tag_ in ("VBZ", "VBP") for word in (clause, *clause.children) if word == clause or word.dep_ in ("aux", "auxpass"))

@@ -177,7 +177,8 @@ def condition_of(doc: Doc, statement: Statement, role: str) -> Span | None:
     text = "".join(low if len(low := character.lower()) == 1 else character for character in text)  # offsets stay
     for opener in sorted(markers(role), key=len, reverse=True):
         at = _find_word(text, opener)
-        beside = opener == "while" and text[: max(at, 0)].rstrip().endswith(",")
+        before = text[: max(at, 0)].rstrip()
+        beside = (opener == "while" and before.endswith(",")) or (opener == "once" and before.endswith(" at"))
         if at >= 0 and not beside and marker_pattern("pledge_no_condition").match(text, at) is None:  # "as soon as possible"
             words = words_in(doc, Span(statement.span.start + at, statement.span.start + at + len(opener), opener))
             return _clause_span(doc, words, statement) if words else None
