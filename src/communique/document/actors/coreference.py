@@ -484,7 +484,8 @@ def _guest(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | No
         return None
     called = [one for one in found if len(one.actors) == 1 and any(_is_called(one, word) for word in words)]
     codes = {one.actors[0].code for one in called}
-    guests = {one.key: one for one in called if one.key[:1] == ("person",)}
+    envoy = bool((words | {draft.head.lower_}) & markers("actor_sent_abroad"))  # "summoned the ambassador of Chad. The Ambassador said"
+    guests = {one.key: one for one in called if one.key[:1] == ("person",) or (envoy and one.key[:1] == ("title",))}
     if len(guests) != 1 or len(codes) != 1 or not codes <= naming.states().keys() - {reading.party}:
         return None
     return None if any(_is_own(reading, draft, one) for one in found) else _as(draft, next(iter(guests.values())))
