@@ -154,8 +154,12 @@ def _may_be(avowal: Avowal, saying: Saying, group: Sequence[Told], matter: Matte
     if matter.kind not in OF[avowal] or len(parties & saying.codes) < min(2, len(parties)):
         return False
     own = group[0].document.id == saying.document.id and group[0].entry.substance.overlaps(saying.span)
-    first = group[0].entry.substance.start < saying.span.start and group[0].document.id == saying.document.id
-    if own or not (group[0].day < saying.day or (first and avowal != "as_promised")):
+    if avowal in DENIALS and any(told.document.id == saying.document.id and told.by == saying.by for told in group):
+        return False  # who has just told it himself does not deny it
+    here = group[0].document.id == saying.document.id
+    first = group[0].entry.substance.start < saying.span.start and here
+    across = avowal in DENIALS and group[0].day == saying.day and not here and saying.by in matter.holders - {group[0].by}
+    if own or not (group[0].day < saying.day or (first and avowal != "as_promised") or across):
         return False
     if avowal == "as_promised":
         return True

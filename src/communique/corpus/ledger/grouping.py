@@ -137,8 +137,7 @@ def _are_dates_of(later: Told, earlier: Told) -> bool:
 def _are_apart(one: Told, two: Told) -> bool:
     """Whether something says that two tellings are of two matters, whatever words they share: their days, their numbers, what they hang on,
     or that one begins what the other ends."""
-    days = _days_apart(one.entry.due, two.entry.due)
-    return days or _other_amounts(one, two) or _other_counts(one, two) or _hang_apart(one, two) or _are_opposed(one, two)
+    return _are_due_apart(one, two) or _other_amounts(one, two) or _other_counts(one, two) or _hang_apart(one, two) or _are_opposed(one, two)
 
 
 def _other_counts(one: Told, two: Told) -> bool:
@@ -208,7 +207,20 @@ def _same_parties(one: Told, two: Told) -> bool:
 
 def _is_apart(told: Told, group: Sequence[Told]) -> bool:
     """Whether a telling names another day than one of a group that it would join by way of a third: "by 2016", and "by 2018"."""
-    return any(_days_apart(told.entry.due, other.entry.due) for other in group)
+    return any(_are_due_apart(told, other) for other in group)
+
+
+def _are_due_apart(one: Told, two: Told) -> bool:
+    """Whether two name days of which none may be the other's; of one plan one side may tell the month and the other the term in which it
+    lies: "in November", "before the end of the year"."""
+    if not _days_apart(one.entry.due, two.entry.due):
+        return False
+    terms = [told for told in (one, two) if marker_pattern("term").search(told.entry.substance.exact) is not None]
+    sides = one.document.party != two.document.party and days_between(one.day, two.day) <= ONE_ENCOUNTER
+    if not sides or len(terms) != 1 or terms[0].entry.due is None:
+        return True
+    other = two if terms[0] is one else one
+    return _days_apart(DateRange(terms[0].day, terms[0].entry.due.end), other.entry.due)
 
 
 def _days_apart(one: DateRange | None, two: DateRange | None) -> bool:

@@ -14,7 +14,7 @@ from itertools import takewhile
 from communique.bearing import under_neutral_names
 from communique.corpus.ledger.amounts import falls_short
 from communique.corpus.ledger.avowals import find_avowed
-from communique.corpus.ledger.deeds import may_answer
+from communique.corpus.ledger.deeds import act_of, may_answer
 from communique.corpus.ledger.doers import Done, acts_done, is_another_deed, is_on_another
 from communique.corpus.ledger.gatherings import Gatherings, days_planned, meeting_days
 from communique.corpus.ledger.grouping import as_pair
@@ -40,6 +40,7 @@ from communique.corpus.ledger.signs import (
     Matter,
     is_contradicted,
     is_no_withdrawal,
+    is_of_abstaining,
     is_retold,
     likeliest,
     measures_of,
@@ -449,10 +450,16 @@ def _is_untrue(status: Status, matter: Matter, weighed: Weighed) -> bool:
     """Whether the deed that a sentence tells is another than the entry's, or speaks against the status."""
     sentence = weighed.saying.span.exact
     another = is_another_deed(matter, weighed.saying.done, weighed.saying.named) or is_on_another(matter.substance, sentence)
-    another = status in DONE and another
+    another = (status in DONE and another) or (status == "unmet" and _is_forsworn(matter, sentence))
     planned = days_planned(sentence, weighed.saying.document.published) if status in UNDONE else None
     older = planned is not None and planned[1].isoformat() < matter.told  # what was to come in February is no visit announced in June
     return another or older or is_contradicted(status, weighed.measures)
+
+
+def _is_forsworn(matter: Matter, sentence: str) -> bool:
+    """Whether a sentence says that what was to be left will be: "neither side will take such steps" of "to refrain from such steps"."""
+    asked = matter.kind == "demand" and is_of_abstaining(matter)
+    return asked and marker_pattern("forsworn").search(sentence) is not None and not act_of(sentence) & act_of(matter.substance)
 
 
 def _leads(matter: Matter, weighed: Iterable[Weighed], outcomes: Sequence[Outcome]) -> Iterator[Lead]:

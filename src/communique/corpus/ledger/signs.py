@@ -60,6 +60,7 @@ SETTLES = 0.45  # ... where it is kept or broken. Of stories left out 24 of 30 r
 # 710 right of 1,420, at 0.33, 0.27 and 0.42 755 of 1,540, at 0.3, 0.25 and 0.42 775 of 1,631; kept and broken 349 of 628 in each
 READ_BEARS, READ_SAYS, READ_SETTLES = 0.33, 0.27, 0.42
 AGAIN = ("same", "repeated")
+BARE_NOT = re.compile(r"\b(?:not|never|n't)\s*$")
 NONE = re.compile(r"(?:so far,? )?(?:no|none|nobody|no one|not a single|not one|neither)\b", re.IGNORECASE)
 WOULD = re.compile(r"\b(?:would|will|could|might|may|shall)\b")  # comes, if
 BINDING = frozenset({*PROMISED, "refusal", "demand"})
@@ -184,6 +185,8 @@ def is_no_withdrawal(matter: Matter, candidate: Candidate, clause: str) -> bool:
     if candidate.by in matter.counterparts - matter.holders:
         return True
     alone = next((words for name in ("withdrawal", "delay") if (words := sign_found(name, clause)) is not None), None)
+    if alone is not None and BARE_NOT.search(" ".join(clause.casefold().split()).partition(alone)[0]):
+        return True  # "has suspended, but not given up, its claim"
     let_go = any(sign_found(name, clause) for name in ("taken_back", "let_in", "called_off"))
     return not let_go and (alone is None or bool(tokens_of(alone) & matter.words))
 
@@ -296,7 +299,7 @@ def _circumstances(matter: Matter, candidate: Candidate) -> Iterator[str]:
     yield _side(matter, candidate.by)
     if matter.kind in PROMISED:
         yield "promised"
-    if _is_of_abstaining(matter):
+    if is_of_abstaining(matter):
         yield "of abstaining"
     if _is_of_a_deed(matter):
         yield "of a deed"
@@ -313,7 +316,7 @@ def _side(matter: Matter, by: str) -> str:
     return "by holder" if by in matter.holders else "by counterpart" if by in matter.counterparts else "by others"
 
 
-def _is_of_abstaining(matter: Matter) -> bool:
+def is_of_abstaining(matter: Matter) -> bool:
     return is_negative(matter.substance) or bool(act_of(matter.substance) & STOPPING)
 
 

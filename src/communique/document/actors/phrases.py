@@ -318,7 +318,15 @@ def _is_studied(reading: Reading, atom: Match | Named) -> bool:
     kinds, words = kinds_of(atom), [piece.text for piece in reading.pieces[atom.last : atom.last + 3]]
     if "state" not in kinds or kinds & {"adjective", "people"} or reading.pieces[atom.first].text.isupper():
         return False
-    return any(word in markers("actor_studying_noun") for word in takewhile(str.islower, words))
+    ahead = list(takewhile(str.islower, words))
+    at = next((n for n, word in enumerate(ahead) if word in markers("actor_studying_noun")), None)
+    return at is not None and not _acts(reading, atom.last, atom.last + at)
+
+
+def _acts(reading: Reading, first: int, last: int) -> bool:
+    """Whether a verb, or what begins a noun of its own, stands among some pieces: "Peru expelled two experts", not "a Russia policy expert"."""
+    tokens = (reading.token(piece.start, piece.end) for piece in reading.pieces[first:last])
+    return any(token.pos_ in ("VERB", "AUX", "ADP", "DET", "NUM", "CCONJ") for token in tokens)
 
 
 def is_town_of_province(reading: Reading, atom: Match | Named) -> bool:
