@@ -48,6 +48,7 @@ PROMISED = frozenset({"commitment", "agreement", "assurance", "demand", "expecta
 OPENING = 90  # characters of a substance in which it says that somebody meets
 MARGIN = timedelta(days=4)  # about the days for which a meeting was agreed
 SHORT = timedelta(days=95)  # of days that tell one meeting from others
+NEXT_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SOON, LATER = timedelta(days=31), timedelta(days=183)  # within which a meeting of no day is held
 LATEST = timedelta(days=300)  # ... and one called off is spoken of
 TELLING = 0.35  # what a word weighs at least by which a meeting is known again
@@ -235,6 +236,11 @@ def _same_place(plan: Plan, one: Gathering) -> float | None:
     return 0.5 if whole else None if mine and others else 0.0
 
 
+def _is_open(plan: Plan) -> bool:
+    """Whether a meeting is to be held some time from its promise on: on no day named, or "within sixty days"."""
+    return plan.days is None or (plan.days[0] <= plan.since and plan.days[1] - plan.since > WEEK)
+
+
 def _same_days(plan: Plan, one: Gathering) -> float | None:
     """1 if a meeting was on the days for which it was agreed, half if these are many or none; None if it was before, or was to be."""
     published = days_of(one.saying.document.published)
@@ -249,6 +255,8 @@ def _same_days(plan: Plan, one: Gathering) -> float | None:
     told = one.days or published
     if one.days is not None and (one.days[1] < plan.since or (one.days[0] < plan.since and plan.days is None)):
         return None
+    if _is_open(plan) and told[1] <= plan.since + NEXT_DAY and not plan.words & one.words:
+        return None  # the talks at which it was agreed
     if plan.days is None:
         apart = told[0] - plan.since
         return 1.0 if apart <= SOON and one.states else 0.5 if apart <= LATER else 0.0
