@@ -124,12 +124,27 @@ def _is_unreal(avowal: Avowal, text: str, words: str) -> bool:
 
 def _meant(avowal: Avowal, saying: Saying, before: Saying | None, promises: Promises) -> int | None:
     """The promise of which a sentence avows something; a denial or a charge also by the words of the sentence before."""
+    if avowal == "as_promised" and (told := _told_again(saying, promises)) is not None:
+        return told
     if avowal == "as_promised" or avowal in LET_GO:
         return _most_shared(avowal, saying, saying.words, KEPT, promises)
     found = _most_shared(avowal, saying, saying.words, SHARED, promises)
     if found is not None or before is None or before.document is not saying.document:
         return found
     return _most_shared(avowal, saying, saying.words | before.words, SHARED, promises)
+
+
+def _told_again(saying: Saying, promises: Promises) -> int | None:
+    """The older promise that a sentence tells again with the words that it was kept: "Chile reopened the port in May as it had promised"."""
+    words = sign_found("as_promised", saying.span.exact) or ""
+    again = {
+        n
+        for n, group in enumerate(promises.groups)
+        if promises.matters[n].kind in OF["as_promised"] and group[0].day < saying.day
+        for told in group[1:]
+        if told.document.id == saying.document.id and saying.span.holds(told.entry.substance) and words in told.entry.substance.flat.casefold()
+    }
+    return again.pop() if len(again) == 1 else None
 
 
 def _most_shared(avowal: Avowal, saying: Saying, words: frozenset[str], least: float, promises: Promises) -> int | None:
