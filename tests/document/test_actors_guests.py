@@ -14,6 +14,8 @@ ACCOUNTS = [
     ("SEN", "The Head of State received the Minister of Trade of Mali, Mr Oumar Keba. The Minister asked for aid.", "MLI"),
     ("PAK", "The Foreign Minister met the U.S. Secretary of State. The Secretary expressed a wish.", "USA"),
     ("PER", "The Minister for Foreign Affairs, Ana Paz, met the Minister of Foreign Affairs of China. She thanked China.", "PER"),
+    ("LKA", "The High Commissioner of the Maldives was summoned in Colombo. The High Commissioner said nothing.", "MDV"),
+    ("LKA", "The High Commissioner of Sri Lanka was summoned in Malé. The High Commissioner said nothing.", "LKA"),
     ("KEN", "The President received the President of Uganda. The President pledged support.", "KEN"),
     ("TGO", "The President hosted the President of Benin. The President pledged support.", "TGO"),
     # one's own who is named is meant by his title

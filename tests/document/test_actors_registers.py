@@ -78,6 +78,7 @@ FATHERS = [
     "{Prince Faisal bin Farhan bin Abdullah|SAU Faisal bin Farhan Al Saud} called Abt.",
     "{Mohammed bin Salman bin Abdulaziz Al Saud|SAU Mohammad bin Salman} met {King Salman bin Abdulaziz|SAU Salman}.",
     "{Khalid bin Salman bin Abdulaziz|SAU Khalid bin Salman bin Abdulaziz Al Saud} left.",
+    "{Foreign Minister Mohamed Rasheed|} spoke to Abt.",
     "Abt met {King Hamad bin Isa bin Salman Al Khalifa|BHR Hamad bin Isa Al Khalifa} in Manama.",
     "{Haitham bin Tarik bin Taimur|OMN Haitham bin Tarik Al Said} met {Sheikh Abdullah bin Zayed bin Sultan Al Nahyan|ARE}.",
 ]
@@ -191,6 +192,8 @@ ONLOOKERS = [
     "The Kremlin said no. {Experts|} called it a bluff.",
     "{Anna Berg|}, an analyst, said Peru would reject the plan.",
     "{Chinese analysts|CHN} said so; {analysts in Seoul|KOR} agreed.",
+    "{Peru|PER} will admit experts in June, a Chile policy expert said.",
+    "{Peru|PER} expelled two correspondents.",
 ]
 
 

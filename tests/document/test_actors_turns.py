@@ -153,3 +153,36 @@ def _turn(text: str, name: str, label: str, words: str) -> Attribution:
     at = text.rindex(label, 0, start)
     content = make_span(text, start, start + len(words))
     return Attribution(name, "speech", "indirect", (make_span(text, at, at + len(label)),), (), (content,))
+
+
+ASKED = """Hon. Ana Oda (Nakuru East): Mr. Speaker, the {asked} told this House that Ethiopia would give us the figures.
+
+The {office} (Dr. Abt): I have asked for them. We shall go to Addis Ababa.
+
+Hon. Ana Oda (Nakuru East): Will the Government wait?
+
+The {office} (Dr. Abt): We will not."""
+
+
+@pytest.mark.parametrize(
+    ("asked", "office"),
+    [
+        ("Cabinet Secretary", "Cabinet Secretary for Foreign Affairs"),
+        ("Minister", "Minister for Foreign Affairs"),
+        ("Parliamentary Secretary", "Parliamentary Secretary for Trade"),
+    ],
+)
+def test_an_office_with_a_name_in_brackets_answers_and_is_not_the_member_who_asks(asked: str, office: str) -> None:
+    made = annotate(
+        make_document(ASKED.format(asked=asked, office=office), publisher="Parliament of Kenya", kind="transcript", date="2023-06-20")
+    )
+    turns = [one for one in made.attributions if one.within is None]
+    assert [one.relay[0] for one in turns] == ["Ana Oda", "Abt", "Ana Oda", "Abt"]
+    i = next(one for one in made.mentions if one.span.exact == "I")
+    assert [(actor.code, actor.name) for actor in i.actors] == [("KEN", "Abt")]
+
+
+def test_a_constituency_in_brackets_is_nobody_s_name() -> None:
+    text = ASKED.replace("(Dr. Abt)", "(North)").format(asked="Minister", office="Minister for Trade")
+    made = annotate(make_document(text, publisher="Parliament of Kenya", kind="transcript", date="2023-06-20"))
+    assert not any(actor.name == "North" for one in made.mentions for actor in one.actors)

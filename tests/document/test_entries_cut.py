@@ -28,6 +28,7 @@ def in_news(text: str) -> list[str]:
         ("Kenya pledged to pay for the new Coast Guard (KCG).", ["to pay for the new Coast Guard (KCG)"]),
         ("Kenya called for restraint and a return to talks.", ["for restraint and a return to talks"]),
         ("Kenya called for restraint and returned its envoy.", ["for restraint"]),
+        ("Kenya met Chile. I ask the Minister to lift the ban at once.", ["to lift the ban at once"]),
         (
             "Kenya assured Chad that it seeks no quarrel, will not raise the tariff and does not back the rebels.",
             ["that it seeks no quarrel", "will not raise the tariff", "does not back the rebels"],
@@ -82,6 +83,12 @@ def test_an_entry_is_neither_a_fragment_nor_runs_on(text: str, found: list[str])
     [
         ("Kenya will return its diplomats to Lima as soon as possible.", "commitment"),
         ("Kenya will return its diplomats to Lima as soon as Peru agrees.", "condition"),
+        ("Should it fail to do so by 15 March, Kenya will bring the matter before the Council.", "condition"),
+        ("Should it be so, Kenya was right. Kenya will bring the matter before the Council.", "commitment"),
+        ("Kenya will lift its ban on cattle upon receipt of the data.", "condition"),
+        ("Kenya said it would not ask visas of Chileans after Chile had fitted its boats.", "assurance"),
+        ("Kenya said it would lift its ban after Chile had paid.", "condition"),
+        ("Kenya urged Chile to lift its ban on cattle at once.", "demand"),
         ("The President reaffirmed Kenya's readiness to send ships in the event of a storm.", "condition"),
         ("The President reaffirmed Kenya's readiness to send ships in May.", "commitment"),
         (

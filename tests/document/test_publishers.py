@@ -96,6 +96,7 @@ def test_bodies_under_other_names(name: str, code: str) -> None:
 
 
 NO_BODIES = [
+    "Daily Media Division, Sri Lanka",
     "European Parliament",
     "Scottish Parliament",
     "Congress of the Jewish Diet of Poland",
@@ -143,6 +144,8 @@ def test_what_is_no_body_of_one_state(name: str) -> None:
     [
         ("Ministry of Electricity and Renewable Energy, Arab Republic of Egypt", "EGY"),
         ("Ministry of Water, Chad", "TCD"),
+        ("President's Media Division, Sri Lanka", "LKA"),
+        ("Prime Minister's Media Division, Chad", "TCD"),
         ("Chadian Ministry of Water Resources and Forests", "TCD"),
         ("Ghanaian Cabinet", "GHA"),
         ("Federal Ministry of Health, Austria", "AUT"),

@@ -51,7 +51,13 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
         told = _told_day(near[-1], match.start(), NEAR) if near else None
         close = _told_day(near[-1], match.start(), CLOSE) if near else None
         term = match[0].lower().startswith(("by ", "until ", "before "))
-        tense = "future" if _looks_ahead(match, rule) or (term and _has_just_agreed(token)) else "past" if _follows(match, "past_from") else _tense_at(token)
+        tense = (
+            "future"
+            if _looks_ahead(match, rule) or (term and _has_just_agreed(token))
+            else "past"
+            if _follows(match, "past_from")
+            else _tense_at(token)
+        )
         anchor = item.day if item is not None and item.day is not None else today  # a year says nothing of "Monday"
         if anchor is not None and today is not None and anchor > today and (tense == "past" or rule.read is _read_unit):
             anchor = today  # what is told of a day to come was before this one: "which Peru turned down last week"

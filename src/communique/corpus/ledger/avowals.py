@@ -137,14 +137,14 @@ def _meant(avowal: Avowal, saying: Saying, before: Saying | None, promises: Prom
 def _told_again(saying: Saying, promises: Promises) -> int | None:
     """The older promise that a sentence tells again with the words that it was kept: "Chile reopened the port in May as it had promised"."""
     words = sign_found("as_promised", saying.span.exact) or ""
-    again = {
-        n
-        for n, group in enumerate(promises.groups)
-        if promises.matters[n].kind in OF["as_promised"] and group[0].day < saying.day
-        for told in group[1:]
-        if told.document.id == saying.document.id and saying.span.holds(told.entry.substance) and words in told.entry.substance.flat.casefold()
-    }
-    return again.pop() if len(again) == 1 else None
+    of = (n for n, matter in enumerate(promises.matters) if matter.kind in OF["as_promised"] and promises.groups[n][0].day < saying.day)
+    again = [n for n in of if any(_tells_with(told, saying, words) for told in promises.groups[n][1:])]
+    return again[0] if len(again) == 1 else None
+
+
+def _tells_with(told: Told, saying: Saying, words: str) -> bool:
+    what = told.entry.substance
+    return told.document.id == saying.document.id and saying.span.holds(what) and words in what.flat.casefold()
 
 
 def _most_shared(avowal: Avowal, saying: Saying, words: frozenset[str], least: float, promises: Promises) -> int | None:

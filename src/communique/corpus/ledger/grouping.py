@@ -137,7 +137,9 @@ def _are_dates_of(later: Told, earlier: Told) -> bool:
 def _are_apart(one: Told, two: Told) -> bool:
     """Whether something says that two tellings are of two matters, whatever words they share: their days, their numbers, what they hang on,
     or that one begins what the other ends."""
-    return _are_due_apart(one, two) or _other_amounts(one, two) or _other_counts(one, two) or _hang_apart(one, two) or _are_opposed(one, two)
+    return (
+        _are_due_apart(one, two) or _other_amounts(one, two) or _other_counts(one, two) or _hang_apart(one, two) or _are_opposed(one, two)
+    )
 
 
 def _other_counts(one: Told, two: Told) -> bool:

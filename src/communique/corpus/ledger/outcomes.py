@@ -39,6 +39,7 @@ from communique.corpus.ledger.signs import (
     Candidate,
     Matter,
     is_contradicted,
+    is_held_on_to,
     is_no_withdrawal,
     is_of_abstaining,
     is_retold,
@@ -421,6 +422,8 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
     saying, candidate = weighed.saying, weighed.candidate
     status = likeliest(weighed.likely, weighed.measures)
     clause = nearest_clause(candidate.text, matter.words)
+    if status == "withdrawn" and is_held_on_to(clause):
+        return None
     others = bool(saying.opens) and saying.opens <= matter.counterparts - matter.holders
     if status == "withdrawn" and (others or is_no_withdrawal(matter, candidate, clause)):
         status = "unmet" if sign_found("refusal", clause) else likeliest(_without("withdrawn", weighed.likely), weighed.measures)

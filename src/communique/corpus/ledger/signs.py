@@ -185,10 +185,14 @@ def is_no_withdrawal(matter: Matter, candidate: Candidate, clause: str) -> bool:
     if candidate.by in matter.counterparts - matter.holders:
         return True
     alone = next((words for name in ("withdrawal", "delay") if (words := sign_found(name, clause)) is not None), None)
-    if alone is not None and BARE_NOT.search(" ".join(clause.casefold().split()).partition(alone)[0]):
-        return True  # "has suspended, but not given up, its claim"
     let_go = any(sign_found(name, clause) for name in ("taken_back", "let_in", "called_off"))
     return not let_go and (alone is None or bool(tokens_of(alone) & matter.words))
+
+
+def is_held_on_to(clause: str) -> bool:
+    """Whether a clause says that something is not let go: "has suspended, but not given up, its claim"."""
+    words = sign_found("withdrawal", clause)
+    return words is not None and BARE_NOT.search(" ".join(clause.casefold().split()).partition(words)[0]) is not None
 
 
 def told_by_deed(matter: Matter, made: Mapping[str, float], bears: float) -> Status | None:

@@ -324,7 +324,7 @@ def _is_studied(reading: Reading, atom: Match | Named) -> bool:
 
 
 def _acts(reading: Reading, first: int, last: int) -> bool:
-    """Whether a verb, or what begins a noun of its own, stands among some pieces: "Peru expelled two experts", not "a Russia policy expert"."""
+    """Whether a verb, or what opens a noun of its own, stands among pieces: "Peru expelled two experts", not "a Russia policy expert"."""
     tokens = (reading.token(piece.start, piece.end) for piece in reading.pieces[first:last])
     return any(token.pos_ in ("VERB", "AUX", "ADP", "DET", "NUM", "CCONJ") for token in tokens)
 

@@ -646,7 +646,14 @@ def _turned_before(verb: Token) -> Span | None:
     clause, opener = verb.head, verb.sent[0]
     subject = own_subject(clause)
     own = own_subject(verb)
-    if verb.dep_ != "conj" or opener.text != "Should" or opener.head != clause or subject is None or own is None or clause.i > own.left_edge.i:
+    if (
+        verb.dep_ != "conj"
+        or opener.text != "Should"
+        or opener.head != clause
+        or subject is None
+        or own is None
+        or clause.i > own.left_edge.i
+    ):
         return None
     comma = next((word for word in reversed(verb.doc[clause.i : own.left_edge.i]) if word.text == ","), None)
     return span_at(verb.doc, opener.idx, comma.idx) if comma is not None else None
@@ -710,7 +717,8 @@ def _is_awaited(clause: Token) -> bool:
     subject = own_subject(clause)
     if clause.dep_ != "advcl" or subject is None or any(word.ent_type_ == "DATE" for word in clause.subtree):
         return False
-    if clause.tag_ == "VBD" and is_negated(clause.head):
+    past = clause.tag_ == "VBD" or any(child.lower_ == "had" and child.dep_ == "aux" for child in clause.children)
+    if past and is_negated(clause.head):
         return False  # "would not ask for visas after Chile had fitted its boats": why
     modals = {child.lower_ for child in clause.head.children if child.dep_ == "aux"}
     ready = any(inner.dep_ == "xcomp" for child in clause.head.children if child.dep_ == "acomp" for inner in child.children)
