@@ -135,7 +135,7 @@ def _meant(avowal: Avowal, saying: Saying, before: Saying | None, promises: Prom
 
 
 def _told_again(saying: Saying, promises: Promises) -> int | None:
-    """The older promise that a sentence tells again with the words that it was kept: "Chile reopened the port in May as it had promised"."""
+    """The older promise that a sentence tells again as kept: "Chile reopened the port in May as it had promised"."""
     words = sign_found("as_promised", saying.span.exact) or ""
     of = (n for n, matter in enumerate(promises.matters) if matter.kind in OF["as_promised"] and promises.groups[n][0].day < saying.day)
     again = [n for n in of if any(_tells_with(told, saying, words) for told in promises.groups[n][1:])]
