@@ -121,3 +121,20 @@ def test_the_talks_at_which_a_meeting_is_agreed_are_not_that_meeting(day: str, l
     first = f"The Foreign Minister of Peru met the Foreign Minister of Chile. {agreed}"
     lines = ledger_of(("2024-03-14", PERU, first), (day, NEWS, later))
     assert outcomes_of(lines, "Committee") == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Chile restored the supply of gas in April as it had promised.", ["kept"]),
+        ("Chile restored the supply of gas in May as it had promised.", ["kept"]),
+        ("Chile may restore the supply of gas as it had promised.", []),
+    ],
+)
+def test_a_promise_kept_in_may_is_not_one_that_may_be_kept(told: str, found: list[str]) -> None:
+    first = "Chile and Peru reached an understanding in Montevideo. Chile will restore the supply of gas to Peru by the end of May."
+    lines = ledger_of(
+        ("2024-03-04", CHILE, f"{first} Peru will pay its debt within thirty days."),
+        ("2024-08-16", "EFE", f"Peru will pay its debt to Chile within thirty days. {told} The price of gas will rise in January."),
+    )
+    assert outcomes_of(lines, "supply") == found

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from communique.corpus.ledger.amounts import falls_short
 from communique.corpus.ledger.parties import state_codes
-from communique.corpus.ledger.signs import PROMISED, nearest_clause, sign_found, signs_in
+from communique.corpus.ledger.signs import PROMISED, nearest_clause, sign_found, signs_in, without_may
 from communique.corpus.ledger.things import Thing, things_in
 from communique.corpus.ledger.wording import tokens_of, weight_of
 from communique.lexicon import marker_pattern
@@ -119,7 +119,7 @@ def _is_unreal(avowal: Avowal, text: str, words: str) -> bool:
             return False
         before = " ".join(" ".join(text.split()).casefold().partition(words)[0].split()[-BEFORE:])
         return any(marker_pattern(name).search(before) is not None for name in ("deed_denied", "deed_unreal"))
-    return bool(UNREAL & signs_in(" ".join(text.split()).casefold().replace(words, " ")))
+    return bool(UNREAL & signs_in(without_may(" ".join(text.split()).casefold().replace(words, " "))))
 
 
 def _meant(avowal: Avowal, saying: Saying, before: Saying | None, promises: Promises) -> int | None:

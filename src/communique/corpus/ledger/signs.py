@@ -26,7 +26,7 @@ from communique.corpus.ledger.deeds import (
     tells_any,
 )
 from communique.corpus.ledger.wording import numbers_in, phrase_pattern, tokens_of, weight_of
-from communique.lexicon import marker_pattern
+from communique.lexicon import marker_pattern, markers
 from communique.records import Span, Status
 from communique.resources import read_table
 
@@ -399,6 +399,18 @@ def _together(matter: Matter, made: Mapping[str, float]) -> Iterator[str]:
 def signs_in(text: str) -> frozenset[str]:
     """The signs of `data/outcome_signs.csv` that stand in a text."""
     return frozenset(name for name, pattern in _signs().items() if pattern.search(text))
+
+
+def without_may(text: str) -> str:
+    """A text without the month of May, which is no sign of what may be."""
+    return _month_of_may().sub(" ", text)
+
+
+@cache
+def _month_of_may() -> re.Pattern[str]:
+    """ "May" behind a word that stands before a month, or before its day: "in May", "by late May", "May 3"."""
+    before = "|".join(sorted(map(re.escape, markers("before_may"))))
+    return re.compile(rf"\b(?:{before}|\d{{1,2}}) may\b|\bmay (?=\d)", re.IGNORECASE)
 
 
 def sign_found(name: str, text: str) -> str | None:
