@@ -40,7 +40,7 @@ MEANT = [
     ("The IACHR met. {The Special Rapporteur|} urged Peru to act.", {"publisher": "Reuters"}),
     # the fund of a text on the IMF
     ("Chad met the IMF. {The fund|IMF} urged Chad to pay, {the fund's chief|IMF} said.", {"publisher": "Reuters"}),
-    ("Chad met the IMF. Norway's wealth fund sold shares. {The fund|} gave no reason.", {"publisher": "Reuters"}),
+    ("Chad met the IMF. Norway's wealth fund sold shares. {The fund|NOR} gave no reason.", {"publisher": "Reuters"}),
     # whom a letter is to
     ("{Your|FJI} police beat a reporter. We ask {you|FJI} to free him.", {"title": TO_FIJI, "publisher": "Press Union"}),
     ("Dear Prime Minister,\n\n{Your|FJI} police beat a reporter.", {"title": TO_FIJI, "publisher": "Press Union"}),

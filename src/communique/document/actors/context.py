@@ -395,6 +395,7 @@ def _codes_by_others(reading: Reading, drafts: Sequence[Draft], found: Sequence[
     """What speaks for a state, the surest first."""
     doer = _subject_code(drafts, draft)
     yield _own_losses(drafts, draft)
+    yield _sent_code(drafts, draft)
     same = _same_noun(found, draft)
     yield None if is_from_elsewhere(draft.head, "in") and same not in _towns_behind(reading, draft) else same  # in a town no table knows
     yield _other_side(found, draft)
@@ -592,6 +593,16 @@ def _own_losses(drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state that tells of soldiers or police to whom something was done: "Damascus said six soldiers were killed"."""
     passive = draft.head.dep_ == "nsubjpass" and draft.head.head.dep_ == "ccomp" and draft.actors[0].sector in ("MIL", "COP")
     codes = speaker_codes(drafts, draft) if passive else set()
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _sent_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state that is accused of moving soldiers, or thanked for it: "Peru accused Chile of massing troops"."""
+    act = draft.head.head
+    if draft.head.dep_ not in OBJECTS or act.dep_ != "pcomp" or act.lemma_ not in markers("actor_moving_verb"):
+        return None
+    senders = [child for child in act.head.head.children if child.dep_ in OBJECTS and child.i < act.i]
+    codes = states_in([one for one in drafts for noun in senders if one.start <= noun.idx < one.end])
     return codes.pop() if len(codes) == 1 else None
 
 

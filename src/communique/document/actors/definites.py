@@ -41,6 +41,7 @@ OVERLAPPING = 4  # drafts before a place that may still hold it
 MEMBER_OF = re.compile(r"(?: of th\w+ [^,.;:]{3,60})?, (?:the )?")
 LABEL_ASIDE = re.compile(r" \([^()\n]{2,80}\):")
 CLOSING = frozenset({",", ".", ";", ""})  # behind a name that stands across a comma
+AGAIN = 3  # sentences over which "the service" is the service named before
 
 
 def _around(known: list[Draft], place: int) -> list[Draft]:
@@ -283,6 +284,8 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return _role(None, token, _named_body(token, reach)) if reach else _state_before(reading, known, token)
     if (sectors := marker_values("actor_body_class").get(word)) is not None:
         return _body_named(known, token, frozenset(sectors.split("|"))) if draft is None or not draft.actors[0].code else None
+    if draft is None and (again := _body_again(known, token)) is not None:
+        return again
     whole = draft is None or " " not in draft.titles[0].phrase  # "the prime minister" is no foreign minister
     listed, whole = word in markers("actor_person_noun"), whole and _may_be_called(token)
     if not listed and not whole:
@@ -298,6 +301,21 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return _role(draft, token, only)
     value = marker_values("actor_person_noun")[word]
     return _same_person(reading, people, token, draft) if not held and not value.islower() and value != "GOV" else None
+
+
+def _body_again(known: list[Draft], token: Token) -> Draft | None:
+    """ "The service", "the institute": the only body that the same noun has named in the sentences before ("the Peruvian security
+    service"); not with words of its own ("the service of Peru")."""
+    bare = all(child.dep_ == "det" for child in token.lefts) and not any(child.dep_ in ("prep", "relcl", "acl") for child in token.rights)
+    if token.tag_ != "NN" or not bare or token.lower_ not in markers("actor_body_noun"):
+        return None
+    reach = 1 if marker_values("actor_own_noun").get(token.lower_) == "gov" else AGAIN  # "the ministry" may be any state's
+    before = [one for one in known if one.end <= token.idx and one.head.lower_ == token.lower_]
+    before = [one for one in before if sentences_back(one.head, token) <= reach]
+    codes = {actor.code for one in before for actor in one.actors}
+    if len(codes) != 1 or None in codes:
+        return None
+    return replace(before[-1], start=token.idx, end=token.idx + len(token), head=token)
 
 
 def _reach(token: Token) -> str | None:

@@ -298,11 +298,14 @@ def _asked(verb: Token) -> Iterator[Token]:
 def _opener_before(parties: Sequence[Draft], token: Token) -> Draft | None:
     """The party that does what the sentence before tells, of an "it" that does what its own sentence tells."""
     start, verb = token.sent.start, token.head
-    if token.dep_ != "nsubj" or verb != token.sent.root or not start or _is_empty(verb) or verb.tag_ == "VB":
+    if token.dep_ != "nsubj" or verb != token.sent.root or not start or _is_empty(verb):
         return None
     if any(child.dep_ in ("ccomp", "csubj") and child.i > verb.i for child in verb.children) and not _speaks(verb):
         return None
     root = token.doc[start - 1].sent.root
+    things = any(child.dep_ == "dobj" and child.tag_ == "NN" and _party_at(parties, child) is None for child in root.children)
+    if verb.tag_ == "VB" and ((things and not _does(verb)) or not any(child.dep_ == "aux" for child in verb.children)):
+        return None  # "Peru rejected the treaty. It will stay in force"
     subject = next((child for child in root.children if child.dep_ in SUBJECTS), None)
     return _party_at(parties, subject) if subject is not None else None
 
@@ -404,7 +407,16 @@ def _is_empty(verb: Token) -> bool:
         return False
     felt = any(child.dep_ in ("acomp", "attr") and child.lower_ in markers("actor_feeling") for child in verb.children)
     taken = verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.ent_type_ not in ("DATE", "TIME") for child in verb.children)
-    return not felt and not (taken and not any(child.dep_ == "xcomp" for child in verb.children))
+    return not felt and not (taken and not any(child.dep_ == "xcomp" for child in verb.children)) and not _is_of_party(verb)
+
+
+def _is_of_party(verb: Token) -> bool:
+    """Whether only a party can be what a verb says that "it" was: "in talks", "no friend of Chile"; not in "it was a friend who"."""
+    being = marker_values("actor_being")
+    nouns = [(child, "as") for child in verb.children if child.dep_ == "attr"]
+    nouns += [(word, "in") for child in verb.children if child.dep_ == "prep" for word in child.children if word.dep_ == "pobj"]
+    split = any(child.dep_ in ("relcl", "ccomp") for word in (verb, *(noun for noun, _ in nouns)) for child in word.children)
+    return not split and any(being.get(noun.lower_) == sort for noun, sort in nouns)
 
 
 def _is_it(draft: Draft) -> bool:

@@ -17,7 +17,8 @@ from communique.document.actors.incumbents import holder_in
 from communique.document.actors.nouns import noun_at
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import APART, ELECT_DAYS, STATE_KINDS, Draft, Key, Reading, owners_of
-from communique.document.actors.standing import person_key
+from communique.document.actors.standing import person_key, row_mode
+from communique.document.actors.whereabouts import placed
 from communique.lexicon import marker_values, markers
 from communique.naming import Match, Office, Person
 from communique.records import Actor
@@ -357,6 +358,7 @@ def _guest_or_host(
     if borne is not None:
         return (borne.key, borne.actors) if borne.kind != "pronoun" else None
     here = (_towns_before(reading, token, met=True) if owner is None and state is None else None) or _places(reading, drafts)
+    here = here or _visited(reading, drafts, token)
     own = {actor.code for actor in owner.actors} if owner is not None else set()
     if token.tag_ in ("NNS", "NNPS"):
         there = here - own if owner is not None and part == "host" and own - {None} else frozenset()
@@ -472,6 +474,13 @@ def _places(reading: Reading, drafts: Sequence[Draft]) -> frozenset[str]:
     )
 
 
+def _visited(reading: Reading, drafts: Sequence[Draft], token: Token) -> frozenset[str]:
+    """The states to which a text has told before a word that somebody came: "visited Peru", "arrived in Peru"."""
+    names = [(one.head, one.head.head, one.actors[0].code) for one in drafts if one.kind == "state" and one.head.dep_ == "dobj"]
+    names += [(place, place.head.head, code) for place, code in placed(reading, "state") if place.dep_ == "pobj"]
+    return frozenset(str(code) for place, verb, code in names if place.i < token.i and row_mode(verb) == "visit")
+
+
 def _nearest(drafts: Sequence[Draft], token: Token) -> list[Draft]:
     """The drafts of one person each, those before `token` from the nearest on, then those behind it."""
     people = [draft for draft in drafts if draft.kind in PEOPLE and len(draft.actors) == 1 and draft.key[:1] == ("person",)]
@@ -508,6 +517,8 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
     if value is not None:
         sector = None if value == "state" else "GOV"
         return _draft(token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
+    if token.lower_ in markers("actor_led_by") and token.dep_ in SUBJECTS and any(child.lower_ == "its" for child in token.lefts):
+        return _draft(token, ("title", token.lower_, code, owner.key[-1]), (Actor(code, owner.actors[0].sector),))  # "its head said"
     term = noun_at(token)
     if term is not None and term.actor.sector in ("CVL", "REF", "REL") and code not in naming.states() and owner.key[:1] == ("person",):
         return None  # the wife of a body's head is not the body's

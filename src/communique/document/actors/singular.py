@@ -378,8 +378,9 @@ def _agrees(draft: Draft, token: Token) -> bool:
     female = token.lower_ in markers("actor_she")
     name = [naming.plain(word) for word in (draft.actors[0].name or "").split()]
     words = text_of(draft.head.doc)[draft.start : draft.end].lower().split()
-    # a surname can be the other sex's given name: "Samia Suluhu Hassan", "Ursula James"
-    words = [*name[:-1], *(word for word in words if len(name) < 2 or naming.plain(word) != name[-1])]
+    # a surname can be the other sex's given name ("Samia Suluhu Hassan", "Ursula James"), so can a second one ("José María Aznar")
+    given = [word for word in name[:-1] if is_male(word) or is_female(word)]
+    words = [*given[:1], *(word for word in words if len(name) < 2 or naming.plain(word) not in name)]
     return not any(is_male(word) for word in words) if female else not any(is_female(word) for word in words)
 
 
