@@ -53,6 +53,7 @@ def topic_scores(name: str) -> dict[str, float]:
 
 SCORES: dict[str, Callable[[str], dict[str, float]]] = {
     "actors": actor_scores,
+    "actors in plain prose": actor_scores,
     "actors in texts": actor_scores,
     "entries": ledger_scores,
     "entries between texts": ledger_scores,

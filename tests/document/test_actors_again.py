@@ -17,6 +17,7 @@ NAMED_AGAIN = [
 ]
 LED = [
     "The Kenyan election commission met. Its {head|KEN|} said {he|KEN|} was glad.",
+    "Sudan's ruling council met. The council's {head|SDN|} slept.",
     # no person
     "Kenya thanked Chad. Unrest raised its {head|||} again.",
 ]
@@ -48,6 +49,13 @@ GOES_ON = [
     "Norway rejected the treaty. {It|||} will stay in force.",
     "The Norwegian parliament spoke of rain. Rain fell. {It|||} will rain again.",
 ]
+SPOKEN_FOR = [
+    "Kenya's foreign ministry met. {A ministry spokesman|KEN|} said {it|KEN|} was sorry.",
+    "The Kenyan army said two men had died. {An army spokesman|KEN|} said {it|KEN|} was sorry.",
+    # who speaks for himself, and what is nothing
+    "Kenya's foreign minister said {it|||} was sorry.",
+    "A Kenyan spokesman said {it|||} was true that rain fell.",
+]
 SECOND_NAMES = [
     # a man's second given name can be a woman's, and is not what tells the sex
     ("2003-03-11", "José María Aznar went home, and {his interior minister|ESP|} said that {he|ESP|} was calm."),
@@ -55,7 +63,7 @@ SECOND_NAMES = [
 ]
 
 
-@pytest.mark.parametrize("marked", [*NAMED_AGAIN, *LED, *VISITED, *SENT, *SAID_TO_BE, *GOES_ON])
+@pytest.mark.parametrize("marked", [*NAMED_AGAIN, *LED, *VISITED, *SENT, *SAID_TO_BE, *GOES_ON, *SPOKEN_FOR])
 def test_who_is_meant_in_plain_prose(marked: str) -> None:
     check(marked, "2024-03-05")
 

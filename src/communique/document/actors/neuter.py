@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -362,7 +363,12 @@ def _telling(drafts: Sequence[Draft], token: Token) -> Draft | None:
     subject = next((child for child in _saying(verb.head).children if child.dep_ in SUBJECTS and child.i < token.i), None)
     if row is None or not row.cue or subject is None:
         return None
-    return next((one for one in drafts if one.start <= subject.idx < one.end and _is_it(one)), None)
+    teller = next((one for one in drafts if one.start <= subject.idx < one.end and len(one.actors) == 1), None)
+    speaks = teller is not None and any("spokesperson" in term.offices for term in teller.titles)
+    if teller is not None and speaks and teller.actors[0].code and token.dep_ != "poss":  # "a ministry spokesman said it was sorry"
+        sector = teller.actors[0].sector
+        return replace(teller, key=("party", teller.actors[0].code), actors=(naming.party_of(teller.actors[0].code, sector),))
+    return teller if teller is not None and _is_it(teller) else None
 
 
 def _is_bidden(token: Token) -> bool:

@@ -14,7 +14,7 @@ from communique import naming
 from communique.document.actors.borders import neighbours_of
 from communique.document.actors.clauses import Antecedent, is_first_person
 from communique.document.actors.incumbents import holder_in
-from communique.document.actors.nouns import noun_at
+from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.people import known_person
 from communique.document.actors.phrases import APART, ELECT_DAYS, STATE_KINDS, Draft, Key, Reading, owners_of
 from communique.document.actors.standing import person_key, row_mode
@@ -517,7 +517,8 @@ def resolve_own(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draf
     if value is not None:
         sector = None if value == "state" else "GOV"
         return _draft(token, ("party", code), (naming.party_of(code, sector if code in naming.states() else None),))
-    if token.lower_ in markers("actor_led_by") and token.dep_ in SUBJECTS and any(child.lower_ == "its" for child in token.lefts):
+    whose = next(child for child in token.lefts if child.dep_ == "poss")
+    if token.lower_ in markers("actor_led_by") and token.dep_ in SUBJECTS and (whose.lower_ == "its" or is_body(whose)):
         return _draft(token, ("title", token.lower_, code, owner.key[-1]), (Actor(code, owner.actors[0].sector),))  # "its head said"
     term = noun_at(token)
     if term is not None and term.actor.sector in ("CVL", "REF", "REL") and code not in naming.states() and owner.key[:1] == ("person",):
