@@ -27,6 +27,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 STRAYED = frozenset({"appos", "dep", "conj"})
 DENIALS = frozenset({"deny", "reject"})  # acts that answer what another says
 CALLED = frozenset({"title", "short", "post", "honorific"})  # what somebody is spoken to by
+# what words are that are never hung elsewhere for their own sake where nothing hangs on them: half of all
+STAYING = frozenset({"advmod", "amod", "aux", "auxpass", "case", "cc", "det", "mark", "neg", "nummod", "prt", "punct"})
 BEFORE_CALLED = frozenset({"and", "but", "so"})  # what stands before who is spoken to at the start of a sentence
 
 
@@ -34,6 +36,8 @@ def mended(doc: Doc) -> Doc:
     """The parse itself, with next items of lists, next acts and replies under the verb that they belong to, and with its subject."""
     for verb in doc:
         mend_coordinated(verb)
+        if verb.dep_ in STAYING and verb.n_lefts == verb.n_rights == 0:
+            continue
         _mend_tag(verb)
         _mend_hyphened(verb)
         _mend_item(verb)
@@ -123,9 +127,10 @@ def _mend_main_verb(verb: Token) -> None:
     """Makes the verb of a sentence without one what was taken for a participle, though it has an object: "The minister, Ana Abt, [held]
     today a meeting". Of what takes two objects a participle has one: "Two men, given a choice"."""
     noun = verb.head
-    parted = verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl" and noun.dep_ == "ROOT" and noun.i < verb.i and verb.nbor(-1).text == ","
-    objects = [child for child in verb.rights if child.dep_ == "dobj"] if parted else []
-    behind = _behind_day(list(verb.rights)) if parted and not objects else None
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or noun.dep_ != "ROOT" or noun.i > verb.i or verb.nbor(-1).text != ",":
+        return
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    behind = _behind_day(list(verb.rights)) if not objects else None
     if not (objects or behind) or verb.lemma_.lower() in lexicon.markers("two_objects") or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
         return
     if any(child.dep_ in OWN_CLAUSE for child in (*verb.children, *noun.children)):
@@ -140,8 +145,10 @@ def _mend_main_verb(verb: Token) -> None:
 
 def _mend_beside_name(other: Token) -> None:
     """Joins to somebody with title and name whom the parser joined to the latter: "the minister, Ana Abt, and [the envoy] met"."""
+    if other.dep_ != "conj" or other.head.dep_ != "appos":
+        return
     beside, first = other.head, other.head.head
-    if other.dep_ != "conj" or beside.dep_ != "appos" or other.i < beside.i or first.tag_ not in ("NN", "NNP"):
+    if other.i < beside.i or first.tag_ not in ("NN", "NNP"):
         return
     named = _is_bare_name(first) != _is_bare_name(beside)
     between = [child for child in beside.rights if child.i < other.i and child.dep_ in ("punct", "cc", "conj")]
@@ -159,9 +166,11 @@ def _is_bare_name(noun: Token) -> bool:
 def _mend_tag(verb: Token) -> None:
     """Puts the words that make a question of a sentence under its verb, which they neither govern nor deny: "Peru left, [didn't] it?"."""
     told = next((child for child in verb.lefts if child.dep_ == "ccomp"), None) if verb.dep_ == "ROOT" else None
+    if told is None:
+        return
     behind = [word for word in verb.rights if not word.is_space]
     parts = [word.dep_ for word in behind]
-    if told is None or verb.nbor(-1).text != "," or parts not in (["nsubj", "punct"], ["neg", "nsubj", "punct"]):
+    if verb.nbor(-1).text != "," or parts not in (["nsubj", "punct"], ["neg", "nsubj", "punct"]):
         return
     if behind[-1].text == "?" and behind[-2].pos_ == "PRON":
         told.head, told.dep_ = told, "ROOT"
@@ -183,8 +192,10 @@ def _mend_hyphened(word: Token) -> None:
 
 def _mend_item(verb: Token) -> None:
     """Takes for a noun what opens a heading or an item that tells nothing else: "[Meeting] with the minister", "(a) [Signing] of it"."""
+    if verb.dep_ != "ROOT" or verb.i + 1 >= len(verb.doc):
+        return
     named = verb.tag_ == "NNP" and verb.text.endswith("ing")  # behind a letter the parser takes it for a name
-    if verb.dep_ != "ROOT" or not (verb.tag_ == "VBG" or named) or verb.i + 1 >= len(verb.doc):
+    if not (verb.tag_ == "VBG" or named):
         return
     first = ITEM.sub("", verb.sent.text, count=1).startswith(verb.text) and verb.nbor(1).lower_ in ("with", "of", "between")
     if first and not any(word.tag_ in FINITE or word.dep_ in ("aux", "nsubj", "dobj") for word in verb.children):
@@ -223,15 +234,20 @@ def _reaches(noun: Token, verb: Token) -> bool:
 
 def _mend_object(verb: Token) -> None:
     """Makes the object of a verb what hangs on it otherwise behind a comma: "discussed, among other things, [trade] and visas"."""
-    bare = any(child.dep_ == "nsubj" for child in verb.lefts) and not any(child.dep_ == "aux" for child in verb.lefts)
-    rights = list(verb.rights) if verb.pos_ == "VERB" and (verb.tag_ != "VBN" or bare) else []
-    if any(child.dep_ in COMPLEMENTS or child.dep_ == "cc" for child in rights):
+    rights = list(verb.rights) if verb.pos_ == "VERB" and (verb.tag_ != "VBN" or _is_bare(verb)) else []
+    if not rights or any(child.dep_ in COMPLEMENTS or child.dep_ == "cc" for child in rights):
         return
     strayed = [child for child in rights if child.dep_ in STRAYED and child.pos_ in ("NOUN", "PROPN") and not _opens_clause(child)]
     if len(strayed) == 1 and any(word.text == "," for word in verb.doc[verb.i + 1 : strayed[0].left_edge.i]):
         strayed[0].dep_ = "dobj"
     elif not strayed and (behind := _behind_day(rights)) is not None:
         behind.dep_ = "dobj"
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb has a subject before it and no auxiliary."""
+    before = {child.dep_ for child in verb.lefts}
+    return "nsubj" in before and "aux" not in before
 
 
 def _behind_day(rights: Sequence[Token]) -> Token | None:
@@ -246,8 +262,10 @@ def _behind_day(rights: Sequence[Token]) -> Token | None:
 
 def _mend_day(name: Token) -> None:
     """Parts the day of an act from whom it is done to: "received on Thursday [Foreign Minister Abt]"."""
+    if name.dep_ != "pobj" or name.pos_ != "PROPN" or name.ent_type_ in TIMES:
+        return
     link, verb, day = name.head, name.head.head, name.left_edge
-    if name.dep_ != "pobj" or name.pos_ != "PROPN" or day == name or verb.pos_ != "VERB" or name.ent_type_ in TIMES:
+    if day == name or verb.pos_ != "VERB":
         return
     if day.lower_ not in lexicon.time_words("weekday") or link.i + 1 != day.i:
         return
@@ -258,8 +276,10 @@ def _mend_day(name: Token) -> None:
 
 def _mend_joined(verb: Token) -> None:
     """Puts a verb that the parser joined to the object of one of its tense beside that one: "[demands] talks, but [sends] warships"."""
+    if verb.dep_ != "conj" or verb.head.dep_ != "dobj":
+        return
     noun, upper = verb.head, verb.head.head
-    joined = verb.dep_ == "conj" and noun.dep_ == "dobj" and noun.pos_ in ("NOUN", "PROPN") and upper.pos_ == "VERB"
+    joined = noun.pos_ in ("NOUN", "PROPN") and upper.pos_ == "VERB"
     if joined and verb.tag_ == upper.tag_ and verb.tag_ in FINITE and not any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
         between = [child for child in noun.rights if child.dep_ in ("cc", "punct", "conj") and child.i < verb.i]
         for word in (verb, *between[max((n for n, child in enumerate(between) if child.dep_ == "conj"), default=-1) + 1 :]):
@@ -268,8 +288,10 @@ def _mend_joined(verb: Token) -> None:
 
 def _mend_act_before_noun(noun: Token) -> None:
     """Makes an act of the participle before a noun that is joined to a verb, as no noun is: "asked Peru to go and [voiced] unease"."""
+    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN"):
+        return
     verb, told = noun.head, noun.left_edge
-    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or verb.pos_ != "VERB" or told.dep_ != "amod" or told.head != noun:
+    if verb.pos_ != "VERB" or told.dep_ != "amod" or told.head != noun:
         return
     joint = told.nbor(-1) if told.i else told
     upper = verb if verb.tag_ == "VBD" else next((word for word in verb.ancestors if word.tag_ == "VBD" and _has_to(verb)), None)
@@ -282,9 +304,10 @@ def _mend_act_before_noun(noun: Token) -> None:
 def _mend_clause_of_time(verb: Token) -> None:
     """Makes one clause of "after", who stands there with what he is between commas, and a verb without a subject: "talks resumed after
     [China], its biggest lender, [agreed] to it"."""
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE:
+        return
     upper, comma = verb.head, verb.nbor(-1) if verb.i else verb
-    alone = not any(child.dep_ in OWN_CLAUSE | {"cc"} for child in verb.lefts)
-    if verb.dep_ != "conj" or verb.tag_ not in FINITE or comma.text != "," or not alone:
+    if comma.text != "," or any(child.dep_ in OWN_CLAUSE or child.dep_ == "cc" for child in verb.lefts):
         return
     beside = next((word for word in comma.nbor(-1).ancestors if word.dep_ == "appos"), comma.nbor(-1))
     noun, link = beside.head, beside.head.head
@@ -299,10 +322,12 @@ def _mend_clause_of_time(verb: Token) -> None:
 def _mend_held(judged: Token) -> None:
     """Parts whom somebody holds to be what, where the parser makes one clause of both: "holds [Peru] [responsible] for the deaths"."""
     verb = judged.head
-    if judged.tag_ != "JJ" or verb.lemma_ != "hold" or judged.lower_ not in lexicon.markers("held_to_be") or judged.i < verb.i:
+    if judged.tag_ != "JJ" or judged.dep_ not in ("ccomp", "advcl") or verb.lemma_ != "hold":
+        return
+    if judged.lower_ not in lexicon.markers("held_to_be") or judged.i < verb.i:
         return
     subject = next((child for child in judged.lefts if child.dep_ == "nsubj"), None)
-    if judged.dep_ not in ("ccomp", "advcl") or any(child.dep_ in ("aux", "mark") for child in judged.lefts):
+    if any(child.dep_ in ("aux", "mark") for child in judged.lefts):
         return
     judged.dep_ = "oprd"
     if subject is not None and not any(child.dep_ == "dobj" for child in verb.rights):
@@ -336,10 +361,12 @@ def _mend_audience(verb: Token) -> None:
     """Makes what a gathering was told a clause of the telling: "told a briefing that Georgia would not [repeal] the law"; not of what was
     told, "a story that nobody believed"."""
     noun, telling = verb.head, verb.head.head
+    heard = verb.dep_ == "relcl" and noun.dep_ == "dobj" and telling.lemma_ == "tell"
+    if not heard or noun.lemma_.lower() not in lexicon.markers("told_gathering"):
+        return
     that = next((child for child in verb.lefts if child.lower_ == "that"), None)
     subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
-    heard = noun.dep_ == "dobj" and telling.lemma_ == "tell" and noun.lemma_.lower() in lexicon.markers("told_gathering")
-    if verb.dep_ == "relcl" and heard and that is not None and subject is not None and that.i < subject.i:
+    if that is not None and subject is not None and that.i < subject.i:
         verb.head, verb.dep_ = telling, "ccomp"
         that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
 
@@ -347,9 +374,11 @@ def _mend_audience(verb: Token) -> None:
 def _mend_passive(verb: Token) -> None:
     """Gives a passive without a subject the noun that a participle right behind tells of: "[the truce] agreed in Oslo [was broken]"."""
     first = verb.head
+    if verb.dep_ != "ccomp" or first.dep_ != "ROOT" or first.tag_ not in ("VBD", "VBN"):
+        return
     helped = any(child.dep_ == "auxpass" and child.i > first.i for child in verb.lefts)
     subject = next((child for child in first.lefts if child.dep_ == "nsubj"), None)
-    if verb.dep_ != "ccomp" or not helped or subject is None or first.dep_ != "ROOT" or first.tag_ not in ("VBD", "VBN"):
+    if not helped or subject is None:
         return
     bare = not any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "mark", "expl") for child in verb.children)
     beside = subject.right_edge.i == first.i - 1 and not any(child.dep_ in ("aux", "auxpass", "neg", "dobj") for child in first.children)
@@ -377,8 +406,7 @@ def _mend_condition(verb: Token) -> None:
 
 def _mend_headline(verb: Token) -> None:
     """Joins the subjects that a headline sets side by side: "[Chad], Niger reopen border", "[Putin], Erdogan meet"."""
-    second = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None)
-    if second is None or verb.tag_ != "VBP":
+    if verb.tag_ != "VBP" or not any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in verb.lefts):
         return
     names = [child for child in verb.lefts if child.dep_ in ("nsubj", "npadvmod", "dep") and child.pos_ == "PROPN"]
     for first, later in reversed([*pairwise(names)]):
@@ -434,9 +462,11 @@ def _mend_next_saying(verb: Token) -> None:
 def _mend_beyond_saying(verb: Token) -> None:
     """Puts an act behind an inserted saying beside what was said: "Peru [recalled] its envoy, Chile's ministry said, and [closed] its
     consulate"; a further saying may be the teller's."""
+    if verb.dep_ != "conj":
+        return
     saying = verb.head
     told = next((child for child in saying.lefts if child.dep_ == "ccomp"), saying.head if saying.dep_ == "parataxis" else None)
-    if verb.dep_ != "conj" or told is None or any(child.dep_ in SUBJECTS for child in verb.lefts):
+    if told is None or any(child.dep_ in SUBJECTS for child in verb.lefts):
         return
     marks = [child for child in saying.children if child.dep_ in ("cc", "punct") and saying.i < child.i < verb.left_edge.i + 1]
     joint = next((child for child in marks if child.dep_ == "cc"), None)
@@ -452,10 +482,12 @@ def _mend_beyond_saying(verb: Token) -> None:
 def _mend_next_plea(verb: Token) -> None:
     """Puts a plea beside the saying that it goes on with, not beside what things do: "[condemn] acts that harm and [call] on Chad to"; and
     any past tense, not beside what was done to things: "[opposed] a text tabled by Peru and [called] on Chad to"."""
+    if verb.dep_ != "conj":
+        return
     clause, noun = verb.head, verb.head.head
     past = clause.dep_ == "acl" and (clause.tag_, verb.tag_) == ("VBN", "VBD")
     pleads = clause.dep_ == "relcl" and _asks(verb)
-    if verb.dep_ != "conj" or not (past or pleads) or any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
+    if not (past or pleads) or any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
         return
     upper = next((word for word in noun.ancestors if word.pos_ == "VERB"), None)
     if upper is None or upper.i > noun.i or upper.tag_ != verb.tag_ or not (past or (_is_thing(noun) and _is_cue(upper))):
@@ -469,8 +501,9 @@ def _mend_next_that(verb: Token) -> None:
     """Puts a clause with "that" beside what was said, not beside a relative clause in it: "said Peru [got] nothing of the money it was
     promised and that a law would [bar] gifts"."""
     clause = verb.head
-    that = next((child for child in verb.lefts if child.dep_ == "mark" and child.lower_ == "that"), None)
-    if verb.dep_ != "conj" or that is None or clause.dep_ != "relcl" or any(child.dep_ == "mark" for child in clause.lefts):
+    if verb.dep_ != "conj" or clause.dep_ != "relcl" or any(child.dep_ == "mark" for child in clause.lefts):
+        return
+    if not any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.lefts):
         return
     upper = next((word for word in clause.ancestors if word.dep_ == "ccomp" and word.head.i < word.i and _is_cue(word.head)), None)
     if upper is not None and upper.i < clause.i:
