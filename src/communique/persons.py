@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -106,28 +106,35 @@ def _ends_sentence(pieces: list[Piece], at: int) -> bool:
     return len(before.text) > LONGEST_SHORT or before.plain == pieces[at + 1].plain
 
 
-def _extent(pieces: list[Piece], at: int, person: Person) -> tuple[int, int, int]:
-    """The first and last piece of a name of `person` around `at`, and how many of its words are there (initials not counted)."""
+def _word_beside(pieces: list[Piece], at: int, step: int) -> int | None:
+    """The next word from `at`, if anybody's name may go on with it."""
+    nxt = _next(pieces, at, step)
+    if nxt is None or len(pieces[nxt].text) == 1 or _is_name(pieces[nxt]) or pieces[nxt - 1].text == "-":
+        return nxt
+    return None
+
+
+def _extent(pieces: list[Piece], at: int, person: Person, before: int | None, behind: int | None) -> tuple[int, int, int]:
+    """The first and last piece of a name of `person` around `at`, and how many of its words are there (initials not counted); `before` and
+    `behind` are the words beside it."""
     first = last = at
     count = 1
-    for step in (-1, 1):
-        edge: int | None = at
+    for step, edge in ((-1, before), (1, behind)):
         while edge is not None:
-            edge = _next(pieces, edge, step)
-            if edge is None or not (_is_name(pieces[edge]) or _is_initial(pieces, edge) or pieces[edge - 1].text == "-"):
-                first, count = (edge, count + 1) if edge is not None and _opens_name(pieces, edge, person) else (first, count)
+            if not (_is_name(pieces[edge]) or _is_initial(pieces, edge) or pieces[edge - 1].text == "-"):
+                first, count = (edge, count + 1) if _opens_name(pieces, edge, person) else (first, count)
                 break
             known = sound(pieces[edge].text) in person.words
-            if not known and is_particle(pieces[edge].plain) and edge + 1 < len(pieces) and pieces[edge + 1].text == "-":
-                continue  # the "al-" of one whom the tables write with "el-"
-            if not known and not _is_initial(pieces, edge):
+            tied = is_particle(pieces[edge].plain) and edge + 1 < len(pieces) and pieces[edge + 1].text == "-"
+            if not known and not tied and not _is_initial(pieces, edge):
                 break
             if known:
                 count += 1
-            if known or step == 1:
+            if known or (step == 1 and not tied):  # the "al-" of one whom the tables write with "el-" counts for nothing
                 first, last = min(first, edge), max(last, edge)
-            elif _starts_name(pieces, edge, person):
+            elif not tied and _starts_name(pieces, edge, person):
                 first = edge
+            edge = _next(pieces, edge, step)
     return first, _with_ancestors(pieces, first, last, person) if count > 2 else last, count
 
 
@@ -189,8 +196,11 @@ def without_long_gone(names: Iterable[Named], day: date | None) -> Iterator[Name
     """`names` as a text of `day` uses them: nobody goes by a surname who left his last office LONG_GONE years before, who led no state half
     of that, and in a text without a day nobody who left it before UNDATED."""
     for named in names:
+        if named.full:
+            yield named
+            continue
         late = [one for one in named.candidates if any(_is_recent(office, day) for office in one.offices)]
-        if named.full or len(late) == len(named.candidates):
+        if len(late) == len(named.candidates):
             yield named
         elif late:
             yield replace(named, candidates=tuple(late))
@@ -209,13 +219,18 @@ def _is_double_initial(pieces: list[Piece], at: int) -> bool:
     return behind or (len(pieces[at + 2].text) == 1 and pieces[at + 2].text.isupper())
 
 
-def _best(pieces: list[Piece], at: int, candidates: Iterable[Person]) -> Named | None:
+def _best(pieces: list[Piece], at: int, candidates: Sequence[Person]) -> Named | None:
+    if not candidates:
+        return None
     best: dict[tuple[int, int], list[Person]] = {}
     longest = 0
     key = sound(pieces[at].text)
     dated = is_weekday(pieces[at].plain) and not (at and pieces[at - 1].plain in title_words())  # "on Friday Kausea Natano"
+    before, behind = _word_beside(pieces, at, -1), _word_beside(pieces, at, 1)
     for person in candidates:
-        first, last, count = _extent(pieces, at, person)
+        first, last, count = _extent(pieces, at, person, before, behind)
+        if count == 1 and (dated or key not in person.surnames):
+            continue
         if _is_anothers(pieces, first, last, person) or (count > 1 and _is_title(pieces[first : last + 1])):
             continue
         if count > 1 and (_is_title_of_father(pieces[first : last + 1], person) or _are_fathers(pieces[first : last + 1], person)):
