@@ -29,7 +29,7 @@ from communique.document.neutral import neutral_names
 from communique.document.posts import HANDLE, PICTURES, SIGN
 from communique.document.resolving import keep_opener, opening_of, resolved_clause
 from communique.document.restoring import Spaced, restore_words
-from communique.document.ruled import remembering
+from communique.document.ruled import remembering, remembering_lemmas
 from communique.encoder import Replacement, read_as
 from communique.errors import ResourceError
 from communique.hours import find_posts
@@ -143,7 +143,7 @@ def parse_many(documents: Iterable[Document], *, pipeline: str = PIPELINE, batch
         if held and held[-1][1].number != paragraph.number:
             yield _join(held)
             held = []
-        if any(len(sentence) > LONGEST_SENTENCE for sentence in parsed.sents):
+        if len(parsed) > LONGEST_SENTENCE and any(len(sentence) > LONGEST_SENTENCE for sentence in parsed.sents):
             parsed = nlp(_cut(nlp.make_doc(parsed.text), parsed), disable=later)
         for annotate in _by_rules(nlp) if later else ():
             parsed = annotate(parsed)
@@ -172,7 +172,7 @@ def _cut(doc: Doc, parsed: Doc) -> Doc:
 def _by_rules(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
     """What the parts of the packaged pipeline do that go by rules: nothing else in it reads what they say."""
     ruler, lemmatizer = (nlp.get_pipe(name) for name in BY_RULES)
-    return remembering(ruler), lemmatizer
+    return remembering(ruler), remembering_lemmas(lemmatizer)
 
 
 class Paragraph(NamedTuple):

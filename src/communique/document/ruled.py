@@ -1,4 +1,4 @@
-"""Parts of speech by the pipeline's own rules, looked up instead of asked for anew: part of `parsing`.
+"""Parts of speech and lemmas by the pipeline's own rules, looked up instead of asked for anew: part of `parsing`.
 
 spaCy puts each of its 180 rules to each word, a seventh of a parse. A rule about one word asks for no more than ASKED, and for the spelling
 of some hundred words alone: what the rules say is kept for all words that are alike in these."""
@@ -22,7 +22,7 @@ def remembering(ruler: Any) -> Callable[[Doc], Doc]:
     about several words holds is left to it. Its rules about one word must ask for ASKED and set GIVEN only."""
     ask: Callable[[Doc], Doc] = ruler
     patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
-    spelt = np.array([ruler.vocab.strings.add(word) for pattern in patterns for word in _words_of(pattern)], dtype=np.uint64)
+    spelt = {ruler.vocab.strings.add(word) for pattern in patterns for word in _words_of(pattern)}
     longer = type(ruler.matcher)(ruler.vocab)
     longer.add("longer", [pattern for pattern in patterns if len(pattern) > 1])
     known: dict[tuple[int, ...], list[int]] = {}
@@ -30,9 +30,8 @@ def remembering(ruler: Any) -> Callable[[Doc], Doc]:
     def ruled(doc: Doc) -> Doc:
         if len(doc) == 0 or longer(doc, allow_missing=True):
             return ask(doc)
-        asked = doc.to_array(ASKED)
-        asked[~np.isin(asked[:, -1], spelt), -1] = 0
-        alike = list(zip(*asked.T.tolist(), strict=True))
+        asked = doc.to_array(ASKED).tolist()
+        alike = [(tag, dep, space, word if word in spelt else 0) for tag, dep, space, word in asked]
         for i, kind in enumerate(alike):
             if kind not in known:
                 known[kind] = _alone(ask, doc[i])
@@ -40,6 +39,23 @@ def remembering(ruler: Any) -> Callable[[Doc], Doc]:
         return doc.from_array(GIVEN, given)
 
     return ruled
+
+
+def remembering_lemmas(lemmatizer: Any) -> Callable[[Doc], Doc]:
+    """What spaCy's `lemmatizer`, which goes by the spelling, part of speech and form of a word, does to a parse, by a function that asks it
+    once about all words alike."""
+    known: dict[tuple[int, ...], int] = {}
+
+    def lemmatized(doc: Doc) -> Doc:
+        for word in doc:
+            if word.lemma == 0:
+                kind = word.orth, word.pos, word.morph.key
+                if kind not in known:
+                    known[kind] = doc.vocab.strings.add(lemmatizer.lemmatize(word)[0])
+                word.lemma = known[kind]
+        return doc
+
+    return lemmatized
 
 
 def _words_of(pattern: list[dict[str, Any]]) -> Iterator[str]:
