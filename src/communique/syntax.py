@@ -250,7 +250,12 @@ def subject_of(verb: Token) -> Token | None:
 
 def is_unsaid(word: Token) -> bool:
     """Whether a verb stands for its own subject, who is left out: "[Met] with the minister" in a post."""
-    return word.i in word.doc.user_data.get("unsaid", ())
+    return word.i in unsaid_in(word.doc)
+
+
+def unsaid_in(doc: Doc) -> Collection[int]:
+    """The places of the verbs of a parse that stand for their own subjects."""
+    return cast(Collection[int], doc.user_data.get("unsaid", ()))
 
 
 def _resolver(verb: Token) -> Token | None:

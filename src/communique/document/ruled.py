@@ -47,9 +47,9 @@ def remembering_lemmas(lemmatizer: Any) -> Callable[[Doc], Doc]:
     known: dict[tuple[int, ...], int] = {}
 
     def lemmatized(doc: Doc) -> Doc:
-        for word in doc:
-            if word.lemma == 0:
-                kind = word.orth, word.pos, word.morph.key
+        for word, (lemma, *own) in zip(doc, doc.to_array(["LEMMA", "ORTH", "POS", "MORPH"]).tolist(), strict=True):
+            if lemma == 0:
+                kind = tuple(own)
                 if kind not in known:
                     known[kind] = doc.vocab.strings.add(lemmatizer.lemmatize(word)[0])
                 word.lemma = known[kind]

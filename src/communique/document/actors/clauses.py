@@ -33,13 +33,14 @@ def is_definite(token: Token) -> bool:
 
 def is_person(draft: Draft) -> bool:
     """Whether a draft means one person: no "they", no plural, no body; a name may be a body's word ("Qin Gang")."""
-    if len(draft.actors) != 1 or not draft.key or _is_of_several(draft.head):
+    if len(draft.actors) != 1 or not draft.key:
         return False
     if draft.kind == "person":
-        return True
+        return not _is_of_several(draft.head)
     if draft.kind in ("title", "role", "pronoun"):
-        return draft.key[0] in ("person", "title", "group", "counterpart", "deputy", "only") and not is_body(draft.head)
-    return draft.kind == "group" and draft.head.tag_ == "NN" and not is_body(draft.head)
+        one = draft.key[0] in ("person", "title", "group", "counterpart", "deputy", "only")
+        return one and not _is_of_several(draft.head) and not is_body(draft.head)
+    return draft.kind == "group" and draft.head.tag_ == "NN" and not _is_of_several(draft.head) and not is_body(draft.head)
 
 
 def _is_of_several(word: Token) -> bool:

@@ -20,7 +20,7 @@ from communique.document.actors.guests import is_of_others
 from communique.document.actors.incumbents import envoy_there, head_of_body, holder_of, next_holder
 from communique.document.actors.people import day_borne, follows_first_word, is_label, is_unread_name, known_person
 from communique.document.actors.phrases import APART, Draft, Key, Reading, is_head_of_body, owners_of
-from communique.document.actors.short_names import may_be, settle_short_names, sex_of
+from communique.document.actors.short_names import Told, settle_short_names, sex_of
 from communique.document.actors.standing import first_conjunct, person_key
 from communique.document.actors.whereabouts import seat_code
 from communique.labelled import TURN
@@ -49,19 +49,19 @@ def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             bearers.setdefault(_last_name(draft), []).append(draft)
             for surname in (_surnames(draft) | _ended(reading, draft)) - {_last_name(draft)}:
                 bearers.setdefault(surname, []).append(draft)
-    found: list[Draft] = []
+    told = Told()
     titled: dict[str, Draft] = {}
     for draft in drafts:
         if draft.kind == "surname":
-            resolved = _titled_before(draft, titled) or _surname(reading, draft, bearers, states, found)
+            resolved = _titled_before(draft, titled) or _surname(reading, draft, bearers, states, told)
         else:
             resolved = _behind_article(reading, draft, bearers) or draft
-        resolved = _by_given_name(reading, draft, found) or _by_first_words(reading, draft, found) or resolved
+        resolved = _by_given_name(reading, draft, told.drafts) or _by_first_words(reading, draft, told.drafts) or resolved
         if resolved is not None and draft.kind == "surname" and draft.titles and resolved.named is None and resolved.actors[0].code:
             titled[sound(resolved.key[1])] = resolved
         if resolved is not None:
-            found.append(resolved)
-    return _one_word_names(found, bearers)
+            told.add(reading, resolved)
+    return _one_word_names(told.drafts, bearers)
 
 
 def _behind_article(reading: Reading, draft: Draft, bearers: Mapping[str, Sequence[Draft]]) -> Draft | None:
@@ -156,12 +156,10 @@ def _ended(reading: Reading, draft: Draft) -> frozenset[str]:
     return frozenset({sound(reading.pieces[named.last - 1].plain)}) if named is not None and whole else frozenset()
 
 
-def _surname(
-    reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], states: frozenset[str], found: Sequence[Draft]
-) -> Draft | None:
+def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], states: frozenset[str], told: Told) -> Draft | None:
     assert draft.named is not None
     sex = sex_of(reading, draft)
-    named = [one for one in bearers.get(sound(draft.named.word), ()) if may_be(reading, found, one, sex)]
+    named = [one for one in bearers.get(sound(draft.named.word), ()) if told.may_be(one, sex)]
     earlier = [other for other in named if other.start < draft.start]
     same = earlier[-1] if earlier else named[0] if named else None
     if same is not None:

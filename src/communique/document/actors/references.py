@@ -24,7 +24,7 @@ from communique.document.actors.writers import find_writer
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Attribution
 from communique.sections import section_at
-from communique.syntax import SUBJECTS, document_of, frames_of, is_unsaid, share_sentence, text_of
+from communique.syntax import SUBJECTS, document_of, frames_of, is_unsaid, share_sentence, text_of, unsaid_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -74,7 +74,7 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     writer, document = find_writer(reading, known), document_of(reading.doc)
     above = above_sections(reading, known)
     for token in (*(token for token in reading.doc if token.i not in put_off), *later, *again.values()):
-        if token.i in joined:
+        if token.i in joined or not (token.i in joint or _may_refer(token)):
             continue
         at = bisect_left(known, token.idx, key=_start_of)
         first, last = max(0, at - WINDOW), at + WINDOW
@@ -126,6 +126,14 @@ def _words_of(doc: Doc, draft: Draft) -> Iterable[Token]:
     """The words that begin within a draft."""
     words = doc.char_span(draft.start, draft.end, alignment_mode="expand")
     return (word for word in words or () if draft.start <= word.idx)
+
+
+def _may_refer(token: Token) -> bool:
+    """Whether a word may stand for somebody named elsewhere: a pronoun, an "each", a noun that is no part of another."""
+    words = (markers("actor_relative"), marker_values("actor_pronoun"), marker_values("event_mutual_word"), markers("actor_each"))
+    if any(token.lower_ in kind for kind in words) or is_unsaid(token):
+        return True
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in MODIFYING
 
 
 def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribution, ...], writer: Writer, token: Token) -> Draft | None:
@@ -221,8 +229,8 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
             asked = asked_in(text_of(token.doc), drafts, attributions, inner)
             return (asked.key, asked.actors) if asked is not None else None
         return first_of([one for one in overlapping(drafts, inner.addressee) if one.head.dep_ != "poss"]) if inner else None
-    if role != "they":
-        drafts = [one for one in drafts if not is_unsaid(one.head)]  # who leaves himself out would say "I"
+    if role != "they" and (unsaid := unsaid_in(token.doc)):
+        drafts = [one for one in drafts if one.head.i not in unsaid]  # who leaves himself out would say "I"
     if role == "he":
         voice = voice_of(token.doc, attributions, inner)
         said = speaker_of(drafts, voice) if voice is not None and is_turn(text_of(token.doc), voice) else None

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique import naming
 from communique.document.actors.people import day_borne, known_person
-from communique.document.actors.phrases import TITLE_KINDS, Draft, Part, Reading, part_of
+from communique.document.actors.phrases import TITLE_KINDS, Draft, Key, Part, Reading, part_of
 from communique.document.actors.standing import MODIFYING, person_key
 from communique.naming import Match, Person, sound
 from communique.persons import Named, called_by, choose, in_office
@@ -26,24 +26,57 @@ ENDS = tuple(".!?:;,'\"”’)")
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """Somebody named in full whom no table knows: the parts of each word of his name, and the words that tell who he is."""
+    """Somebody named in full whom no table knows: the parts of each word of his name, where each run of them stands in it, and the words
+    that tell who he is."""
 
     draft: Draft
     name: tuple[Words, ...]
+    places: Mapping[Words, tuple[int, int]]
     told: frozenset[str]
+
+
+Strangers = defaultdict[str, list[Stranger]]  # by each part of their names
+
+
+class Told:
+    """Those told of so far, in order, and what their styles tell of their sex."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._sexes: defaultdict[Key, set[str | None]] = defaultdict(set)
+
+    def add(self, reading: Reading, draft: Draft) -> None:
+        """Tells of one more."""
+        self.drafts.append(draft)
+        self._sexes[draft.key].add(sex_of(reading, draft))
+
+    def may_be(self, one: Draft, sex: str | None) -> bool:
+        """Whether somebody may be of a sex: neither what he is given nor how he was styled before speaks against it."""
+        if sex is None:
+            return True
+        name = naming.plain((one.actors[0].name if len(one.actors) == 1 else None) or "-").replace("-", " ").split()
+        other = naming.is_male if sex == "female" else naming.is_female
+        given = name[-1] if naming.is_given(name[-1]) and not naming.is_given(name[0]) else name[0]
+        sexes = self._sexes.get(one.key, set())
+        return not other(given) and (sex in sexes or not sexes - {None})
 
 
 def settle_short_names(reading: Reading, drafts: list[Draft], states: frozenset[str]) -> list[Draft]:
     """`drafts`, where a part of the name of somebody whom no table knows, behind it, is his; of several who bear it his who has gone by it
     before the others came, else open."""
-    strangers: list[Stranger] = []
-    found: list[Draft] = []
+    strangers: Strangers = defaultdict(list)
+    told = Told()
     for draft in drafts:
-        told = _as_told(reading, found, drafts, draft, strangers, states)
-        if told.key == draft.key and _is_stranger(draft) and not _is_in_heading(reading, draft):
-            strangers.append(_stranger(reading, draft))
-        found.append(told)
-    return found
+        meant = _as_told(reading, told, drafts, draft, strangers, states)
+        if meant.key == draft.key and _is_stranger(draft) and not _is_in_heading(reading, draft):
+            _add(strangers, _stranger(reading, draft))
+        told.add(reading, meant)
+    return told.drafts
+
+
+def _add(strangers: Strangers, one: Stranger) -> None:
+    for part in dict.fromkeys(_joined(one.name)):
+        strangers[part].append(one)
 
 
 def _is_in_heading(reading: Reading, draft: Draft) -> bool:
@@ -65,7 +98,8 @@ def _is_called_by_one(draft: Draft) -> bool:
 
 
 def _stranger(reading: Reading, draft: Draft) -> Stranger:
-    return Stranger(draft, words_of(draft.key[1]), _told_of(reading, draft))
+    name = words_of(draft.key[1])
+    return Stranger(draft, name, _places(name), _told_of(reading, draft))
 
 
 def words_of(name: str) -> tuple[Words, ...]:
@@ -98,15 +132,14 @@ def _up_to_mark(text: str) -> str:
     return text[: min((at for mark in ",.;\n" if (at := text.find(mark)) >= 0), default=len(text))]
 
 
-def _as_told(
-    reading: Reading, found: list[Draft], drafts: list[Draft], draft: Draft, strangers: Sequence[Stranger], states: frozenset[str]
-) -> Draft:
-    """`draft` as one of those told of before it, if it is a part of the name of a stranger; `found` are the `drafts` before it, as told."""
-    words = _called(reading, draft) if strangers else ()
+def _as_told(reading: Reading, told: Told, drafts: list[Draft], draft: Draft, strangers: Strangers, states: frozenset[str]) -> Draft:
+    """`draft` as one of those `told` of before it, if it is a part of the name of a stranger."""
+    words, found = _called(reading, draft) if strangers else (), told.drafts
     sex = sex_of(reading, draft)
-    bearing = [one for one in strangers if one.draft.key != draft.key and words and _place(one, words) is not None]
+    named = strangers.get(words[-1], ()) if words else ()
+    bearing = [one for one in named if one.draft.key != draft.key and _place(one, words) is not None]
     bearing = [one for one in bearing if not _is_other_form(one, reading.text[draft.start : draft.end].split()[-1])]
-    bearing = [one for one in bearing if _is_of_state(one, draft) and may_be(reading, found, one.draft, sex)]
+    bearing = [one for one in bearing if _is_of_state(one, draft) and told.may_be(one.draft, sex)]
     if not bearing:
         return draft
     known = _of_tables(reading, draft, states)
@@ -115,16 +148,16 @@ def _as_told(
     meant = [one for one in meant if known is None or not _is_spelled_otherwise(reading, one, known)]
     if not meant or (known is not None and not titled and _fits(reading, draft, known, words)):
         return draft
-    rivals = [one for one in _rivals(reading, found, draft, words) if may_be(reading, found, one, sex)] if not titled else []
+    rivals = [one for one in _rivals(reading, found, draft, words) if told.may_be(one, sex)] if not titled else []
     last = max(one.start for one in (*rivals, *(one.draft for one in meant)))
-    used = [one for one in _used(reading, found, drafts, words, states) if one.start < last and may_be(reading, found, one, sex)]
+    used = [one for one in _used(reading, found, drafts, words, states) if one.start < last and told.may_be(one, sex)]
     used = [] if titled else used
     sure = [one for one in titled or meant if not (used or rivals) or _is_told_of(one)]  # the son of a president goes by his whole name
     people = {one.draft.key: one.draft for one in sure} | {one.key: one for one in (*rivals, *used)}
     if len(people) > 1 and len({one.key for one in used}) != 1:
         return _open(reading, draft, list(people.values()))
-    told = people[used[-1].key] if used else next(iter(people.values()))
-    return replace(draft, kind=told.kind, key=told.key, actors=told.actors, choices=told.choices, named=told.named)
+    one = people[used[-1].key] if used else next(iter(people.values()))
+    return replace(draft, kind=one.kind, key=one.key, actors=one.actors, choices=one.choices, named=one.named)
 
 
 def _is_spelled_otherwise(reading: Reading, stranger: Stranger, known: Person) -> bool:
@@ -156,17 +189,6 @@ def sex_of(reading: Reading, draft: Draft) -> str | None:
     return "female" if naming.is_female(style) else "male" if naming.is_male(style) else None
 
 
-def may_be(reading: Reading, found: Sequence[Draft], one: Draft, sex: str | None) -> bool:
-    """Whether somebody may be of a sex: neither what he is given nor how he was styled before speaks against it."""
-    if sex is None:
-        return True
-    name = naming.plain((one.actors[0].name if len(one.actors) == 1 else None) or "-").replace("-", " ").split()
-    other = naming.is_male if sex == "female" else naming.is_female
-    given = name[-1] if naming.is_given(name[-1]) and not naming.is_given(name[0]) else name[0]
-    styles = {sex_of(reading, told) for told in found if told.key == one.key}
-    return not other(given) and (sex in styles or not styles - {None})
-
-
 def _called(reading: Reading, draft: Draft) -> Words:
     """The parts of the name that a draft has, without its titles."""
     if draft.kind not in ("person", "name", "surname") or len(draft.actors) != 1:
@@ -194,15 +216,19 @@ def _of_itself(words: tuple[Words, ...]) -> tuple[Words, ...]:
     return words[1:] if len(words) > 1 and len(words[0]) == 1 and naming.is_particle(words[0][0]) else words
 
 
+def _places(name: tuple[Words, ...]) -> dict[Words, tuple[int, int]]:
+    """The first and last of the words of a name that its runs are; of two words also in the other order."""
+    count = len(name)
+    turned = {_joined(name[::-1]): (0, count)} if count == 2 else {}
+    runs = ((first, last) for first in reversed(range(count)) for last in range(first + 1, count + 1))
+    return turned | {_joined(name[first:last]): (first, last) for first, last in runs}
+
+
 def _place(stranger: Stranger, words: Words) -> tuple[int, int] | None:
-    """Which words of a stranger's name are those: all of two also in the other order, or those behind what he is told to be."""
-    if len(words) > 1 and words[0] in map(sound, stranger.told) and words[0] not in _joined(stranger.name):
+    """Which words of a stranger's name are those, or those behind what he is told to be."""
+    if len(words) > 1 and words[0] not in _joined(stranger.name) and words[0] in map(sound, stranger.told):
         return _place(stranger, words[1:])  # "Consul Oda"
-    name, count = stranger.name, len(stranger.name)
-    places = ((first, last) for first in range(count) for last in range(count, first, -1))
-    found = next(((first, last) for first, last in places if _joined(name[first:last]) == words), None)
-    turned = count == 2 and _joined(name[::-1]) == words
-    return found or ((0, count) if turned else None)
+    return stranger.places.get(words)
 
 
 def _is_other_form(stranger: Stranger, word: str) -> bool:
@@ -314,12 +340,15 @@ def find_in_short(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Part]:
     """A part of the name of somebody whom no table knows, behind it, where nothing else has been found: his if one alone bears it, else
     of whom `settle_short_names` finds."""
     strangers = [_stranger(reading, one) for one in drafts if _is_stranger(one) or _is_called_by_one(one)]
+    named: Strangers = defaultdict(list)
+    for one in reversed(strangers):
+        _add(named, one)
     at, whole = 0, defaultdict[str, set[Words]](set)
     for words in {tuple(piece.text for piece in naming.pieces_of(one.draft.key[1])) for one in strangers}:
         whole[words[0]].add(words)
     while strangers and at < len(reading.pieces):
         stop = _end_of_whole(reading, whole.get(reading.pieces[at].text, ()), at) or _end_of_part(reading, at)
-        bearers = _bearers(strangers, reading, at, stop) if stop > at else []
+        bearers = _bearers(named, reading, at, stop) if stop > at else []
         if any(one.end < reading.pieces[at].start for one in bearers) and _stands_alone(reading, at, stop):
             name = reading.text[reading.pieces[at].start : reading.pieces[stop - 1].end]
             sole = bearers[0] if len(bearers) == 1 else None
@@ -354,11 +383,11 @@ def _is_in_name(reading: Reading, at: int, stop: int) -> bool:
     return word and free and (behind or reading.token(piece.start, piece.end).tag_ in ("NNP", "NNPS"))
 
 
-def _bearers(strangers: Sequence[Stranger], reading: Reading, at: int, stop: int) -> list[Draft]:
-    """The strangers of whose names pieces `at` to `stop` are a part, each as first told of."""
+def _bearers(named: Strangers, reading: Reading, at: int, stop: int) -> list[Draft]:
+    """The strangers of whose names pieces `at` to `stop` are a part, each as first told of; `named` are those told of last first."""
     name = reading.text[reading.pieces[at].start : reading.pieces[stop - 1].end]
     words = _joined(_of_itself(words_of(name)))
-    meant = [one for one in reversed(strangers) if words and _is_end(one, words) and not _is_other_form(one, name)]
+    meant = [one for one in named.get(words[-1], ()) if _is_end(one, words) and not _is_other_form(one, name)] if words else []
     return [*{_joined(one.name): one.draft for one in meant}.values()]
 
 

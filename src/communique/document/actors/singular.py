@@ -231,7 +231,8 @@ def _grants(verb: Token, asking: Token) -> bool:
 
 def only_other(drafts: Sequence[Draft], token: Token, said: Draft) -> Antecedent | None:
     """Of whom somebody speaks in his own words, however long ago he was named: the only other person of whom the text has told before."""
-    people = [one for one in drafts if one.end <= token.idx and is_person(one) and _agrees(one, token) and one.key != said.key]
+    others = (one for one in drafts if one.end <= token.idx and one.key != said.key)
+    people = [one for one in others if is_person(one) and _agrees(one, token)]
     return (people[-1].key, people[-1].actors) if len({one.key for one in people}) == 1 else None
 
 
@@ -274,7 +275,7 @@ def _called_his(drafts: Sequence[Draft], token: Token) -> set[Key]:
     """Who is called what is said to be his: "Lorenz, his chief of staff" is not the chief of his own staff."""
     noun = token.head
     beside = [noun, noun.head] if noun.dep_ == "appos" else [noun, *(child for child in noun.children if child.dep_ == "appos")]
-    return {draft.key for draft in drafts if token.dep_ == "poss" and len(beside) > 1 and draft.head in beside}
+    return {draft.key for draft in drafts if draft.head in beside} if token.dep_ == "poss" and len(beside) > 1 else set()
 
 
 def _whom(drafts: Sequence[Draft], token: Token) -> set[Key]:
@@ -315,8 +316,9 @@ def _of_other_sex(drafts: Sequence[Draft], token: Token) -> set[Key]:
 def _of_told_side(drafts: Sequence[Draft], token: Token) -> set[Key]:
     """The people of the side to whom "he" speaks: "according to the Chilean palace, he assured the Chilean side" is nobody of Chile."""
     objects = [child for child in token.head.children if child.dep_ in OBJECTS] if token.dep_ == "nsubj" else []
-    codes = {actor.code for one in drafts if one.kind == "side" and one.head in objects for actor in one.actors}
-    return {draft.key for draft in drafts if is_person(draft) and draft.actors[0].code in codes - {None}}
+    told = [one for one in drafts if one.kind == "side" and one.head in objects] if objects else []
+    codes = {actor.code for one in told for actor in one.actors} - {None}
+    return {draft.key for draft in drafts if is_person(draft) and draft.actors[0].code in codes} if codes else set()
 
 
 def _is_of_unread(drafts: Sequence[Draft], token: Token) -> bool:

@@ -229,18 +229,14 @@ def _is_claimed(q: Quotation, drafts: Near[Draft]) -> bool:
 
 
 def _continues(draft: Draft, q: Quotation, text: str) -> bool:
-    if (
-        draft.type != "speech"
-        or not draft.content
-        or not any('"' in s or "“" in s or "«" in s for s in (text[a:b] for a, b in draft.content))
-    ):
+    if draft.type != "speech" or not draft.content:
         return False
     last = max(edge for part in (*draft.content, *draft.cue, *draft.source) for edge in part)
-    if last > q.start:
-        return False
     between = text[last : q.start]
+    if last > q.start or len(between) >= 200 or not any('"' in s or "“" in s or "«" in s for s in (text[a:b] for a, b in draft.content)):
+        return False
     ends_there = draft.anchor.sent.end_char >= last and not text[draft.anchor.sent.end_char : q.start].strip()
-    return "\n" not in between.strip(" ") and len(between) < 200 and (GAP.fullmatch(between) is not None or ends_there)
+    return "\n" not in between.strip(" ") and (GAP.fullmatch(between) is not None or ends_there)
 
 
 def _cueless(doc: Doc, drafts: list[Draft], quotations: tuple[Quotation, ...], text: str) -> list[Draft]:
