@@ -48,6 +48,12 @@ def read_act(verb: Token) -> Reading:
     return max(inner, key=lambda found: found.strength or 0.0, default=own)
 
 
+@once_a_word
+def act_told(verb: Token) -> str | None:
+    """The act that `read_act` reads, which several ask for."""
+    return read_act(verb).act
+
+
 def _bidding_before(verb: Token) -> Token | None:
     """The clause with a modal that a bare verb goes on with, where the parse has hung the first below the later one: "meet" in "both
     sides should meet halfway, respect each other's choices"."""
@@ -207,10 +213,11 @@ def _is_denied(clause: Token) -> bool:
 
 def modal_of(clause: Token) -> Token | None:
     """The modal verb of a clause; not that of "must have gone", nor of "should the situation escalate"."""
-    if any(child.dep_ == "aux" and child.lower_ == "have" for child in clause.children):
+    helpers = [child for child in clause.children if child.dep_ == "aux"]
+    modals = [child for child in helpers if child.lower_ in marker_values("modal_act")]
+    if not modals or any(child.lower_ == "have" for child in helpers):
         return None
     subject = own_subject(clause)
-    modals = (child for child in clause.children if child.dep_ == "aux" and child.lower_ in marker_values("modal_act"))
     return next((modal for modal in modals if subject is None or modal.i > subject.i), None)
 
 
@@ -301,8 +308,11 @@ def _takes_a_stand(verb: Token) -> bool:
 def is_of_a_matter(verb: Token) -> bool:
     """Whether talks are told by what they were on, not by whom they were with: "had a discussion on the canal", "an exchange of views on
     it took place"."""
+    talks = [child for child in verb.children if child.lemma_.lower() in markers("matter_talk")]
+    if not talks:
+        return False
     held = ("nsubj", "nsubjpass") if any(child.lower_ == "place" for child in verb.children) or is_passive(verb) else ()
-    nouns = [child for child in verb.children if child.dep_ in ("dobj", *held) and child.lemma_.lower() in markers("matter_talk")]
+    nouns = [child for child in talks if child.dep_ in ("dobj", *held)]
     near = [word for noun in nouns for word in (*noun.subtree, *verb.children) if word.dep_ == "prep"]
     return not any(prep.lower_ == "with" for prep in near) and any(_is_on_a_matter(prep) for prep in near)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from communique.beside import state_codes
 from communique.document.statements.acts import (
     Reading,
+    act_told,
     base_act,
     is_agent,
     is_encounter,
@@ -291,7 +292,7 @@ def _is_outcome(piece: Piece) -> bool:
         return True
     if _is_recent(verb) and (is_passive(verb) or is_agent(subject)):
         return True
-    return read_act(verb).act is not None and (is_passive(verb) or subject is None or is_agent(subject))
+    return act_told(verb) is not None and (is_passive(verb) or subject is None or is_agent(subject))
 
 
 def _is_to(verb: Token) -> bool:
@@ -529,7 +530,7 @@ def _is_agreed_on(verb: Token) -> bool:
     """Whether an encounter is what an act of substance is about: "agreed to open the border, and to hold the next round in May"."""
     infinitive = any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
     above = next((word for word in verb.ancestors if word.dep_ != "xcomp"), None) if verb.tag_ == "VB" and infinitive else None
-    known = acts().get(read_act(above).act or "") if above is not None and above.pos_ == "VERB" else None
+    known = acts().get(act_told(above) or "") if above is not None and above.pos_ == "VERB" else None
     return known is not None and known.kind == "substance"
 
 
@@ -540,7 +541,7 @@ def _without_afterthought(verb: Token) -> Token:
         return verb
     row = row_of(verb)
     reported = row is not None and row.cue == "speech" and is_encounter(told) and not _is_to_come(told)  # "they met, he said"
-    return told if reported or read_act(verb).act is None else verb
+    return told if reported or act_told(verb) is None else verb
 
 
 def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
@@ -557,5 +558,5 @@ def _kind_of(piece: Piece, genre: Genre) -> StatementKind:
         return "atmosphere"
     if _is_whereabouts(verb):
         return "frame"
-    known = acts().get(read_act(verb).act or "")
+    known = acts().get(act_told(verb) or "")
     return "frame" if is_encounter(verb) or (known is not None and known.kind == "frame") else "substance"

@@ -8,7 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from communique.document.statements.acts import base_act, is_agent, is_encounter, is_of_tone, lemma_of, modal_of, noun_row, read_act, row_of
+from communique.document.statements.acts import (
+    act_told,
+    base_act,
+    is_agent,
+    is_encounter,
+    is_of_tone,
+    lemma_of,
+    modal_of,
+    noun_row,
+    read_act,
+    row_of,
+)
 from communique.lexicon import acts, markers, verb_row
 from communique.listed import first_of_item, is_item_mark
 from communique.syntax import is_passive, own_subject, words_of
@@ -277,7 +288,7 @@ def _start_of_absolute(word: Token) -> int | None:
 
 def _further_objects(verb: Token) -> Iterator[tuple[Token, int]]:
     """Later objects of a verb that only lists what was talked about or supported, where each has a topic of its own."""
-    act = read_act(verb).act
+    act = act_told(verb)
     if act not in markers("listing_act"):
         return
     yield from _further_reasons(verb)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.document.statements.acts import is_encounter, modal_of, read_act
+from communique.document.statements.acts import act_told, is_encounter, modal_of
 from communique.document.statements.breaks import Seen, breaks_in, parted, verb_after
 from communique.document.statements.cuts import Piece
 from communique.lexicon import acts, marker_values, markers
@@ -88,12 +88,13 @@ def seen_measures(piece: Piece, later: Piece, seen: Seen, *, ruled: bool) -> dic
     doc = later.head.doc
     first, before = doc[later.first], doc[later.first - 1].lower_
     verb = verb_after(first, later.last) or first
+    binds = float(_binds(later))
     subject = own_subject(later.head)
     return {
         "seen": seen.score(first, verb),
         "ruled": float(ruled),
-        "binds": float(_binds(later)),
-        "binds, ruled": float(_binds(later) and ruled),
+        "binds": binds,
+        "binds, ruled": binds * ruled,
         "own subject": float(subject is not None and subject.i >= later.first),
         "same tense": float(later.head.tag_ == piece.head.tag_),
         "joined": float(later.head.dep_ == "conj"),
@@ -129,4 +130,4 @@ def _words(piece: Piece) -> list[Token]:
 
 
 def _act_of(piece: Piece) -> str | None:
-    return read_act(piece.head).act if piece.head.pos_ in ("VERB", "AUX") else None
+    return act_told(piece.head) if piece.head.pos_ in ("VERB", "AUX") else None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.document.statements.acts import (
+    act_told,
     base_act,
     is_agent,
     is_encounter,
@@ -19,7 +20,6 @@ from communique.document.statements.acts import (
     is_of_tone,
     lemma_of,
     modal_of,
-    read_act,
     row_of,
 )
 from communique.document.statements.cuts import Piece, is_perfect
@@ -152,7 +152,7 @@ def _thanked_for(piece: Piece) -> frozenset[str] | None:
     """What somebody in the room is thanked for, nothing where no reason is given; None where nobody is thanked, or for what is said by
     a clause."""
     verb, _ = _told(piece.head)
-    if "thank" not in (base_act(verb), read_act(verb).act):
+    if "thank" not in (base_act(verb), act_told(verb)):
         return None
     later = [word for word in verb.doc[verb.i : piece.last + 1] if word.i >= verb.i]
     preps = [word for word in later if word.lower_ == "for" and word.dep_ == "prep"]
@@ -264,7 +264,7 @@ def _tells(verb: Token, subject: Token | None) -> bool:
         return named or _is_held(verb, subject)
     return (
         subject.lower_ == "we"
-        or any(read_act(word).act is not None for word in _acting(verb))
+        or any(act_told(word) is not None for word in _acting(verb))
         or (subject.lower_ != "i" and any(child.tag_ == "MD" for child in verb.lefts))  # "cannot let"
         or (subject.lower_ != "i" and _is_deed(verb))
     )
