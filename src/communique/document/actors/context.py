@@ -271,7 +271,8 @@ def _code_by_others(
     barred = assailant_codes(drafts, draft) | fired_at_codes(reading, draft) | ringed_codes(reading, draft) | peers
     barred |= counterpart_codes(drafts, draft) | guest_codes(reading, drafts, draft) | harmed_codes(drafts, draft)
     barred |= faced
-    barred |= foreigner_codes(drafts, draft) - states_in(found)
+    if foreign := foreigner_codes(drafts, draft):
+        barred |= foreign - states_in(found)
     others = is_of_others(reading, drafts, draft) or draft.head.lower_ in markers("actor_others_noun")  # none calls its own "the junta"
     barred |= {str(reading.party)} if others else set()
     barred |= {str(reading.home)} if _is_envoy_here(reading, draft) else set()

@@ -39,9 +39,10 @@ Strangers = defaultdict[str, list[Stranger]]  # by each part of their names
 
 
 class Told:
-    """Those told of so far, in order, and what their styles tell of their sex."""
+    """Those told of so far, in order, and what their styles tell of their sex; `called` are the names of all drafts of the text."""
 
-    def __init__(self) -> None:
+    def __init__(self, called: Sequence[Words] = ()) -> None:
+        self.called = called
         self.drafts: list[Draft] = []
         self._sexes: defaultdict[Key, set[str | None]] = defaultdict(set)
 
@@ -65,7 +66,7 @@ def settle_short_names(reading: Reading, drafts: list[Draft], states: frozenset[
     """`drafts`, where a part of the name of somebody whom no table knows, behind it, is his; of several who bear it his who has gone by it
     before the others came, else open."""
     strangers: Strangers = defaultdict(list)
-    told = Told()
+    told = Told([_called(reading, draft) for draft in drafts])
     for draft in drafts:
         meant = _as_told(reading, told, drafts, draft, strangers, states)
         if meant.key == draft.key and _is_stranger(draft) and not _is_in_heading(reading, draft):
@@ -134,7 +135,7 @@ def _up_to_mark(text: str) -> str:
 
 def _as_told(reading: Reading, told: Told, drafts: list[Draft], draft: Draft, strangers: Strangers, states: frozenset[str]) -> Draft:
     """`draft` as one of those `told` of before it, if it is a part of the name of a stranger."""
-    words, found = _called(reading, draft) if strangers else (), told.drafts
+    words, found = told.called[len(told.drafts)] if strangers else (), told.drafts
     sex = sex_of(reading, draft)
     named = strangers.get(words[-1], ()) if words else ()
     bearing = [one for one in named if one.draft.key != draft.key and _place(one, words) is not None]
@@ -150,7 +151,7 @@ def _as_told(reading: Reading, told: Told, drafts: list[Draft], draft: Draft, st
         return draft
     rivals = [one for one in _rivals(reading, found, draft, words) if told.may_be(one, sex)] if not titled else []
     last = max(one.start for one in (*rivals, *(one.draft for one in meant)))
-    used = [one for one in _used(reading, found, drafts, words, states) if one.start < last and told.may_be(one, sex)]
+    used = [one for one in _used(reading, told, drafts, words, states) if one.start < last and told.may_be(one, sex)]
     used = [] if titled else used
     sure = [one for one in titled or meant if not (used or rivals) or _is_told_of(one)]  # the son of a president goes by his whole name
     people = {one.draft.key: one.draft for one in sure} | {one.key: one for one in (*rivals, *used)}
@@ -167,10 +168,10 @@ def _is_spelled_otherwise(reading: Reading, stranger: Stranger, known: Person) -
     return fits and stranger.name[0][0][:1] == sound(known.name)[:1]
 
 
-def _used(reading: Reading, found: list[Draft], drafts: list[Draft], words: Words, states: frozenset[str]) -> Iterator[Draft]:
+def _used(reading: Reading, before: Told, drafts: list[Draft], words: Words, states: frozenset[str]) -> Iterator[Draft]:
     """Who has gone by a bare surname before, as far as that is told: by the text, else by the tables."""
-    for one, told in zip(drafts, found, strict=False):
-        if len(words) > 1 or one.titles or one.kind not in ("person", "surname") or _called(reading, one) != words:
+    for one, told, called in zip(drafts, before.drafts, before.called, strict=False):
+        if len(words) > 1 or called != words or one.titles or one.kind not in ("person", "surname"):
             continue
         if one.head.dep_ == "oprd":
             continue  # "two men named Oda"
@@ -315,7 +316,7 @@ def _word_before(reading: Reading, draft: Draft) -> Iterator[str]:
 def _rivals(reading: Reading, found: Sequence[Draft], draft: Draft, words: Words) -> list[Draft]:
     """Whom of the tables the text has named in full before, who goes by those words too."""
     told = [one for one in found if one.kind == "person" and one.named is not None]
-    full = [one for one in told if len(_called(reading, one)) > 1 and (person := known_person(one)) and set(words) <= person.surnames]
+    full = [one for one in told if (person := known_person(one)) and set(words) <= person.surnames and len(_called(reading, one)) > 1]
     return [one for one in full if one.key != draft.key or draft.kind == "surname"]
 
 

@@ -231,9 +231,13 @@ def _grants(verb: Token, asking: Token) -> bool:
 
 def only_other(drafts: Sequence[Draft], token: Token, said: Draft) -> Antecedent | None:
     """Of whom somebody speaks in his own words, however long ago he was named: the only other person of whom the text has told before."""
-    others = (one for one in drafts if one.end <= token.idx and one.key != said.key)
-    people = [one for one in others if is_person(one) and _agrees(one, token)]
-    return (people[-1].key, people[-1].actors) if len({one.key for one in people}) == 1 else None
+    found: Draft | None = None
+    for one in drafts:
+        if one.end <= token.idx and one.key != said.key and is_person(one) and _agrees(one, token):
+            if found is not None and one.key != found.key:
+                return None
+            found = one
+    return (found.key, found.actors) if found is not None else None
 
 
 def not_answered(drafts: list[Draft], token: Token) -> list[Draft]:
