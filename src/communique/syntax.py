@@ -61,6 +61,13 @@ def starts_of(doc: Doc) -> list[int]:
     return cast(list[int], doc.user_data["starts"])
 
 
+def word_at(doc: Doc, start: int) -> Token | None:
+    """The word of a parse that starts at a character."""
+    starts = starts_of(doc)
+    place = bisect_left(starts, start)
+    return doc[place] if place < len(starts) and starts[place] == start else None
+
+
 def once_a_word(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     """`ask` with its answers kept beside the parse: the stages put the same question to a word up to ten times.
 

@@ -27,7 +27,7 @@ from communique.document.events.governing import (
 from communique.lexicon import marker_pattern, marker_values, markers
 from communique.naming import role_nouns
 from communique.records import Attribution, Factuality
-from communique.syntax import OBJECTS, document_of, is_listed, is_negated, is_passive, own_subject, text_of
+from communique.syntax import OBJECTS, document_of, is_listed, is_negated, is_passive, once_a_word, own_subject, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,12 +36,19 @@ ORDER: tuple[Factuality, ...] = get_args(Factuality)
 CALLED_OFF = frozenset({"cancelled", "postponed"})
 
 
+@once_a_word
 def factuality_of(trigger: Token) -> Factuality:
     """The factuality of the act that `trigger` names; happened if nothing speaks against it."""
     if is_held_against(trigger):
         return "conditional"
-    labels = set(_labels(trigger))
+    labels = _labels_of(trigger)
     return next((label for label in ORDER if label in labels), "happened")
+
+
+@once_a_word
+def _labels_of(trigger: Token) -> frozenset[str]:
+    """All that is told of the factuality of an act."""
+    return frozenset(_labels(trigger))
 
 
 def has_cue(trigger: Token, label: str) -> bool:
@@ -271,7 +278,7 @@ def _still_ahead(verb: Token) -> Iterator[str]:
 
 def is_affirmed(trigger: Token) -> bool:
     """Whether a word above an act says that it is done: "persuaded Chad to leave", "did not hesitate to", "nobody doubts that"."""
-    return "happened" in _labels(trigger) or any(bond == "governs" and _is_beyond_doubt(word) for word, _, bond in climb(trigger))
+    return "happened" in _labels_of(trigger) or any(bond == "governs" and _is_beyond_doubt(word) for word, _, bond in climb(trigger))
 
 
 def _is_refusal(verb: Token) -> bool:
@@ -350,9 +357,11 @@ def _is_exhorted(verb: Token) -> bool:
 
 def is_imperative(verb: Token) -> bool:
     """Whether a verb bids somebody to do something, at the beginning of a quotation or behind a colon: "Do not attack Kuwait," he told."""
+    if verb.tag_ != "VB":
+        return False
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     subject = own_subject(verb)
-    if verb.tag_ != "VB" or any(helper.lower_ not in ("do", "please") for helper in helpers):
+    if any(helper.lower_ not in ("do", "please") for helper in helpers):
         return False
     if subject is not None and not any(word.text == ":" for word in verb.doc[subject.i : verb.i]):
         return False
@@ -515,7 +524,8 @@ def _is_passed_over(token: Token) -> bool:
     first = token.left_edge.i if token.pos_ == "NOUN" else token.i
     while first and token.doc[first - 1].dep_ in ("aux", "auxpass"):
         first -= 1
-    return token.doc[max(0, first - 2) : first].text.lower() in ("instead of", "rather than")
+    before = [word.lower_ for word in token.doc[max(0, first - 2) : first]]
+    return before in (["instead", "of"], ["rather", "than"])
 
 
 def _is_none(noun: Token) -> bool:
@@ -682,8 +692,10 @@ def is_condition(clause: Token) -> bool:
 def is_contrary_to_fact(clause: Token) -> bool:
     """Whether a clause opens with "had" and another of its sentence says what would be then: "had Chad attacked, Mali would answer"."""
     first = next((child for child in clause.children if child.dep_ == "aux"), None)
+    if first is None or first.lower_ != "had":
+        return False
     subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if first is None or subject is None or first.lower_ != "had" or not clause.left_edge.i == first.i < subject.left_edge.i:
+    if subject is None or not clause.left_edge.i == first.i < subject.left_edge.i:
         return False
     unreal = (word for word in clause.sent if word.i > clause.i and word.tag_ == "MD" and word.head != clause)
     return clause.sent[-1].lower_ != "?" and any(word.lower_ in ("would", "'d", "might", "could") for word in unreal)
@@ -699,11 +711,13 @@ def _has_condition(verb: Token) -> bool:
 
 def _is_inverted(clause: Token, *, past: bool = False) -> bool:
     """Whether a clause asks in order but not in sense: "should Chad attack"; "had Chad attacked", which it did not, with `past`."""
-    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     first = next((child for child in clause.children if child.dep_ in ("aux", "auxpass")), clause)
+    if first.lower_ not in (("had",) if past else ("should", "were")):
+        return False
+    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     behind = past and any(child.dep_ == "ccomp" and child.i < first.i and _is_unreal(child) for child in clause.children)
     later = clause.dep_ == "ccomp" and clause.i > clause.head.i and not past  # "wants it to end should Chad test a bomb"
-    asks = first.lower_ in (("had",) if past else ("should", "were")) and (clause.dep_ == "advcl" or behind or later)
+    asks = clause.dep_ == "advcl" or behind or later
     if behind and asks and subject is not None:
         return first.i < subject.left_edge.i  # "it would have been good had Chad signed"
     return asks and subject is not None and first.i == clause.left_edge.i and first.i < subject.left_edge.i

@@ -6,7 +6,7 @@ rules and networks say (`data/event_weights.csv`, fitted by training/events.py) 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
@@ -56,13 +56,13 @@ from communique.encoder import softmax
 from communique.lexicon import VerbRow, marker_values, markers
 from communique.records import Factuality, Mention
 from communique.resources import read_table
-from communique.syntax import agent_of, doers_of, is_negated, is_passive, objects_of, own_subject
+from communique.syntax import agent_of, doers_of, is_negated, is_passive, objects_of, own_subject, word_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from communique.encoder import Encoded
-from communique.document.events.barred import near_parties, parties_beside, to_undergo
+from communique.document.events.barred import near_on_both, near_parties, parties_beside, to_undergo
 from communique.document.events.bystanders import Known, tellers_of, words_of
 
 # right dyads of 177 right candidates in the tenth of training/data/events_*.txt that the encoder has not seen: by the rules alone 80;
@@ -131,6 +131,10 @@ class _Proposed:
         plausible = self.ruled if has_row and self.filled == candidate else is_plausible(scene, self.filled)
         self.known = seen_features(encoded, self.filled, has_row=has_row) | {"ruled": float(self.ruled), "plausible": float(plausible)}
 
+    def is_as(self, candidate: Candidate) -> bool:
+        """Whether a candidate that has been read is as it was before, whatever was read of its factuality."""
+        return replace(candidate, read=self.filled.read) == self.filled
+
     @property
     def chance(self) -> float:
         """How likely it turns out an event; what needs nobody's consent surely."""
@@ -164,8 +168,10 @@ def _weighed(scene: Scene, encoded: Encoded, proposed: _Proposed, reading: Readi
             parties = with_read_parties(scene, candidate, filled, reading, known)
             filled = with_unnamed(scene, parties, reading)
     filled = _without_covering(_coordinated(scene, hosted(scene, received(scene, filled))))
-    seen = seen_features(encoded, filled, has_row=has_row and filled.row is candidate.row)
-    seen |= {"ruled": float(proposed.ruled), "plausible": float(is_plausible(scene, filled))}
+    seen = proposed.known
+    if not proposed.is_as(filled):
+        seen = seen_features(encoded, filled, has_row=has_row and filled.row is candidate.row)
+        seen |= {"ruled": float(proposed.ruled), "plausible": float(is_plausible(scene, filled))}
     return Weighed(replace(filled, whole=_trains(filled)), features(encoded, filled, reading, seen), proposed.known)
 
 
@@ -203,18 +209,21 @@ def only_seen(scene: Scene, encoded: Encoded, found: Sequence[Candidate]) -> Ite
     eased = (candidate.trigger for candidate in found if candidate.row.event == "RETREAT" and candidate.trigger.pos_ == "VERB")
     taken |= {noun.i for verb in eased for noun in barriers_of(verb)}  # "cut its tariff" imposes none
     chances = _chances_by_piece(encoded)
-    free = (
-        token for token in scene.doc if token.pos_ in WORDS and token.i not in taken and not names_list(token) and not _is_cut_off(token)
-    )
-    starts = {token.idx: token for token in free if token.dep_ != "amod" or token.head.i not in taken}  # "humanitarian aid"
     best: dict[tuple[int, str], tuple[float, Token]] = {}
     for piece in np.flatnonzero(chances[:, 1:].max(axis=1) >= SEEN):
-        token = starts.get(int(encoded.offsets[piece, 0]))
-        if token is not None and token.sent.start in named:
+        token = word_at(scene.doc, int(encoded.offsets[piece, 0]))
+        if token is not None and token.sent.start in named and _is_free(token, taken):
             key = token.sent.start, TYPES[1 + int(chances[piece, 1:].argmax())]
             best[key] = max(best.get(key, (0.0, token)), (float(chances[piece, 1:].max()), token), key=lambda one: one[0])
     for (_, name), (_, token) in best.items():
         yield Candidate(token, row_of_type(name), (), (), objects_of(token))
+
+
+def _is_free(token: Token, taken: Collection[int]) -> bool:
+    """Whether a word may tell an act by itself, which none of those `taken` tells."""
+    if token.pos_ not in WORDS or token.i in taken or names_list(token) or _is_cut_off(token):
+        return False
+    return token.dep_ != "amod" or token.head.i not in taken  # "humanitarian aid"
 
 
 def _is_cut_off(token: Token) -> bool:
@@ -295,7 +304,7 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
     """The candidate; a side that is empty, or that the network holds for wrong, has those mentions that it holds for right.
 
     What the rules alone (`ruled`) name is replaced at most, and not by the doer of the word above: "Oman asked for the exit of Chad"."""
-    doers, reached = ({m.id: m for m in near_parties(scene, candidate, side, known)} for side in ("actor", "recipient"))
+    doers, reached = ({m.id: m for m in side} for side in near_on_both(scene, candidate, known))
     telling = {mention.id for i in tellers_of(candidate, known) if (mention := scene.mention_at.get(i)) is not None}
     reached = {id_: m for id_, m in reached.items() if id_ not in telling or reading.receiving.get(id_, 0.0) >= ALSO_TAKES_PART}
     actors, recipients = candidate.actors, candidate.recipients

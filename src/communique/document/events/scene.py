@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from communique.encoder import EVENTS
 from communique.lexicon import VerbRow, is_named_after_town, marker_values, markers
@@ -177,8 +177,16 @@ def unique_mentions(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 def speakers_of(scene: Scene, told: Attribution | None) -> tuple[Mention, ...]:
     """The known speakers of an attribution; none of what nobody is said to say."""
     ids = told.speakers if told is not None else ()
-    known = {mention.id: mention for mention in scene.mention_at.values()} if ids else {}
+    known = _mentions_by_id(scene) if ids else {}
     return unique_mentions(known[i] for i in ids if i in known and is_coded(known[i]))
+
+
+def _mentions_by_id(scene: Scene) -> dict[str, Mention]:
+    """The mentions of a scene by their ids, put together once."""
+    kept = scene.doc.user_data.get("mentions by id")
+    if kept is None or kept[0] is not scene.mention_at:
+        kept = scene.doc.user_data["mentions by id"] = (scene.mention_at, {mention.id: mention for mention in scene.mention_at.values()})
+    return cast(dict[str, Mention], kept[1])
 
 
 def unnamed(scene: Scene, noun: Token) -> Mention:

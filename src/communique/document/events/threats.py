@@ -63,8 +63,8 @@ def _consequences(scene: Scene, noun: Token, row: VerbRow) -> Iterator[Candidate
 
 def _is_to_come(verb: Token) -> bool:
     """Whether a verb or predicate tells what will be ("will respond", "would be harsh"), and neither asks nor denies it."""
-    asked = is_negated(verb) or any(child.tag_ in ("WRB", "WP", "WDT") for child in verb.children)
-    return not asked and any(child.dep_ == "aux" and child.lower_ in markers("event_future") for child in verb.children)
+    future = any(child.dep_ == "aux" and child.lower_ in markers("event_future") for child in verb.children)
+    return future and not is_negated(verb) and not any(child.tag_ in ("WRB", "WP", "WDT") for child in verb.children)
 
 
 def _is_warned_of(verb: Token) -> bool:
