@@ -191,7 +191,7 @@ def _folded(word: str) -> str:
 
 def pieces_of(text: str) -> list[Piece]:
     """The words and marks of `text`; of a handle or hashtag the words it is made of."""
-    pieces = [Piece(m[0], m.start(), m.end(), plain(m[0])) for m in PIECE.finditer(text)]
+    pieces = [Piece(word := m[0], *m.span(), plain(word)) for m in PIECE.finditer(text)]
     return list(_with_parts(pieces)) if "@" in text or "#" in text else pieces
 
 
@@ -475,17 +475,21 @@ def known_terms() -> Iterator[Term]:
 
 @cache
 @building()
-def _terms() -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
-    """All phrases by their first piece, the longest first."""
+def _terms() -> dict[tuple[str, ...], tuple[Term, ...]]:
+    """What each phrase of the tables means, by its pieces."""
     phrases: dict[tuple[str, ...], list[Term]] = defaultdict(list)
     for term in known_terms():
         phrases[_key_of(term.phrase)].append(term)
-    index: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = defaultdict(list)
-    for key, terms in phrases.items():
-        index[key[0]].append((key, tuple(dict.fromkeys(terms) if len(terms) > 1 else terms)))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return dict(index)
+    return {key: tuple(dict.fromkeys(terms) if len(terms) > 1 else terms) for key, terms in phrases.items()}
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Of how many pieces the phrases are that open with a piece, the most first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for key in _terms():
+        lengths[key[0]].add(len(key))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _key_of(phrase: str) -> tuple[str, ...]:
@@ -497,11 +501,11 @@ def _key_of(phrase: str) -> tuple[str, ...]:
 def find_terms(text: str, pieces: list[Piece], year: int | None = None) -> Iterator[Match]:
     """The phrases of the tables in `pieces` of `text`, leftmost and longest, none inside another; in a text of `year` former names only of
     those who bore them then ("Bonn", "Saigon"), of any year without one."""
-    index, at = _terms(), 0
+    lengths, at = _lengths(), 0
     words = tuple(piece.plain for piece in pieces)
     while at < len(pieces):
-        entries = index.get(words[at])
-        match = _match_at(text, pieces, words, at, entries, year) if entries else None
+        known = lengths.get(words[at])
+        match = _match_at(text, pieces, words, at, known, year) if known else None
         if match is None:
             at += 1
             continue
@@ -521,12 +525,13 @@ def _match_at(
     pieces: list[Piece],
     words: tuple[str, ...],
     at: int,
-    entries: Iterable[tuple[tuple[str, ...], tuple[Term, ...]]],
+    lengths: Iterable[int],
     year: int | None,
 ) -> Match | None:
-    for key, terms in entries:
-        stop = at + len(key)
-        if words[at:stop] != key:
+    for length in lengths:
+        stop = at + length
+        terms = _terms().get(words[at:stop]) if stop <= len(words) else None
+        if terms is None:
             continue
         found = text[pieces[at].start : pieces[stop - 1].end].lstrip("@")
         fitting = tuple(term for term in terms if _fits(term.phrase.replace("’", "'"), found))

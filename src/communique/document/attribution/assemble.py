@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,8 @@ def find_attributions(doc: Doc, encoded: Encoded | None = None) -> tuple[Attribu
     drafts go, missed ones come in, and outermost attributions have a calibrated `weight`; without it the rules stand alone."""
     text, drafts = syntax.document_of(doc).text, ruled_drafts(doc)
     if encoded is not None:
-        tagged, inner = (_without_as_set(doc, found) for found in (find_tagged(doc, encoded), find_inner(doc, encoded)))
+        as_set = {word.i for verb in doc if is_as_set(verb) for word in doc[verb.left_edge.i : verb.i + 1]}
+        tagged, inner = (_without_as_set(found, as_set) for found in (find_tagged(doc, encoded), find_inner(doc, encoded)))
         drafts = combine(drafts, tagged, inner, encoded, text)
     drafts = within_turns([draft for draft in drafts if not (is_asked_of(draft) or _opens_articles(draft, text))], text)
     strays, remarks = stray_conjuncts(doc), asides(doc)
@@ -67,12 +68,12 @@ def _opens_articles(draft: Draft, text: str) -> bool:
     return opening is not None and OPENED.match(lead, opening.end()) is not None
 
 
-def _without_as_set(doc: Doc, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """The drafts without those whose cue says nothing here ("recalled its envoy"), or only who set something (", as requested by X")."""
+def _without_as_set(drafts: tuple[Draft, ...], as_set: Collection[int]) -> tuple[Draft, ...]:
+    """The drafts without those whose cue says nothing here ("recalled its envoy"), or only who set something (", as requested by X"), as
+    the words `as_set` do."""
     drafts = tuple(draft for draft in drafts if draft.anchor.pos_ != "VERB" or not (is_unsaid(draft.anchor) or is_act(draft.anchor)))
     drafts = tuple(draft for draft in drafts if not _is_topic(draft))
-    words = {word.i for verb in doc if is_as_set(verb) for word in doc[verb.left_edge.i : verb.i + 1]}
-    return tuple(draft for draft in drafts if draft.anchor.i not in words)
+    return tuple(draft for draft in drafts if draft.anchor.i not in as_set)
 
 
 def _is_of_nobody(draft: Draft) -> bool:

@@ -120,8 +120,10 @@ def _after_as(verb: Token) -> bool:
 
 def is_as_set(verb: Token) -> bool:
     """Whether words after "as" say who wanted or set something, and not who tells it (", as requested by X", "as the two agreed")."""
+    if verb.pos_ != "VERB":
+        return False
     alone = verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).lower_ == "as"
-    if verb.pos_ != "VERB" or not (alone or (verb.dep_ == "advcl" and _after_as(verb))) or has_clause(verb) is not None:
+    if not (alone or (verb.dep_ == "advcl" and _after_as(verb))) or has_clause(verb) is not None:
         return False
     row = lexicon.verb_row(verb.lemma_, "verb", syntax.frames_of(verb))
     ahead = any(child.tag_ == "MD" for child in verb.head.children)

@@ -121,9 +121,9 @@ def _within_paragraph(part: Range, doc: Doc, quotations: Sequence[Quotation]) ->
     span = doc.char_span(start, end, alignment_mode="expand")
     text = syntax.document_of(doc).text
     for token in span if span is not None else ():
-        at, sentence = token.idx, token.sent
         if not token.is_sent_start:
             continue
+        at, sentence = token.idx, token.sent
         if not start < at < end or any(q.start < at < q.end for q in quotations):
             continue
         before = text[start:at].rstrip()
