@@ -24,6 +24,7 @@ COMPANY = frozenset({"together", "along", "jointly"})  # before the "with" of th
 NO_WAY = frozenset(
     {"in way", "by means", "under circumstances", "in circumstances", "in case", "in event", "on account", "at time", "at point"}
 )
+OPENING_NO_WAY = frozenset(way.split()[0] for way in NO_WAY)
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "parataxis"})
 OPENING = (",", ";", ":", "-")
 CLAUSE = ("as", "after", "while", "when", "before")  # words behind which a part of a headline begins
@@ -77,11 +78,29 @@ def once_a_word(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
 
     @wraps(ask)
     def known(word: Token) -> Answer:
-        answers: dict[int, Answer] = word.doc.user_data.setdefault(name, {})
-        place = word.i
+        kept, place = word.doc.user_data, word.i
+        answers: dict[int, Answer] | None = kept.get(name)
+        if answers is None:
+            answers = kept[name] = {}
         if place not in answers:
             answers[place] = ask(word)
         return answers[place]
+
+    return known
+
+
+def words_once(ask: Callable[[Token], tuple[Token, ...]]) -> Callable[[Token], tuple[Token, ...]]:
+    """`ask`, which answers with words, kept as `once_a_word` keeps answers: by their places."""
+
+    @once_a_word
+    @wraps(ask)
+    def places(word: Token) -> tuple[int, ...]:
+        return tuple(other.i for other in ask(word))
+
+    @wraps(ask)
+    def known(word: Token) -> tuple[Token, ...]:
+        doc = word.doc
+        return tuple([doc[place] for place in places(word)])
 
     return known
 
@@ -127,6 +146,8 @@ def _is_no_longer(word: Token) -> bool:
 
 def _is_no_way(word: Token) -> bool:
     """Whether a word opens "in no way", "by no means", "under no circumstances"; not "in no small way"."""
+    if word.lower_ not in OPENING_NO_WAY:
+        return False
     nouns = [child for child in word.children if child.dep_ == "pobj" and f"{word.lower_} {child.lower_}" in NO_WAY]
     return any([child.lower_ for child in noun.lefts] == ["no"] for noun in nouns)
 
@@ -305,6 +326,7 @@ def _controller_of_noun(noun: Token) -> Token | None:
     return noun.head if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX") else None
 
 
+@words_once
 def doers_of(verb: Token) -> tuple[Token, ...]:
     """Who does what `verb` says: the subject of an active verb, the by-phrase of a passive one, with all coordinated words; of two whom a
     clause about the first stands between, the first: "Chad, which met Togo, and Mali"."""
@@ -317,6 +339,7 @@ def doers_of(verb: Token) -> tuple[Token, ...]:
     return tuple(noun for noun in (*conjuncts_of(subject), *joined_subjects(subject)) if not subject.i < verb.i < noun.i)
 
 
+@words_once
 def objects_of(verb: Token) -> tuple[Token, ...]:
     """What `verb` is done to: its objects, or the subject of a passive, with all coordinated words."""
     if is_passive(verb):
@@ -345,14 +368,21 @@ def lone_predicates(verb: Token) -> list[Token]:
 def prepositional(word: Token, preposition: str) -> tuple[Token, ...]:
     """The nouns that stand after `preposition` beside `word` (also one step down, as in "talks with")."""
     found: list[Token] = []
-    for child in _preps(word):
-        if _preposition(child) == preposition and not _is_along(child):
+    for link, place in _links(word):
+        if link == preposition:
+            child = word.doc[place]
             nouns = [noun for noun in child.children if noun.dep_ in ("pobj", "pcomp")] or _stranded(child)
             found += [other for noun in nouns if noun.ent_type_ not in ("DATE", "TIME") for other in conjuncts_of(noun)]
     if preposition in BIDDING:
         bidden = (subject for clause in word.children if bidding_of(clause) == preposition for subject in _subjects_of(clause))
         found += (other for subject in bidden for other in conjuncts_of(subject))
     return tuple(found)
+
+
+@once_a_word
+def _links(word: Token) -> tuple[tuple[str, int], ...]:
+    """The prepositions beside a word, each with its place."""
+    return tuple((_preposition(child), child.i) for child in _preps(word) if not _is_along(child))
 
 
 def _preposition(word: Token) -> str:
