@@ -49,7 +49,7 @@ def verb_row(scene: Scene, token: Token, deep: int = 0) -> VerbRow | None:
     asked = _asked(token.lemma_.lower(), pos)
     if deep > DEEPEST or ("@" not in asked and "|prt:" not in asked):
         return row_of(token)
-    frames = frames_of(token).union(_particles(token), _aims(token), _judged(token), _measured(token), _ways_out(token))
+    frames = frames_of(token).union(*(find(token) for part, find in BESIDE if part in asked))
     return lexicon.verb_row(
         token.lemma_, pos, {*frames, *class_frames(frames), *notice_frames(token, asked), *_party_frames(scene, token, asked, deep)}
     )
@@ -97,6 +97,10 @@ def _ways_out(verb: Token) -> Iterator[str]:
     yield from (f"prep:out+obj:{noun.lemma_.lower()}" for noun in _left_behind(verb))
 
 
+# each with what stands in all frames that it finds
+BESIDE = (("prt:", _particles), ("+prep:", _aims), ("obj:", _judged), ("obj:", _measured), ("prep:out+", _ways_out))
+
+
 def _left_behind(verb: Token) -> list[Token]:
     """The nouns of what somebody steps out of, wherever the parser hung the "of"."""
     outs = [child for child in verb.children if child.dep_ in ("prep", "prt", "advmod") and child.lower_ == "out"]
@@ -120,11 +124,11 @@ def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[
         yield from clause_frames(scene, verb, doers, lambda other: verb_row(scene, other, deep + 1))
     if any(child.dep_ == "oprd" for child in verb.children) and not lone_predicates(verb):
         return
-    if bidden := parties_in(scene, clause_subjects(verb), strict=False):
+    if "clause:@a" in asked and (bidden := parties_in(scene, clause_subjects(verb), strict=False)):
         yield "clause:@actor"
         if codes_of(bidden) - codes_of(parties_in(scene, doers, strict=True)):
             yield "clause:@another"
-    for noun in objects:
+    for noun in objects if "obj:@" in asked else ():
         mention = scene.mention_at.get(noun.i)
         if mention is not None and is_coded(mention):
             yield "obj:@actor"
@@ -135,7 +139,7 @@ def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[
             yield "obj:@concrete"
     if objects:
         yield "obj:@any"
-        if parties_in(scene, slot_of(verb, "prep:to"), strict=False):
+        if "obj:@given" in asked and parties_in(scene, slot_of(verb, "prep:to"), strict=False):
             yield "obj:@given"
     yield from _aside_frames(scene, verb, asked, bare=not objects)
     yield from _reached(scene, verb, asked)

@@ -20,6 +20,7 @@ from communique.syntax import (
     inverting,
     is_negated,
     is_passive,
+    once_a_word,
     own_subject,
     span_at,
     subject_of,
@@ -728,6 +729,7 @@ def _is_awaited(clause: Token) -> bool:
     return to_come and not own and clause.lemma_.lower() not in markers("calendar_verb")
 
 
+@once_a_word
 def is_guess(word: Token) -> bool:
     """Whether `word` is the writer's guess: after "perhaps" or "it seems", under "may"."""
     if any(child.dep_ == "aux" and child.lower_ in markers("guess_modal") for child in word.children):
