@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from communique import naming
 from communique.document.actors.nouns import is_body, noun_at
@@ -175,20 +175,32 @@ def not_talked_of(drafts: list[Draft], attributions: tuple[Attribution, ...], to
     own = [one for one in attributions if one.manner == "direct" and any(part.start <= token.idx < part.end for part in one.source)]
     here = {one.id for one in said_at(token.doc, attributions, Span(token.idx, token.idx + len(token), ""))}
     spoken = [(part.start, part.end) for one in own for part in one.content]
-    # of the drafts, in order, those that can share characters with a source; contents that end before all of them hold none
-    starts, ends = [draft.start for draft in drafts], [*accumulate((draft.end for draft in drafts), max)]
-    for one in attributions:
-        if one.type != "speech" or not one.source or not one.content or not one.content[0].end <= one.source[0].start < token.idx:
-            continue
-        said = [(part.start, part.end) for part in one.content if part.end <= one.source[0].start]
-        if one.id in here or max(end for _, end in said) <= starts[0]:
-            continue
+    # contents that end before all drafts hold none
+    before = (one for one in _words_first(token.doc, attributions) if one.source[0].start < token.idx and one.id not in here)
+    told = [(one, said) for one in before if (said := _said_before(one))[-1][1] > drafts[0].start]
+    # of the drafts, in order, those that can share characters with a source
+    starts, ends = ([draft.start for draft in drafts], [*accumulate((draft.end for draft in drafts), max)]) if told else ([], [])
+    for one, said in told:
         first, last = min(span.start for span in one.source), max(span.end for span in one.source)
         near = drafts[bisect_right(ends, first) : bisect_left(starts, last)]
         if (who := speaker_of(near, one)) is not None and is_person(who):
             spoken += said
     covered = Covered(spoken)
     return [draft for draft in drafts if not covered.holds(draft.start, draft.end)] if spoken else drafts
+
+
+def _words_first(doc: Doc, attributions: tuple[Attribution, ...]) -> list[Attribution]:
+    """The attributions of speech with words that stand before who says them, looked for once."""
+    kept = doc.user_data.get("words first")
+    if kept is None or kept[0] is not attributions:
+        told = [one for one in attributions if one.type == "speech" and one.source and one.content]
+        kept = doc.user_data["words first"] = (attributions, [one for one in told if one.content[0].end <= one.source[0].start])
+    return cast("list[Attribution]", kept[1])
+
+
+def _said_before(one: Attribution) -> list[tuple[int, int]]:
+    """What is said before who says it, that which ends last at the end."""
+    return sorted(((part.start, part.end) for part in one.content if part.end <= one.source[0].start), key=lambda part: part[1])
 
 
 def who_replies(drafts: list[Draft], token: Token) -> Antecedent | None:
