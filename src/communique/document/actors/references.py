@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from communique import naming
@@ -65,11 +66,12 @@ def resolve_references(reading: Reading, drafts: list[Draft], attributions: tupl
     first_person = markers("actor_first_person")
     later = [token for token in reading.doc if token.lower_ in first_person]
     later += [token for word in later if (token := word.head).i > word.i]  # "our country"
-    later += [token for token in reading.doc if _means_several(token) and _is_said_behind(attributions, token)]
+    several = [token for token in reading.doc if _means_several(token)]
+    later += [token for token in several if _is_said_behind(attributions, token)]
     # who speaks often stands behind the words spoken: "I" and "we" come last, and then who may be one of "our soldiers"
     put_off = {token.i for token in later}
     joint = {draft.head.i: draft for draft in known if draft.kind == "joint" and not draft.actors}
-    again = {token.i: token for token in reading.doc if token.i in joint or _means_several(token)}
+    again = dict(sorted(({n: draft.head for n, draft in joint.items()} | {token.i: token for token in several}).items()))
     joined = {word.i for one in known if one.kind == "joint" and one.actors for word in _words_of(reading.doc, one)}
     writer, document = find_writer(reading, known), document_of(reading.doc)
     above = above_sections(reading, known)
@@ -128,10 +130,15 @@ def _words_of(doc: Doc, draft: Draft) -> Iterable[Token]:
     return (word for word in words or () if draft.start <= word.idx)
 
 
+@cache
+def _pronouns() -> frozenset[str]:
+    """All words that stand for somebody without being nouns."""
+    return markers("actor_relative").union(marker_values("actor_pronoun"), marker_values("event_mutual_word"), markers("actor_each"))
+
+
 def _may_refer(token: Token) -> bool:
     """Whether a word may stand for somebody named elsewhere: a pronoun, an "each", a noun that is no part of another."""
-    words = (markers("actor_relative"), marker_values("actor_pronoun"), marker_values("event_mutual_word"), markers("actor_each"))
-    if any(token.lower_ in kind for kind in words) or is_unsaid(token):
+    if token.lower_ in _pronouns() or is_unsaid(token):
         return True
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in MODIFYING
 
