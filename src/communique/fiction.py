@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def is_fiction(word: Token) -> bool:
     """Whether a word stands in a sentence in the present tense that opens with "in" a work of fiction."""
     opening = next((token for token in word.sent if token.pos_ not in ("SPACE", "PUNCT")), word)
+    if opening.lower_ != "in":
+        return False
     works = [noun for noun in opening.children if noun.dep_ == "pobj" and noun.lemma_.lower() in markers("fiction")]
     bare = any(child.dep_ in ("prep", "relcl") for noun in works for child in noun.children)
-    return opening.lower_ == "in" and bool(works) and not bare and not any(token.tag_ == "VBD" for token in word.sent)
+    return bool(works) and not bare and not any(token.tag_ == "VBD" for token in word.sent)

@@ -63,22 +63,12 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
     """The mentions of the sentence that may be on a side of the candidate: not as doers those to whom its verb says that it is done, nor in
     a friendly act those of a hostile one ("the needs caused by Russian attacks"), nor in a promise or a withdrawal the doer's own people,
     nor in talks those in whose country they are."""
-    yield from _open_to(scene, candidate, side, known, _closed(scene, candidate, known))
-
-
-def near_on_both(scene: Scene, candidate: Candidate, known: Known) -> tuple[list[Mention], list[Mention]]:
-    """The mentions of the sentence that may do what a candidate tells, and those on which it may fall."""
-    closed = _closed(scene, candidate, known)
-    doers, reached = (list(_open_to(scene, candidate, side, known, closed)) for side in ("actor", "recipient"))
-    return doers, reached
-
-
-def _open_to(scene: Scene, candidate: Candidate, side: str, known: Known, to_both: set[int]) -> Iterator[Mention]:
-    """As `near_parties`, of those who do not stand at places that are closed `to_both` sides."""
     here = parties_beside(scene, candidate)
     if not here or (side == "actor" and _has_stranger_for_doer(scene, candidate)):
         return
-    closed = to_both | (closed_to_doers(candidate, known) if side == "actor" else _closed_to_recipients(scene, candidate, known))
+    closed = _closed(scene, candidate, known) | (
+        closed_to_doers(candidate, known) if side == "actor" else _closed_to_recipients(scene, candidate, known)
+    )
     turns_outward = candidate.row.event == "AGREE" or candidate.row.mode == "withdraw"
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if turns_outward else set()
     reached = {mention.id for mention in candidate.recipients} if side == "actor" and _is_done_by_another(scene, candidate) else set()

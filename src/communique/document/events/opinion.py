@@ -6,7 +6,7 @@ rules and networks say (`data/event_weights.csv`, fitted by training/events.py) 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from communique.encoder import Encoded
-from communique.document.events.barred import near_on_both, near_parties, parties_beside, to_undergo
+from communique.document.events.barred import near_parties, parties_beside, to_undergo
 from communique.document.events.bystanders import Known, tellers_of, words_of
 
 # right dyads of 177 right candidates in the tenth of training/data/events_*.txt that the encoder has not seen: by the rules alone 80;
@@ -304,16 +304,14 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
     """The candidate; a side that is empty, or that the network holds for wrong, has those mentions that it holds for right.
 
     What the rules alone (`ruled`) name is replaced at most, and not by the doer of the word above: "Oman asked for the exit of Chad"."""
-    doers, reached = ({m.id: m for m in side} for side in near_on_both(scene, candidate, known))
-    telling = {mention.id for i in tellers_of(candidate, known) if (mention := scene.mention_at.get(i)) is not None}
-    reached = {id_: m for id_, m in reached.items() if id_ not in telling or reading.receiving.get(id_, 0.0) >= ALSO_TAKES_PART}
     actors, recipients = candidate.actors, candidate.recipients
     told = _is_told_undergone(scene, ruled)
     if candidate.row.event == "CONSULT":
         if count_parties(candidate) > 1:
             return candidate
         if candidate.row.mode != "visit":
-            return replace(candidate, actors=unique_mentions((*actors, *recipients, *_likely(doers, reading.acting, ()))), recipients=())
+            doers = _likely(near_parties(scene, candidate, "actor", known), reading.acting, ())
+            return replace(candidate, actors=unique_mentions((*actors, *recipients, *doers)), recipients=())
     if (
         all(reading.acting.get(m.id, 1.0) < NO_PART for m in actors)
         and not (told and ruled.actors)
@@ -321,12 +319,13 @@ def with_read_parties(scene: Scene, ruled: Candidate, candidate: Candidate, read
         and not _is_told_in(scene, candidate)
     ):
         above = [m for word in candidate.trigger.ancestors if word.i in known for m in known[word.i].actors] if ruled.actors else []
-        likely = _likely(doers, reading.acting, [*above, *_fallen_upon(ruled)])
+        likely = _likely(near_parties(scene, candidate, "actor", known), reading.acting, [*above, *_fallen_upon(ruled)])
         asked = {mention.entity for mention in _asked_before(scene, ruled)}
         actors = likely if likely and likely[0].entity not in asked else actors
     if all(reading.receiving.get(m.id, 1.0) < NO_PART for m in recipients) and not (told and ruled.recipients):
         wrong = not ruled.recipients and all(reading.receiving.get(m.id, 1.0) < SURELY_NO_PART for m in recipients)
-        recipients = _likely(reached, reading.receiving, actors) or (() if wrong else recipients)
+        reached = _likely(_reached(scene, candidate, reading, known), reading.receiving, actors)
+        recipients = reached or (() if wrong else recipients)
     actors, recipients = _joined(scene, candidate, actors, reading.acting), _joined(scene, candidate, recipients, reading.receiving)
     entities = {mention.entity for mention in actors}
     return replace(candidate, actors=actors, recipients=tuple(m for m in recipients if m.entity not in entities))
@@ -342,6 +341,14 @@ def _asked_before(scene: Scene, ruled: Candidate) -> list[Mention]:
         return []
     words = (word for child in first.rights if child.i < verb.i and child.dep_ != "conj" for word in child.subtree)
     return [mention for word in words if (mention := scene.mention_at.get(word.i)) is not None]
+
+
+def _reached(scene: Scene, candidate: Candidate, reading: Reading, known: Known) -> Iterator[Mention]:
+    """The mentions on which the candidate may fall, without those who only tell of it, unless that is read of them surely."""
+    telling = {mention.id for i in tellers_of(candidate, known) if (mention := scene.mention_at.get(i)) is not None}
+    for mention in near_parties(scene, candidate, "recipient", known):
+        if mention.id not in telling or reading.receiving.get(mention.id, 0.0) >= ALSO_TAKES_PART:
+            yield mention
 
 
 def _fallen_upon(ruled: Candidate) -> tuple[Mention, ...]:
@@ -418,9 +425,9 @@ def _is_parted(word: Token, other: Token, trigger: Token) -> bool:
     return first.i < trigger.i < last.i and first.is_ancestor(trigger)
 
 
-def _likely(near: Mapping[str, Mention], chances: Mapping[str, float], others: Sequence[Mention]) -> tuple[Mention, ...]:
+def _likely(mentions: Iterable[Mention], chances: Mapping[str, float], others: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions that the network puts on a side, the likeliest first."""
-    taken = {mention.entity for mention in others}
+    near, taken = {mention.id: mention for mention in mentions}, {mention.entity for mention in others}
     ranked = sorted(((chances.get(id_, 0.0), id_) for id_, m in near.items() if m.entity not in taken), reverse=True)
     if not ranked or ranked[0][0] < TAKES_PART:
         return ()
