@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacy.lang.en import English
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from communique import syntax
 from communique.records import Document
@@ -79,6 +79,25 @@ def test_a_passive_is_done_by_its_by_phrase_to_its_subjects() -> None:
     assert texts(syntax.doers_of(urged)) == ["Rome"]
     assert texts(syntax.objects_of(urged)) == ["Oslo", "Lima"]
     assert "to" in syntax.frames_of(urged)
+
+
+def test_words_asked_for_twice_are_those_of_their_own_parse() -> None:
+    asked: list[int] = []
+
+    @syntax.words_once
+    def beside(word: Token) -> tuple[Token, ...]:
+        asked.append(word.i)
+        return tuple(word.children)
+
+    for _ in range(2):
+        doc = Doc(English().vocab, ["Ghana", "waits"], heads=[1, 1], deps=["nsubj", "ROOT"])
+        assert [beside(doc[1]), beside(doc[1]), beside(doc[0])] == [(doc[0],), (doc[0],), ()]
+    assert asked == [1, 0, 1, 0]
+
+
+def test_a_word_is_found_where_it_starts_alone() -> None:
+    doc = Doc(English().vocab, ["Ghana", "waits"])
+    assert [syntax.word_at(doc, start) for start in (0, 6, 3, 11)] == [doc[0], doc[1], None, None]
 
 
 def test_a_means_is_no_doer() -> None:

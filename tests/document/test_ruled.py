@@ -1,9 +1,10 @@
 """Parts of speech looked up are those that the pipeline's rules give when they are asked word by word."""
 
 import pytest
+from spacy.tokens import Doc
 
 from communique.document.parsing import BY_RULES, load_pipeline, parse
-from communique.document.ruled import ASKED, GIVEN, remembering
+from communique.document.ruled import ASKED, GIVEN, remembering, remembering_lemmas
 from communique.records import Document
 
 TEXTS = (
@@ -17,13 +18,22 @@ TEXTS = (
 @pytest.mark.parametrize("text", TEXTS)
 def test_rules_say_the_same_of_words_remembered(text: str) -> None:
     nlp = load_pipeline()
-    rules = remembering(nlp.get_pipe("attribute_ruler"))
+    rules, lemmas = remembering(nlp.get_pipe("attribute_ruler")), remembering_lemmas(nlp.get_pipe("lemmatizer"))
     for _ in range(2):  # the second time from memory
         doc = nlp(text, disable=BY_RULES)
-        told = nlp.get_pipe("lemmatizer")(rules(doc))
+        told = lemmas(rules(doc))
         assert [(t.tag_, t.dep_, t.pos_, str(t.morph), t.lemma_) for t in told] == [
             (t.tag_, t.dep_, t.pos_, str(t.morph), t.lemma_) for t in nlp(text)
         ]
+
+
+def test_a_word_has_a_lemma_for_each_part_of_speech() -> None:
+    nlp = load_pipeline()
+    lemmas = remembering_lemmas(nlp.get_pipe("lemmatizer"))
+    doc = Doc(nlp.vocab, ["meeting", "meeting"], pos=["VERB", "NOUN"], morphs=["VerbForm=Ger", "Number=Sing"])
+    assert [word.lemma_ for word in lemmas(doc)] == ["meet", "meeting"]
+    doc[1].lemma_ = "told"
+    assert [word.lemma_ for word in lemmas(doc)] == ["meet", "told"]  # as spaCy's own, it leaves what has one
 
 
 def test_rules_about_one_word_ask_and_set_what_is_remembered() -> None:
