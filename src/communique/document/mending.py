@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import lexicon, naming
-from communique.document.coordinated import mend_coordinated
+from communique.document.coordinated import FINITE, mend_coordinated
 from communique.listed import ITEM
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ TIMES = frozenset({"DATE", "TIME"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "appos", "attr", "poss", "compound", "ROOT"})
 HELPED = frozenset({"VB", "VBN", "VBG", "VBD"})  # forms that stand behind an auxiliary
 COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "prt", "agent", "advcl"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 STRAYED = frozenset({"appos", "dep", "conj"})
 DENIALS = frozenset({"deny", "reject"})  # acts that answer what another says
 CALLED = frozenset({"title", "short", "post", "honorific"})  # what somebody is spoken to by

@@ -581,9 +581,8 @@ def _kinds(token: Token) -> frozenset[str]:
     before = token.nbor(-1).lower_ if token.i else ""
     value = known.get(f"{before} {token.lower_}") or known.get(token.lower_)
     told = frozenset(value.split("|")) if value else frozenset()
-    of = (
-        {word.lemma_.lower() for link in token.rights if link.lower_ == "of" for word in link.subtree} if token.lower_ == "heads" else set()
-    )
+    links = [link for link in token.rights if link.lower_ == "of"] if token.lower_ == "heads" else []
+    of = {word.lemma_.lower() for link in links for word in link.subtree}
     return frozenset(kind for kind in told if kind.split()[-1] in of) or told  # "the heads of the two governments"
 
 

@@ -29,9 +29,9 @@ from communique.document.events.recipients import (
     not_asked,
     opposed,
     own_to_free,
-    senders,
     to_be_freed,
     venues,
+    wishers,
 )
 from communique.document.events.scene import REPROOFS, VERBAL, Candidate, Scene, codes_of, innermost, is_coded, is_state, speakers_of
 from communique.lexicon import markers
@@ -175,7 +175,7 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     if candidate.row.event in DEALINGS:
         closed |= venues(scene, candidate.trigger)
     if candidate.row.event in FRIENDLY:
-        closed |= _against(candidate) | senders(candidate.trigger)
+        closed |= _against(candidate)
     if (asking := asker_of_several(candidate)) is not None:
         closed |= {token.i for asker in find_doers(asking) for token in asker.subtree}
     if candidate.row.event in REPROOFS:
@@ -544,7 +544,7 @@ NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words wh
     "THREATEN": lambda candidate: givers(candidate.trigger),
     "AGREE": _never_helped,
     "ACCUSE": lambda candidate: _hit(candidate) | _all_but_antecedent(candidate.trigger),
-    "SUPPORT": _backed_against,
+    "SUPPORT": lambda candidate: _backed_against(candidate) | wishers(candidate.trigger),
     "REJECT": lambda candidate: _left_unsaid(candidate) | at_issue(candidate.trigger),
     "COERCE": _smuggled,
 }

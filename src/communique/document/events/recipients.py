@@ -248,7 +248,7 @@ def opposed(word: Token) -> set[int]:
     return {token.i for link in links for token in link.subtree}
 
 
-def senders(word: Token) -> set[int]:
+def wishers(word: Token) -> set[int]:
     """The places of those whose wishes somebody only brings: "conveyed the greetings of the King to Chad"."""
     brings = word.lemma_.lower() in markers("event_conveying")
     links = [link for noun in objects_of(word) for link in noun.children if link.lower_ == "of" or link.dep_ == "poss"] if brings else []
@@ -490,7 +490,7 @@ def _usual_slots(event: str) -> list[str]:
 
 
 WITHOUT: dict[str, Callable[[Token], set[int]]] = {  # by type, the words whose parties an act is not done to, though its phrase names them
-    "SUPPORT": lambda word: opposed(word) | senders(word),
+    "SUPPORT": lambda word: opposed(word) | wishers(word),
     "ACCUSE": breached,
     "REJECT": at_issue,
     "REQUEST": not_asked,
