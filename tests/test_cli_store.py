@@ -367,6 +367,17 @@ def test_verify_and_compact(tmp_path: Path) -> None:
     assert (broken.exit_code, len(json.loads(broken.stdout)["problems"])) == (1, 1)
 
 
+@pytest.mark.parametrize("table", ["events", "attributions", "encounters", "documents"])
+def test_an_answer_is_one_json_array_or_a_table_to_paste(tmp_path: Path, table: str) -> None:
+    folder = tmp_path / "s"
+    with open_store(folder, write=True) as store:
+        store.write([annotate_words(document) for document in make_documents(3)])
+    lines = rows_of(run(table, "--store", folder, "--format", "jsonl"))
+    assert json.loads(run(table, "--store", folder, "--format", "json").stdout) == lines
+    pasted = run(table, "--store", folder, "--format", "md").stdout.splitlines()
+    assert (pasted[0].startswith("| "), len(pasted)) == (True, len(lines) + 2)
+
+
 def test_documents_are_removed_by_their_ids_all_or_none(tmp_path: Path) -> None:
     folder = tmp_path / "s"
     with open_store(folder, write=True) as store:

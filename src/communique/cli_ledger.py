@@ -10,7 +10,7 @@ import click
 
 from communique.cli_options import FACTUALITIES, SINCE, UNTIL, Command, store_option
 from communique.cli_output import guarded, numbered, writing
-from communique.cli_tables import write_table
+from communique.cli_tables import SHAPES, write_table
 from communique.records import EntryKind, KnownFrom, LedgerEntry, Status
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from communique.cli_lists import Listed
     from communique.records import Annotations, Deed, Encounter, Watched
 
-SHAPES = ("table", "csv", "xlsx", "json", "jsonl", "parquet", "md")
 TABLES = ("documents", "mentions", "mention_actors", "attributions", "events", "statements", "entries", "accounts", "parties", "spans")
 SHOWN_LEDGER = ("first_told", "kind", "holders", "counterparts", "substance", "known_from", "due_end", "status", "status_passage")
 SHOWN_LEADS = ("weight", "perhaps", "kind", "holders", "substance", "day", "exact", "claimant", "document")

@@ -15,7 +15,7 @@ import click
 
 from communique.cli_options import INPUT, Command, filter_options, input_options, reading_options, store_option
 from communique.cli_output import PLAIN_SECONDS, guarded, numbered, tell_failure, tell_missing, with_notes
-from communique.cli_tables import write_table
+from communique.cli_tables import SHAPES, write_table
 from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from communique.store import Store
 
 Chosen = str | float | tuple[str, ...] | None
-SHAPES = ("table", "csv", "xlsx", "jsonl", "parquet")
 MOST_ON_PAGE = 200
 MOST_COUNTED = 1_000_000_000  # bytes: half a second
 COUNTED_FILE = 5_000  # bytes that could be counted in the time it takes to find a file

@@ -16,6 +16,7 @@ from communique.records import flat
 if TYPE_CHECKING:
     import pyarrow as pa
 
+SHAPES = ("table", "csv", "xlsx", "json", "jsonl", "parquet", "md")
 UNBROKEN = 10  # characters: a day or a number is not broken over two lines
 WHOLE = ("id",)  # columns whose words are typed again elsewhere: never broken
 # the columns that a narrow screen has no room for, the first to go first; then those furthest right
