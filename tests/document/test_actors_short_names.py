@@ -116,6 +116,8 @@ def test_a_heading_gives_nobody_a_name(marked: str) -> None:
         ("Rui Costa, a Portuguese judge, met Antony Blinken, the U.S. secretary of state, in Dili.", ["Rui Costa"]),
         ("António Costa Pinto, Portugal's consul in Dili, spoke.", ["António Costa Pinto"]),
         ("In Bedminster, N.J. Roger Oda, the former chairman, spoke.", ["Roger Oda"]),
+        ("Poland's foreign minister, Ana Abt, arrived in The Hague on Monday.", ["Ana Abt"]),
+        ("The Kenyan defence minister, Lima, Peru, and the mayor, Sergey Lavrov, were named.", []),
         ("Goldman Sachs, a firm in New York, and Lake Victoria, a lake, were named.", []),
         ("Radio Mali, a station, and Paris, a city in France, were named.", []),
         ("On Monday, the minister met Peru, a friend, and Sergey Lavrov, Russia's foreign minister.", []),

@@ -36,6 +36,10 @@ PLACES = [
     "Chile protested. In Lima a spokesman said that {the navy|PER} had only been carrying water.",
     "Chile protested in Lima, and {the navy|} sailed.",
     "Peru's leader frowned. {The president in Santiago|CHL} had said no.",
+    # where somebody lands he is not from, but where he speaks
+    "{The foreign minister|} landed in Nairobi on Monday for talks with President Ruto.",
+    "{Foreign Minister Ana Abt|} flew to Kenya on Monday.",
+    "{The foreign minister|KEN} spoke in Nairobi on Monday before talks with President Ruto.",
     # a spokesman tells of his own government
     "Peru's president left. Chile's spokesman said that {the government|CHL} would allow no coup.",
     # of several states

@@ -124,10 +124,11 @@ def guest_codes(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> set[
 
 
 def visited_codes(reading: Reading, draft: Draft) -> set[str]:
-    """The states that a title's bearer goes to, of which he is not: "the minister arrived in Chile"."""
+    """The states, or those of the capitals, that a title's bearer goes to, of which he is not: "the minister arrived in Chile", "landed in
+    Lima"."""
     verb = draft.head.head
-    goes = draft.kind == "title" and draft.head.dep_ in SUBJECTS and row_mode(verb) == "visit"
-    return {code for place, code in placed(reading, "state") if place.head.head == verb} if goes else set()
+    goes = draft.kind in ("person", "title") and draft.head.dep_ in SUBJECTS and row_mode(verb) == "visit"
+    return {code for place, code in placed(reading, "state", "capital") if place.head.head == verb} if goes else set()
 
 
 def foreigner_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:

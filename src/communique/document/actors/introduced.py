@@ -1,4 +1,4 @@
-"""People whom the text gives in full and tells of across a comma: "Petar Petrov, Bulgaria's interior minister,".
+"""People whom the text gives in full and tells of across a comma: "Petar Petrov, Bulgaria's interior minister,", and the other way round.
 
 What stands there is a name whatever the tagger takes it for, and the whole of it is, whomever of the tables a part of it may call."""
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import naming
+from communique.document.actors.name_runs import name_run
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.phrases import STATE_KINDS, TITLE_KINDS, Part, Reading, kinds_of, part_of, terms_of
 from communique.document.actors.standing import person_key
@@ -29,6 +30,7 @@ def find_introduced(reading: Reading) -> Iterator[Part]:
     for comma, piece in enumerate(reading.pieces):
         if piece.text != ",":
             continue
+        yield from _set_behind(reading, comma)
         first = _start_of_name(reading, comma)
         if first is None or (noun := _told_behind(reading, piece.end)) is None or _is_known(reading, first, comma, noun):
             continue
@@ -38,6 +40,24 @@ def find_introduced(reading: Reading) -> Iterator[Part]:
         part = part_of(reading, first, comma, "person", person_key(name), (Actor(None, None, name),))
         acts = part.draft.head.dep_ in SUBJECTS
         yield part if acts else replace(part, draft=replace(part.draft, kind="name"))
+
+
+def _set_behind(reading: Reading, comma: int) -> Iterator[Part]:
+    """Whom the tagger does not see between the comma that is piece `comma` and the next, behind his office: "the foreign minister, Ana
+    Abt, said"."""
+    stop = name_run(reading, comma + 1)
+    ends = stop < len(reading.pieces) and reading.pieces[stop].text in (",", ".", ";")
+    if not ends or comma == 0 or len(_words(reading.text[reading.pieces[comma].end : reading.pieces[stop - 1].end])) < 2:
+        return
+    words = reading.doc.char_span(reading.pieces[comma].end, reading.pieces[stop - 1].end, alignment_mode="contract") or ()
+    named = reading.at_first.get(comma + 1)
+    if any(word.ent_type_ for word in words) or (isinstance(named, Named) and named.full):
+        return  # whom the tagger sees, or the tables know, is read elsewhere
+    office = reading.token(reading.pieces[comma - 1].start, reading.pieces[comma - 1].end)
+    if office.tag_ not in ("NN", "NNP") or not _is_someone(reading, office):
+        return
+    name = reading.text[reading.pieces[comma + 1].start : reading.pieces[stop - 1].end]
+    yield part_of(reading, comma + 1, stop, "person", person_key(name), (Actor(None, None, name),))
 
 
 def _words(name: str) -> list[str]:

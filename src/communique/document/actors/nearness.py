@@ -57,7 +57,7 @@ def near_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
     if draft.kind in ("person", "name") and (only := _only_code(reading, drafts, draft)):
         stands = standing_noun(drafts, draft).dep_ in SUBJECTS  # "the Minister of Transport, Ana Abt, left for Chad"
         host = reading.party not in (None, only) and stands  # a party's account need not name its own state
-        return None if host or _is_led_by_other(reading, draft, only) else only
+        return None if host or only in visited_codes(reading, draft) or _is_led_by_other(reading, draft, only) else only
     if draft.kind == "title" and draft.actors[0].sector == "IGO":
         return None  # "the high representative": of a body, which `context` looks for
     if draft.actors[0].sector == "REB" and is_strange(draft):
