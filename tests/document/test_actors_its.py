@@ -12,6 +12,18 @@ WRONGED = [  # what nobody does to his own things, of whom "its" is
     ("Iran said the United States had seized one of its tankers.", "IRN"),
     ("Chile had shelled its villages, Peru said.", "PER"),
     ("Turkey said that Greece had expelled two of its diplomats.", "TUR"),
+    # what another is asked to let go, or not to harm
+    ("Germany asked Turkey on Monday to release its citizens.", "DEU"),
+    ("Chile called on Peru to free its sailors.", "CHL"),
+    ("Chile demanded that Peru stop detaining its citizens.", "CHL"),
+    ("Chile warned Peru not to seize its boats.", "CHL"),
+    ("The EU told Ankara to free its envoy.", "EU"),
+    # what is the one's who is asked
+    ("Chile urged Peru to free its political prisoners.", "PER"),
+    ("Chile urged Peru to return its envoy to Quito.", "PER"),
+    ("Chile urged Peru to withdraw its ships.", "PER"),
+    ("Chile warned Peru not to seize its own boats.", "PER"),
+    ("The OAS urged Peru to release its citizens.", "PER"),
     # what one does to one's own
     ("Chile said Peru had withdrawn its troops from the border.", "PER"),
     ("Chile said Peru had bombed its own villages.", "PER"),

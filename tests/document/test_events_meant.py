@@ -36,6 +36,7 @@ Lima wrote to Santiago. Peru urged at least nine governments to vote. / urged = 
 Ghana spoke. Ghana criticised Asian governments. / criticised = GHA>
 Togo met Benin. Togo asked the 27 members to wait. / asked = TGO>
 Chile called for calm. Chile accused foreign banks of fraud. / accused = CHL>
+The AU told Mali on Monday to free the journalist. The AU would freeze funds otherwise. / free = MLI>
 Chad met Niger. Chad urged African leaders to act. / urged = TCD>?
 The OSCE met on Friday. The OSCE said that Russia had shelled Avdiivka. / shelled = RUS>
 Mali's junta and the Malian rebels agreed on Friday to free 80 prisoners, the UN said. / agreed = MLI>

@@ -35,6 +35,8 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if _is_bidden(token):
         other = _other_than_asker(parties, token)
         return (other.key, other.actors) if other is not None else None
+    if (asker := _asker_of_own(parties, token)) is not None:
+        return asker.key, asker.actors
     if (teller := _telling(drafts, token) or dealt_with(parties, token) or of_infinitive(parties, token)) is not None:
         return teller.key, teller.actors
     if (craft := _craft_before(drafts, token)) is not None:
@@ -151,6 +153,36 @@ def _wronged(parties: Sequence[Draft], token: Token) -> Draft | None:
         return None
     codes = {actor.code for actor in teller.actors}  # a body between states tells whose it is of none of them
     return teller if codes <= naming.states().keys() and codes.isdisjoint(actor.code for actor in doer.actors) else None
+
+
+def _asker_of_own(parties: Sequence[Draft], token: Token) -> Draft | None:
+    """Who asks another to let go, or not to harm, what is his: "asked Peru to free [its] sailors", "warned Peru not to seize [its] boats";
+    of a body between states its staff and soldiers alone."""
+    act = (_done_to(token.head) or _let_go_by(token.head)) if token.dep_ == "poss" else None
+    if act is None or any(child.lower_ == "own" for child in token.head.lefts):
+        return None
+    while act.dep_ == "xcomp" and act.head.lemma_.lower() in markers("actor_leaving_off"):
+        act = act.head  # "to stop harassing"
+    asks = act.head
+    asked = asked_by(act) if act.dep_ == "xcomp" else own_subject(act) if act.dep_ == "ccomp" else None
+    row = verb_row(asks.lemma_, "verb", frames_of(asks)) if asked is not None and not is_passive(asks) else None
+    if row is None or row.event not in ANSWERED:
+        return None
+    asker, other, term = _doer(parties, _saying(asks)), _party_at(parties, asked), noun_at(token.head)
+    if asker is None or other is None or asker.key == other.key or len(asker.actors) != 1:
+        return None
+    of_body = term is not None and term.actor.sector in ("GOV", "MIL")
+    return asker if asker.actors[0].code in naming.states() or (of_body and asker.actors[0].code is not None) else None
+
+
+def _let_go_by(noun: Token) -> Token | None:
+    """The verb by which somebody lets go people or craft that can be another's: "free its sailors", not its prisoners or its envoy."""
+    verb, term = noun.head, noun_at(noun) if noun.dep_ == "dobj" else None
+    if term is None or verb.lemma_.lower() not in markers("actor_letting_go") or noun.lemma_.lower() in markers("actor_own_held"):
+        return None
+    back = verb.lemma_ == "return"  # "return its envoy", "return its soldiers to barracks" are the one's who is asked
+    sent = back and (term.actor.sector == "GOV" or any(child.lower_ == "to" for child in verb.rights))
+    return None if sent else verb
 
 
 def _done_to(noun: Token) -> Token | None:

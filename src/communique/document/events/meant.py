@@ -45,7 +45,7 @@ ONE_STATE = 0.85  # of a text's codes: from there on its state's own was the one
 STEM, STEM_MOST = 4, 5  # letters at which a verb and its noun begin alike: "warn", "warning", "propose", "proposal"
 WORD = re.compile(r"[\w-]+")
 LISTED = ("@list", "@listed")  # of whose state a notice tells, or nobody knows
-OF_STATES = frozenset({"GOV", "LEG", "COP"})
+OWNED = frozenset({"GOV", "LEG", "COP", "CVL", "MED"})  # who is a state's
 NAMES = frozenset({"PERSON", "GPE", "LOC"})  # names of things are often held for those of bodies
 
 
@@ -482,8 +482,9 @@ def meant_by(text: Text, act: Act) -> tuple[Mention, ...]:
         return ()  # one of those whose name it is, whichever: "the Korean government"
     if code in act.acting and (_is_driven(text, act) or any(_is_apart(text, act, mention) for mention in named)):
         return ()
-    if code not in states() and any(actor.sector in OF_STATES for mention in named for actor in mention.actors):
-        return ()  # a body between states has no government
+    sectors = {actor.sector for mention in named for actor in mention.actors}
+    if code not in states() and (sectors & OWNED or any(not mention.actors and _are_people(mention) for mention in named)):
+        return ()  # a body between states has no government and no journalists
     people, found = [mention for mention in named if _are_people(mention)], _nearest(text, act, code)
     if not people and found is not None:
         people = [mention for mention in named if _is_somebody(text, act, mention)]
