@@ -36,7 +36,6 @@ Lima wrote to Santiago. Peru urged at least nine governments to vote. / urged = 
 Ghana spoke. Ghana criticised Asian governments. / criticised = GHA>
 Togo met Benin. Togo asked the 27 members to wait. / asked = TGO>
 Chile called for calm. Chile accused foreign banks of fraud. / accused = CHL>
-The AU told Mali on Monday to free the journalist. The AU would freeze funds otherwise. / free = MLI>
 Chad met Niger. Chad urged African leaders to act. / urged = TCD>?
 The OSCE met on Friday. The OSCE said that Russia had shelled Avdiivka. / shelled = RUS>
 Mali's junta and the Malian rebels agreed on Friday to free 80 prisoners, the UN said. / agreed = MLI>
@@ -68,6 +67,12 @@ def test_people_acted_on_keep_their_words_and_get_the_code_of_their_state() -> N
     words = [mention.span.exact for mention in made.mentions if mention.id in event.recipient]
     assert codes(made, event.recipient) == "KEN"
     assert any("officials" in each for each in words)
+
+
+def test_a_passer_by_is_no_body_s_who_asks_for_his_release() -> None:
+    made = annotate("The AU told Mali on Monday to free the journalist. The AU would freeze funds otherwise.")
+    event = next(one for one in made.events if one.event == "RETREAT")
+    assert codes(made, event.recipient) == ""
 
 
 def test_who_condemns_a_blow_is_not_whom_it_hit_where_another_may_be() -> None:

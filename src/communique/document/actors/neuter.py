@@ -166,7 +166,7 @@ def _asker_of_own(parties: Sequence[Draft], token: Token) -> Draft | None:
     asks = act.head
     asked = asked_by(act) if act.dep_ == "xcomp" else own_subject(act) if act.dep_ == "ccomp" else None
     row = verb_row(asks.lemma_, "verb", frames_of(asks)) if asked is not None and not is_passive(asks) else None
-    if row is None or row.event not in ANSWERED:
+    if asked is None or row is None or row.event not in ANSWERED:
         return None
     asker, other, term = _doer(parties, _saying(asks)), _party_at(parties, asked), noun_at(token.head)
     if asker is None or other is None or asker.key == other.key or len(asker.actors) != 1:
