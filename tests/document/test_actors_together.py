@@ -13,6 +13,8 @@ TWO = [
     ABOUT + "Kenya sent a mediator. It advised {the two countries|CHL+PER|} to wait.",
     ABOUT + "Kenya, which trades with {the two countries|CHL+PER|}, keeps out of it.",
     ABOUT + "Trade between {the two countries|CHL+PER|} is small.",
+    # states that a hyphen ties before what both have
+    "Kenya waited. The {China-U.S. working group|CHN+USA|} met in Nairobi, and a {Russia-India commission|IND+RUS|} did.",
     # not where the text is about three, nor of a bare "both"
     "Peru sent troops. Chile sent ships. Fiji sent food. Peru waits. Chile waits. Fiji waits. Tonga hopes. "
     "It advised {the two countries||} to wait.",

@@ -21,6 +21,12 @@ def test_an_event_tells_how_likely_it_is_right() -> None:
     assert worth.least() <= weight <= 1
 
 
+@pytest.mark.parametrize("had", ["had a tense meeting", "had a telephone conversation", "had a brief exchange", "held a meeting"])
+def test_what_was_had_is_as_likely_as_what_was_held(had: str) -> None:
+    made = annotate(Document("d", f"Sergey Lavrov {had} with Hakan Fidan on Monday.", published="2023-06-19"))
+    assert [(event.event, (event.weight or 0) > 0.6) for event in made.events] == [("CONSULT", True)]
+
+
 def test_what_is_unlikely_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("communique.document.events.assemble.least", lambda: 1.01)
     assert annotate(Document("d", "Kenya condemned Uganda on Monday.", published="2023-06-19")).events == ()

@@ -108,7 +108,7 @@ def _in_place(drafts: list[Draft], found: list[Draft]) -> list[Draft]:
 def _apart(drafts: list[Draft]) -> list[Draft]:
     """`drafts` without those that lie inside one that means several."""
     wide = [(draft.start, draft.end) for draft in drafts if draft.kind == "group" and len(draft.actors) > 1]
-    return [draft for draft in drafts if not any(start < draft.start and draft.end <= end for start, end in wide)]
+    return [d for d in drafts if not any(start <= d.start and d.end <= end and (start, end) != (d.start, d.end) for start, end in wide)]
 
 
 def _day(document: Document) -> date | None:

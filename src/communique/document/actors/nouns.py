@@ -272,7 +272,7 @@ def _may_own(reading: Reading, atom: Match, noun: Token) -> bool:
 
 
 def _with_coordinated(reading: Reading, atom: Match, owners: tuple[Actor, ...]) -> tuple[int, tuple[Actor, ...]]:
-    if (pair := prefixed_by(reading, atom, owners)) is not None:
+    if (pair := prefixed_by(reading, atom, owners) or _tied_to(reading, atom, owners)) is not None:
         return pair
     first = atom.first
     while first > 1 and reading.pieces[first - 1].plain in ("and", ",", "&"):
@@ -293,6 +293,16 @@ def prefixed_by(reading: Reading, atom: Match, owners: tuple[Actor, ...]) -> tup
     if code is None or not reading.pieces[at].text[0].isupper() or len(owners) != 1 or owners[0].code == code:
         return None
     return at, (naming.party_of(code, "GOV"), naming.party_of(owners[0].code or "", "GOV"))
+
+
+def _tied_to(reading: Reading, atom: Match, owners: tuple[Actor, ...]) -> tuple[int, tuple[Actor, ...]] | None:
+    """The state that a hyphen ties to another before what both have, and where it begins: "the China-U.S. working group"."""
+    at = atom.first - 1
+    other = reading.at_last.get(at) if at > 0 and reading.pieces[at].text in HYPHENS else None
+    if not isinstance(other, Match) or reading.pieces[at].start != reading.pieces[at - 1].end or len(owners) != 1:
+        return None
+    beside = owners_of(reading, other) if kinds_of(other) & STATE_KINDS else ()
+    return (other.first, (*beside, *owners)) if len(beside) == 1 and beside[0].code != owners[0].code else None
 
 
 def _of_town(reading: Reading, atom: Match) -> Part | None:

@@ -116,7 +116,7 @@ def judge(
     proposed = [_Proposed(scene, encoded, candidate, known, has_row=True) for candidate in found]
     proposed += [_Proposed(scene, encoded, candidate, known, has_row=False) for candidate in only_seen(scene, encoded, found)]
     asked = proposed if every else _worth_reading(proposed)
-    readings = read_words([one.candidate.trigger for one in asked], mentions)
+    readings = read_words([_telling_word(one.candidate) for one in asked], mentions)
     for one, reading in zip(asked, readings, strict=True):
         yield _weighed(scene, encoded, one, reading, known)
 
@@ -141,6 +141,12 @@ class _Proposed:
         if self.candidate.row.own or self.candidate.whole or (self.ruled and self.candidate.row.event == "CONSULT"):
             return 1.0
         return chance_of(self.known, weights(), "unread ")
+
+
+def _telling_word(candidate: Candidate) -> Token:
+    """The word at which the network reads what happened: of "had a meeting" the meeting, since it has never read "had" as an act."""
+    empty = candidate.trigger.lemma_ == "have" and candidate.row.event == "CONSULT"
+    return next(iter(candidate.objects), candidate.trigger) if empty else candidate.trigger
 
 
 def _worth_reading(proposed: Sequence[_Proposed]) -> list[_Proposed]:
