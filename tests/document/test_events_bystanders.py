@@ -22,6 +22,8 @@ CONSULT: Seoul has taken a benign view of the Japanese talks with North Korea. =
 CONSULT: Iran's president sees Prime Minister Netanyahu as a rival. =
 CONSULT: Iran's president saw Prime Minister Sharif of Pakistan in Tehran. = IRN+PAK>
 CONSULT: President Trump called President Macron on Monday. = FRA+USA>
+CONSULT: Reuters reported on the meeting with President Xi. = CHN>
+CONSULT: Reuters held a meeting with President Putin. = GBR+RUS>
 """
 WORDS = """
 AGREE: Peru received an offer from China of a loan of two billion dollars. = CHN>PER

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon, naming
 from communique.document.events.backed import with_backers
+from communique.document.events.barred import is_press
 from communique.document.events.candidates import find_candidates, with_borrowed_parties
 from communique.document.events.circumstances import date_of, goes_on, is_history, is_of_life, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
@@ -352,13 +353,13 @@ def _is_told_anew(candidate: Candidate, talks: Sequence[Candidate]) -> bool:
 
 def _at_the_table(candidate: Candidate) -> Candidate:
     """The candidate; in what was said "at the meeting", those of whom only a clause beneath tells were not at it: "At the meeting, Wang
-    thanked Oman for the talks that brought Iran together with Turkey"."""
+    thanked Oman for the talks that brought Iran together with Turkey"; nor was the press that writes "about the meeting"."""
     noun, verb = candidate.trigger, candidate.trigger.head.head
     aside = candidate.governor is None and noun.pos_ == "NOUN" and noun.dep_ == "pobj" and verb.pos_ == "VERB"
     if candidate.row.event != "CONSULT" or not aside:
         return candidate
     actors, recipients = (
-        tuple(m for m in held if not _is_told_beneath(noun, verb, m)) for held in (candidate.actors, candidate.recipients)
+        tuple(m for m in held if not (is_press(m) or _is_told_beneath(noun, verb, m))) for held in (candidate.actors, candidate.recipients)
     )
     return replace(candidate, actors=actors, recipients=recipients) if actors or recipients else candidate
 

@@ -468,10 +468,11 @@ def _told_at_home(scene: Scene, candidate: Candidate) -> set[int]:
     told = [noun for verb in _telling(candidate) for noun in (*objects_of(verb), *slot_of(verb, "prep:to"))]
     own = codes_of(candidate.actors)
     met = ((noun, scene.mention_at.get(noun.i)) for noun in told if not noun.is_ancestor(candidate.trigger))
-    return {noun.i for noun, m in met if m is not None and (_is_press(m) or (codes_of([m]) and codes_of([m]) <= own))}
+    return {noun.i for noun, m in met if m is not None and (is_press(m) or (codes_of([m]) and codes_of([m]) <= own))}
 
 
-def _is_press(mention: Mention) -> bool:
+def is_press(mention: Mention) -> bool:
+    """Whether a mention names nobody but papers, stations or journalists."""
     return bool(mention.actors) and all(actor.sector == "MED" for actor in mention.actors)
 
 
