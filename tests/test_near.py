@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
+import pytest
 import spacy
 
-from communique.near import Near, ranges_of, said_at
+from communique.near import Near, innermost_of, ranges_of, said_at
 from communique.records import Attribution, Span
 
 
@@ -44,3 +46,12 @@ def test_attributions_at_a_place_are_those_whose_content_holds_all_of_it() -> No
     assert ranges_of(first[1].content) == [(100, 140), (300, 340)]
     second = (_saying("other", (0, 200)),)
     assert [one.id for one in said_at(doc, second, Span(120, 124, ""))] == ["other"]  # of other attributions another index is made
+
+
+@pytest.mark.parametrize(("outer", "inner"), [("a", "b"), ("b", "a")])
+def test_of_two_with_one_content_the_inner_one_says_it(outer: str, inner: str) -> None:
+    paper = _saying(outer, (10, 40))
+    leader = replace(_saying(inner, (10, 40)), within=outer)
+    assert innermost_of([paper, leader]) == leader
+    assert innermost_of([leader, paper]) == leader
+    assert innermost_of([]) is None

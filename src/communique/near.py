@@ -54,3 +54,11 @@ def said_at(doc: Doc, attributions: Sequence[Attribution], place: Span) -> list[
         kept = doc.user_data["said"] = (attributions, Near((one, ranges_of(one.content)) for one in attributions))
     near = cast(Near[Attribution], kept[1])
     return [one for one in near.around(place.start, place.end) if one.says(place)]
+
+
+def innermost_of(holding: Sequence[Attribution]) -> Attribution | None:
+    """The one of some attributions that hold a place whose content is the shortest; of two with one content the inner one ("citing the
+    ministry"), else the first."""
+    outer = {attribution.within for attribution in holding}
+    inner = [attribution for attribution in holding if attribution.id not in outer] or holding
+    return min(inner, key=lambda attribution: sum(part.end - part.start for part in attribution.content), default=None)

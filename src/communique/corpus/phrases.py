@@ -13,6 +13,7 @@ from unicodedata import combining, normalize
 
 from communique.errors import InputError
 from communique.lexicon import markers
+from communique.near import innermost_of
 from communique.records import Annotations, Attribution, Document, Span, flat, make_span
 
 WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*|[^\w\s]")
@@ -83,8 +84,8 @@ def _attribution_of(account: Annotations, span: Span) -> Attribution | None:
     words = make_span(account.document.text, span.start, span.start + len(span.exact.rstrip(".,;:!?\"'”’) ")))
     holding = [a for a in account.attributions if any(part.holds(words) for part in a.content)]
     inside = [a for a in account.attributions if any(span.holds(part) for part in a.content)]
-    size = {a.id: sum(part.end - part.start for part in a.content) for a in (*holding, *inside)}
-    return min(holding, key=lambda a: (size[a.id], a.id), default=None) or max(inside, key=lambda a: (size[a.id], a.id), default=None)
+    longest = max(inside, key=lambda a: sum(part.end - part.start for part in a.content), default=None)
+    return innermost_of(holding) or longest
 
 
 def _others_words(account: Annotations, span: Span) -> bool:

@@ -11,7 +11,7 @@ from communique.document.actors.heads import Writer
 from communique.document.actors.phrases import Draft
 from communique.document.actors.turns import is_turn
 from communique.lexicon import marker_values, markers, verb_row
-from communique.near import attributions_by_id, said_at
+from communique.near import attributions_by_id, innermost_of, said_at
 from communique.records import Actor, Attribution, Span
 from communique.syntax import SUBJECTS, document_of, frames_of, is_quoted, sentences_back, text_of
 
@@ -245,8 +245,7 @@ def _named_behind(drafts: Sequence[Draft], token: Token) -> Draft | None:
 
 def innermost(attributions: tuple[Attribution, ...], token: Token) -> Attribution | None:
     """The attribution whose content holds a word most closely."""
-    saying = said_at(token.doc, attributions, Span(token.idx, token.idx + len(token), ""))
-    return min(saying, key=lambda one: (sum(part.end - part.start for part in one.content), one.id), default=None)
+    return innermost_of(said_at(token.doc, attributions, Span(token.idx, token.idx + len(token), "")))
 
 
 def overlapping(drafts: Sequence[Draft], spans: Sequence[Span]) -> list[Draft]:

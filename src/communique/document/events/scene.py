@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from communique.encoder import EVENTS
 from communique.lexicon import VerbRow, is_named_after_town, marker_values, markers
 from communique.naming import find_terms, pieces_of, states
-from communique.near import said_at
+from communique.near import innermost_of, said_at
 from communique.partners import STATE_SECTORS as STATE_SECTORS
 from communique.partners import is_state as is_state
 from communique.records import Attribution, Factuality, Mention, PlaceMention, Span, When, make_id
@@ -150,12 +150,8 @@ def _excepted_by(word: Token) -> Iterator[int]:
 
 
 def innermost(scene: Scene, words: Span) -> Attribution | None:
-    """The attribution whose content holds `words` most closely, of two with one content the inner one ("citing the ministry"); None for
-    what nobody is said to say."""
-    holding = said_at(scene.doc, scene.attributions, words)
-    outer = {attribution.within for attribution in holding}
-    inner = [attribution for attribution in holding if attribution.id not in outer] or holding
-    return min(inner, key=lambda attribution: sum(part.end - part.start for part in attribution.content), default=None)
+    """The attribution whose content holds `words` most closely; None for what nobody is said to say."""
+    return innermost_of(said_at(scene.doc, scene.attributions, words))
 
 
 def is_coded(mention: Mention) -> bool:
