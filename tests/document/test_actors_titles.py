@@ -192,3 +192,8 @@ def test_a_chancellor_is_the_foreign_minister_where_he_is_called_so() -> None:
     made = annotate(make_document(text, publisher="Wire", date="2024-02-13"))
     assert [mention.actors[0].name for mention in made.mentions] == ["Gabriela Sommerfeld"] * 2
     assert "Foreign" not in str(offices("The British Chancellor spoke in London."))
+
+
+def test_a_mere_head_of_something_keeps_the_office_that_a_table_gives_him() -> None:
+    text = "Wang Yi, head of the CCP Central Committee Foreign Affairs Commission Office, spoke."
+    assert offices(text) == {"Minister of Foreign Affairs"}

@@ -127,8 +127,9 @@ def _is_namesake(person: Draft, called: Draft) -> bool:
 
 
 def _is_called_so(person: Draft, called: Draft) -> bool:
-    """Whether the office that a table gives a person can be called by the title beside his name; where it cannot, the text knows better."""
+    """Whether the office that a table gives a person can be called by the title beside his name; where it cannot, the text knows better,
+    but for a mere "head" or "chair" of something."""
     offices = [office for who in (person.named.candidates if person.named is not None else ()) for office in who.offices]
     held = [office for office in offices if office.title == person.actors[0].office]
-    titles = [term for term in called.titles if term.offices] if called.kind == "title" else []
+    titles = [term for term in called.titles if term.offices and term.kind != "post"] if called.kind == "title" else []
     return not titles or not held or any(naming.title_fits(term, office) for term in titles for office in held)
