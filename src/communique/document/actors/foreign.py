@@ -11,7 +11,7 @@ from communique import naming
 from communique.document.actors.home import has_state
 from communique.document.actors.joint import words_of_parties
 from communique.document.actors.phrases import Draft, Reading
-from communique.document.actors.standing import row_mode
+from communique.document.actors.standing import row_mode, spoken_by
 from communique.document.actors.stateless import OF_BODIES, has_office, is_indefinite
 from communique.document.actors.whereabouts import clause_of, placed, state_adjectives, towns_of
 from communique.lexicon import marker_values, markers, verb_row, verb_rows
@@ -168,10 +168,11 @@ def ringed_codes(reading: Reading, draft: Draft) -> set[str]:
 def counterpart_codes(drafts: Sequence[Draft], draft: Draft) -> set[str]:
     """The states to which a public body does something as one state does to another, which is none of theirs: "the government accused
     Chad", "the ministry summoned the ambassador of Chad"."""
-    verb = draft.head.head
+    noun = spoken_by(draft.head)
+    verb = noun.head
     public = len(draft.actors) == 1 and draft.actors[0].sector in ("GOV", "MIL", "LEG") and draft.kind in (*OF_BODIES, "title")
     public = public or draft.key[:1] == ("party",)  # "the country accused Chad"
-    if not public or draft.head.dep_ != "nsubj":
+    if not public or noun.dep_ != "nsubj":
         return _dealing(drafts, draft) if public else set()
     row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
     if row is None or row.event is None:

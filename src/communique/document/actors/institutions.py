@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.groups import groups
@@ -23,13 +22,10 @@ from communique.document.actors.phrases import (
     states_told,
     told_apart,
 )
+from communique.document.actors.standing import MODIFYING, adjacent, is_acting, is_modifier, modifies_only
 from communique.lexicon import marker_values, markers
 from communique.naming import Match, Term
 from communique.records import Actor
-
-if TYPE_CHECKING:
-    pass
-from communique.document.actors.standing import MODIFYING, adjacent, is_acting, modifies_only
 
 OF_STATE = frozenset({"GOV", "MIL", "SPY", "COP", "LEG", "JUD"})  # sectors of the bodies that every state may have
 PLACED = frozenset({"state", "adjective", "people", "capital", "city", "province", "region"})
@@ -163,7 +159,7 @@ def _national(reading: Reading, group: Group, term: Term, *, told: bool) -> Iter
     if len(owners) != 1 and not word.text[0].isupper() and not _definite(reading, group):
         return
     if (either := of_open_state(reading, group, term.actor.sector)) is not None:
-        yield from () if either.draft.head.dep_ in MODIFYING else (either,)
+        yield from () if is_modifier(either.draft.head) else (either,)
         return
     letters = is_abbreviation(word.text) and is_acting(reading.token(word.start, word.end))  # they stand without "the": "MoD denies it"
     own = letters and not told and not _definite(reading, group) and reading.press in states_told(reading)
@@ -174,7 +170,7 @@ def _national(reading: Reading, group: Group, term: Term, *, told: bool) -> Iter
     name = f"{term.actor.name} of {state.name}" if state else term.actor.name
     head = reading.token(word.start, word.end)
     party = term.actor.sector == "PTY" and word.text[0].isupper() and is_acting(head)  # "Labour said"
-    if head.dep_ in MODIFYING or (code is None and not party and not _definite(reading, group)):
+    if is_modifier(head) or (code is None and not party and not _definite(reading, group)):
         return
     yield part_of(reading, group.first, group.last, "body", ("body", code or "", str(name)), (Actor(code, term.actor.sector, name),))
 

@@ -43,6 +43,7 @@ from communique.document.actors.phrases import Covered, Draft, Key, Reading
 from communique.document.actors.references import resolve_references
 from communique.document.actors.rolls import settle_listed_titles
 from communique.document.actors.spokesmen import settle_spokesmen
+from communique.document.actors.standing import MODIFYING, is_text
 from communique.document.actors.strangers import settle_by_context, settle_strangers
 from communique.document.actors.styles import settle_styles
 from communique.document.actors.turns import is_delegate, is_turn, offices_in, parted
@@ -173,7 +174,8 @@ def _with_backers(text: str, speakers: dict[str, tuple[Mention, ...]], mentions:
 
 
 def speaking(doc: Doc, source: tuple[Span, ...], mentions: Near[Mention]) -> tuple[Mention, ...]:
-    """The mentions that name a source, the first of each entity: those of its head words, else their owner ("the Kremlin's statement")."""
+    """The mentions that name a source, the first of each entity: those of its head words, else their owner ("the Kremlin's statement",
+    "a Kremlin statement")."""
     found: dict[str, Mention] = {}
     for span in source:
         inside = [mention for mention in mentions.around(span.start, span.end) if mention.span.overlaps(span)]
@@ -221,7 +223,8 @@ def _at_heads(doc: Doc, span: Span, inside: list[Mention]) -> list[Mention]:
     if marker_values("actor_role").get(words.root.lower_) == "counterpart":
         return []  # "her counterpart" is not she
     links = markers("actor_source_link") | ({"for"} if words.root.lemma_.lower() in markers("actor_pleading_noun") else set())
-    owners = [child for child in words.root.children if child.dep_ == "poss" or child.lower_ in links]
+    kinds = {"poss", *MODIFYING} if is_text(words.root) else {"poss"}
+    owners = [child for child in words.root.children if child.dep_ in kinds or child.lower_ in links]
     return [
         mention
         for mention in inside

@@ -21,6 +21,7 @@ from communique.document.actors.phrases import (
     owners_of,
     part_of,
 )
+from communique.document.actors.standing import opens_telling_text
 from communique.lexicon import marker_values, markers, verb_row, verb_rows
 from communique.naming import Match, Term
 from communique.persons import Named
@@ -143,8 +144,8 @@ def noun_after(reading: Reading, atom: Match) -> tuple[Token, Term] | None:
             break
         if found is not None and token.tag_ == "VBN" and before == found[0]:
             break  # "the army lent helicopters"
-        if found is not None and token.tag_ == "CD":
-            break  # "gave the ambassador 48 hours"
+        if (found is not None and token.tag_ == "CD") or opens_telling_text(token):
+            break  # "gave the ambassador 48 hours", "an Israeli army statement said"
         term = noun_at(token) if token.dep_ != "amod" and (token.tag_ in NOUNS or token.lower_ in naming.role_nouns()) else None
         if term is not None:
             found = token, term

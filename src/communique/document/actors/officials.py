@@ -27,7 +27,9 @@ from communique.document.actors.standing import (
     government_of,
     is_about_places,
     is_acting,
+    is_modifier,
     is_object,
+    is_telling_text,
     modifies_only,
     one_owner,
     over_words,
@@ -95,7 +97,7 @@ def _group(reading: Reading, group: Group) -> Iterator[Part]:
     if stop > group.last + 1 and len(group.owners) == 1 and not isinstance(reading.at_first.get(group.last), Named):
         yield unknown_person(reading, group, stop)  # "Malian foreign ministry official Fatou Diarra"
         return
-    if head.pos_ not in ("NOUN", "PROPN") or head.dep_ in MODIFYING or is_joint(head):
+    if head.pos_ not in ("NOUN", "PROPN") or is_modifier(head) or is_joint(head):
         return
     if (either := of_open_state(reading, group, term.actor.sector)) is not None:
         yield either
@@ -176,7 +178,10 @@ def find_bare_nouns(reading: Reading) -> Iterator[Part]:
 
 
 def _is_house_name(reading: Reading, token: Token) -> bool:
-    """Whether a body goes by its noun alone with a capital, as those do that issue a written account: "The Ministry", "the Department"."""
+    """Whether a body goes by its noun alone with a capital, as those do that issue a written account ("The Ministry", "the Department"), or
+    whose text is told of."""
+    if token.dep_ in MODIFYING and is_telling_text(token.head):
+        return is_body(token)  # "a Foreign Ministry statement said"
     alone = token.tag_ == "NNP" and [word.lower_ for word in token.lefts] == ["the"]
     official = reading.party is not None and document_of(reading.doc).kind not in SPOKEN
     return official and alone and token.dep_ in SUBJECTS and token.text.istitle() and is_body(token)
@@ -185,7 +190,7 @@ def _is_house_name(reading: Reading, token: Token) -> bool:
 def _is_party(token: Token) -> bool:
     """Whether a noun acts, owns, or has something done, said or given to it."""
     noun = first_conjunct(token)
-    if noun.dep_ in SUBJECTS or noun.dep_ == "poss" or noun.head.dep_ == "agent":
+    if noun.dep_ in SUBJECTS or noun.dep_ == "poss" or noun.head.dep_ == "agent" or (noun.dep_ in MODIFYING and is_telling_text(noun.head)):
         return True
     term = noun_at(token)
     if term is None or term.actor.sector not in PUBLIC | PEOPLE:
@@ -201,9 +206,10 @@ def _is_domestic(token: Token, term: Term) -> bool:
     """Whether a noun means several people, or a public body, of the state that the text is about."""
     if term.actor.sector in (None, "BUS", "IGO", "EDU", "NGO") or not _is_of_people(token, term):
         return False
-    words = {child.lower_ for child in token.lefts} - set(term.phrase.split())  # "Armed men"
+    own = set(term.phrase.split())  # "Armed men", "a foreign ministry"
+    words = {child.lower_ for child in token.lefts} - own
     plain = {child.lower_ for child in token.lefts if child.dep_ in MODIFYING and _is_plain(child)}
-    if any(child.dep_ == "poss" for child in token.lefts) or plain & markers("actor_foreign_word"):
+    if any(child.dep_ == "poss" for child in token.lefts) or (plain - own) & markers("actor_foreign_word"):
         return False
     if term.actor.sector == "PTY" and plain & markers("actor_party_to"):
         return False  # "the relevant parties"
@@ -213,7 +219,7 @@ def _is_domestic(token: Token, term: Term) -> bool:
     if words & markers("actor_indefinite"):
         return words - plain <= {"a", "an"} and term.actor.sector in PEOPLE | {"LEG", "JUD", "COP", "OPP"}
     bare = term.actor.sector in ("LEG", "COP") or token.lower_ in markers("actor_domestic_noun")
-    return is_body(token) and ("the" in words or bare)
+    return is_body(token) and ("the" in words or bare or (token.dep_ in MODIFYING and is_telling_text(token.head)))
 
 
 def _is_plain(word: Token) -> bool:

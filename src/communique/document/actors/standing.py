@@ -18,7 +18,7 @@ from communique.document.actors.phrases import (
 from communique.lexicon import markers, verb_row, verb_rows
 from communique.naming import Match
 from communique.records import Actor
-from communique.syntax import frames_of
+from communique.syntax import SUBJECTS, frames_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -122,7 +122,12 @@ def takes_party(verb: Token) -> bool:
 def modifies_only(reading: Reading, group: Group) -> bool:
     """Whether a group of pieces stands before another noun ("government forces"), one that tells no event."""
     head = reading.token(reading.pieces[group.first].start, reading.pieces[group.last - 1].end)
-    return head.dep_ in MODIFYING and not is_event_noun(head.head)
+    return is_modifier(head) and not is_event_noun(head.head)
+
+
+def is_modifier(head: Token) -> bool:
+    """Whether a noun stands before another that is no text of theirs: not the army of "an army statement said"."""
+    return head.dep_ in MODIFYING and not is_telling_text(head.head)
 
 
 def owner_actors(atom: Match, kinds: frozenset[str]) -> tuple[Actor, ...]:
@@ -133,6 +138,33 @@ def owner_actors(atom: Match, kinds: frozenset[str]) -> tuple[Actor, ...]:
 def is_event_noun(token: Token) -> bool:
     """Whether a noun tells an event, by a row of `verbs.csv`."""
     return token.pos_ in ("NOUN", "PROPN") and any(row.event for row in verb_rows().get((token.lemma_.lower(), "noun"), ()))
+
+
+def is_text(noun: Token) -> bool:
+    """Whether a noun means a text that speaks for who issued it: a statement, a readout, a press release."""
+    before = noun.nbor(-1).lower_ if noun.i > 0 else ""
+    return not {noun.lemma_.lower(), f"{before} {noun.lemma_.lower()}"}.isdisjoint(markers("source_text"))
+
+
+def is_telling_text(noun: Token) -> bool:
+    """Whether a text is told to say something, or cited: "the Kremlin readout said", "according to an Indian statement"."""
+    if not is_text(noun):
+        return False
+    if noun.dep_ in SUBJECTS:
+        return any(row.cue for row in verb_rows().get((noun.head.lemma_.lower(), "verb"), ()))
+    return noun.dep_ == "pobj" and noun.head.head.lower_ in markers("according")
+
+
+def spoken_by(head: Token) -> Token:
+    """The text of somebody that is told to say something, the statement of "the ministry's statement accused Chad"; else his own word."""
+    text = head.head.head if head.dep_ == "pobj" and head.head.lower_ in markers("actor_source_link") else head.head
+    return text if head.dep_ in {*MODIFYING, "poss", "pobj"} and text.pos_ in ("NOUN", "PROPN") and is_telling_text(text) else head
+
+
+def opens_telling_text(token: Token) -> bool:
+    """Whether a word is a telling text, or the first of the two that name one: the "press" of "an Indian press release said"."""
+    text = token.head if token.dep_ == "compound" and token.head.i == token.i + 1 else token
+    return is_telling_text(text) and (text == token or f"{token.lower_} {text.lemma_.lower()}" in markers("source_text"))
 
 
 def first_conjunct(head: Token) -> Token:

@@ -35,6 +35,7 @@ from communique.document.actors.standing import (
     government_of,
     is_about_places,
     is_event_noun,
+    is_telling_text,
     owner_actors,
     row_mode,
     side_key,
@@ -190,7 +191,8 @@ def _pair(reading: Reading, atom: Match) -> Part | None:
     if len(chain) < 2 or len(actors) != len(chain):
         return None
     part = part_of(reading, atom.first, chain[-1].last, "joint", side_key(actors), actors)
-    return part if len(chain) > 2 or is_event_noun(part.draft.head.head) else replace(part, first=0, last=0)
+    above = part.draft.head.head
+    return part if len(chain) > 2 or is_event_noun(above) or is_telling_text(above) else replace(part, first=0, last=0)
 
 
 def _side_of_pair(atom: Match) -> tuple[Actor, ...]:
@@ -256,7 +258,7 @@ def _names_state(head: Token, kinds: frozenset[str]) -> bool:
     if "state" not in kinds and spoken.dep_ == "dobj" and head.tag_ in ("JJ", "NNP") and spoken.head.lemma_ in markers("actor_tongue_verb"):
         return False  # "speaks Lao and French"
     if head.dep_ in MODIFYING:
-        return is_event_noun(head.head) or _is_plan(head.head)
+        return is_event_noun(head.head) or _is_plan(head.head) or is_telling_text(head.head)
     if kinds == {"people"} and _is_of_one(head) and not any(child.dep_ in ("det", "nummod") for child in head.lefts):
         return False  # "a Finn"; Finn alone is a name
     if "state" not in kinds and head.tag_ == "JJ" and head.dep_ not in ("nsubj", "pobj", "dobj", "poss"):
@@ -300,7 +302,7 @@ def _is_metonym(head: Token) -> bool:
     noun = first_conjunct(head)
     if any(child.dep_ == "appos" and child.tag_ == "NN" and _is_of_the_people(child) for child in head.rights):
         return False
-    if _tells_or_is_told(head) or _is_affected(noun):
+    if _tells_or_is_told(head) or _is_affected(noun) or (head.dep_ in MODIFYING and is_telling_text(head.head)):
         return True
     expected = noun.dep_ == "nsubjpass" and any(child.dep_ == "xcomp" for child in noun.head.children)
     if noun.dep_ in ("nsubj", "poss", "dative") or expected or _is_cleft(noun):
