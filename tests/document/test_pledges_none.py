@@ -285,6 +285,13 @@ def test_a_demand_given_up_is_none(text: str, demanded: bool) -> None:
     assert is_of_deeds(parse(Document("d", text, kind="news")), entry) is demanded
 
 
+def test_the_words_that_give_a_demand_up_are_none() -> None:
+    text = "Peru withdrew its request for aid from Chile."
+    span = Span(0, len(text) - 1, text[:-1])
+    entry = Entry("e1", "demand", (), (), span, None, None, None, None, (span,), None)
+    assert not is_of_deeds(parse(Document("d", text, kind="news")), entry)
+
+
 PLEAS_AGAIN = [  # what is said in spoken words, and what is left of it
     ("We have called on Chile to release the sailors, and we will continue to do so.", ["demand"]),
     ("We have helped Chile, and we will continue to do so.", ["commitment"]),

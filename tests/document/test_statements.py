@@ -226,6 +226,20 @@ def test_a_denied_act_is_negated() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Peru said that it will send ships.", "commit"),
+        ("Peru said it would withdraw its complaint.", "intend"),
+        ("Peru said it would take years.", "state"),
+        ("Peru said it would be wise to wait.", "state"),
+    ],
+)
+def test_who_says_that_it_will_promises(text: str, act: str) -> None:
+    (found,) = statements(text)
+    assert found.act == act
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Moscow has promised nothing.",

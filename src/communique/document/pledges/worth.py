@@ -152,7 +152,8 @@ def _asks_nothing(verb: Token) -> bool:
 
 def _is_given_up(word: Token) -> bool:
     """Whether a demand is only named as one that is given up: "dropped its demand that Peru pay"; not "refused to drop its demand"."""
-    noun = next((one for one in (word, *word.ancestors) if one.pos_ == "NOUN" and asks(one, "noun")), None)
+    near = (word, *word.ancestors, *(word.children if word.pos_ == "VERB" else ()))
+    noun = next((one for one in near if one.pos_ == "NOUN" and asks(one, "noun")), None)
     if noun is None or noun.dep_ not in ("dobj", "nsubjpass"):
         return False
     verb = noun.head

@@ -149,8 +149,8 @@ def _carried_nouns(verb: Token) -> Iterator[Token]:
 
 
 def _noun_reading(verb: Token) -> Reading | None:
-    if lemma_of(verb) in markers("undoing_verb") or (is_passive(verb) and lemma_of(verb) in markers("wanting_verb")):
-        return None  # to neglect a commitment is not to make one, nor is one made that "is needed"
+    if lemma_of(verb) in markers("undoing_verb") | markers("giving_up") or (is_passive(verb) and lemma_of(verb) in markers("wanting_verb")):
+        return None  # to neglect a commitment is not to make one, nor to withdraw a complaint, nor is one made that "is needed"
     for noun in _carried_nouns(verb):
         row = noun_row(noun)
         if row is not None and row.act not in (None, "report") and not (is_passive(verb) and row.act in markers("carrier_act") | {"ask"}):
@@ -198,12 +198,18 @@ def _modal_reading(clause: Token) -> Reading | None:
         return None
     act = marker_values("modal_act")[modal.lower_]
     subject = own_subject(clause)
-    if is_agent(subject or subject_of(clause)):
+    if is_agent(subject or subject_of(clause)) or _is_told_of_itself(clause, subject):
         near = (child for child in clause.children if child.dep_ in ("neg", "advmod") and abs(child.i - clause.i) <= 2)
         return Reading(act, _strength(act, None), (modal, *near, clause), _is_denied(clause), subject if act == "demand" else None)
     if act == "demand":
         return Reading("position", _strength("position", None), (modal, clause), _is_denied(clause))
     return None
+
+
+def _is_told_of_itself(clause: Token, subject: Token | None) -> bool:
+    """Whether "it" is who says so: "Peru said it would lift the ban", not "said it would take years"."""
+    told = subject is not None and subject.lower_ == "it" and clause.dep_ == "ccomp" and lemma_of(clause) not in markers("expletive_verb")
+    return told and is_agent(own_subject(clause.head)) and (row := row_of(clause.head)) is not None and row.cue == "speech"
 
 
 def _is_denied(clause: Token) -> bool:
