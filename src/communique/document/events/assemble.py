@@ -628,7 +628,7 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
         if candidate.row.mode != "visit":
             if candidate.row.mode != "third-party" and _is_only_host(candidate):
                 return recipients, ()
-            return unique_mentions((*actors, *recipients)), ()
+            return _each_once(unique_mentions((*actors, *recipients))), ()
         if candidate.trigger.lemma_.lower() in markers("event_host"):
             return recipients, actors
     entities = {mention.entity for mention in actors}
@@ -643,6 +643,12 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
     if _is_swap(candidate) and not any(slot_of(word, "prep:with") for word in (candidate.trigger, *candidate.objects)):
         return actors, actors  # neither the captives of "exchanged prisoners" nor what "traded blame over" is about are a side
     return actors, reached or (actors if _is_mutual(candidate) else ())
+
+
+def _each_once(met: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those who meet, without words for several who are all named beside them: "Modi and Xi met, [their] first meeting in years"."""
+    named = {(actor.code, actor.name) for mention in met if len(mention.actors) == 1 for actor in mention.actors}
+    return tuple(m for m in met if len(m.actors) < 2 or any((actor.code, actor.name) not in named for actor in m.actors))
 
 
 def _is_addressed(candidate: Candidate, mention: Mention) -> bool:
