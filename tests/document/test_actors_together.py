@@ -13,6 +13,9 @@ TWO = [
     ABOUT + "Kenya sent a mediator. It advised {the two countries|CHL+PER|} to wait.",
     ABOUT + "Kenya, which trades with {the two countries|CHL+PER|}, keeps out of it.",
     ABOUT + "Trade between {the two countries|CHL+PER|} is small.",
+    # foes who do something are the two told of, those to whom it is done are the doer's own
+    "India met Pakistan. {The enemies|IND+PAK|} agreed to a truce.",
+    "Japan met South Korea. North Korea protested. North Korea's army will strike {the enemies||}.",
     # states that a hyphen ties before what both have
     "Kenya waited. The {China-U.S. working group|CHN+USA|} met in Nairobi, and a {Russia-India commission|IND+RUS|} did.",
     # not where the text is about three, nor of a bare "both"

@@ -138,3 +138,8 @@ def test_who_meets_is_named_once() -> None:
     (made,) = annotate_many([make_document(text, id="a", published="2024-10-25")])
     first = next(event for event in made.events if event.event == "CONSULT")
     assert [mention.span.exact for mention in made.mentions if mention.id in first.actor] == ["Narendra Modi", "Xi Jinping"]
+
+
+def test_to_strike_fear_is_no_blow() -> None:
+    made = annotate_many([make_document(f"Iran will strike {what} Israel.", id=what) for what in ("fear into", "terror into", "")])
+    assert [[event.event for event in one.events] for one in made] == [[], [], ["ASSAULT"]]

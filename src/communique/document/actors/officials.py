@@ -158,6 +158,7 @@ def is_joint(noun: Token) -> bool:
     ranked = markers("actor_joint_rank") if noun.lower_ == "ministers" else frozenset()  # "the Prime Ministers"
     return (
         noun.lower_ in markers("actor_joint_alone")
+        and (noun.dep_ in SUBJECTS or noun.lower_ not in markers("actor_joint_hostile"))  # "struck fear into the enemies": his
         and words - described - ranked == {"the"}
         and not any(child.dep_ == "prep" and (noun.lower_, child.lower_) != ("heads", "of") for child in noun.rights)
     )
