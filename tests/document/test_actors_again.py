@@ -21,6 +21,12 @@ LED = [
     # no person
     "Kenya thanked Chad. Unrest raised its {head|||} again.",
 ]
+TOLD_BY_OWN = [
+    # of whom his own spokesman has told, not of who has told it
+    "Ruto accepted the invitation, his spokesman told reporters. {He|KEN|William Ruto} will visit Lima in May.",
+    # who tells of others goes on himself
+    "The Kenyan minister {Musalia Mudavadi|KEN|Musalia Mudavadi} said the dam would be built. {He|KEN|Musalia Mudavadi} will visit Lima.",
+]
 VISITED = [
     "The Kenyan president visited Uganda on Monday. {The visitor|KEN|William Ruto} praised {his hosts|UGA|}.",
     "The Kenyan president arrived in Uganda on Monday. {The visitor|KEN|William Ruto} praised his {host|UGA|Yoweri Museveni}.",
@@ -63,7 +69,7 @@ SECOND_NAMES = [
 ]
 
 
-@pytest.mark.parametrize("marked", [*NAMED_AGAIN, *LED, *VISITED, *SENT, *SAID_TO_BE, *GOES_ON, *SPOKEN_FOR])
+@pytest.mark.parametrize("marked", [*NAMED_AGAIN, *LED, *TOLD_BY_OWN, *VISITED, *SENT, *SAID_TO_BE, *GOES_ON, *SPOKEN_FOR])
 def test_who_is_meant_in_plain_prose(marked: str) -> None:
     check(marked, "2024-03-05")
 

@@ -15,7 +15,7 @@ from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.naming import is_female, is_male
 from communique.near import said_at
 from communique.records import Attribution, Span
-from communique.syntax import OBJECTS, SUBJECTS, first_word_near, frames_of, sentences_back, text_of
+from communique.syntax import OBJECTS, SUBJECTS, first_word_near, frames_of, own_subject, sentences_back, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,7 +47,7 @@ def find_he(drafts: Sequence[Draft], token: Token, inner: Attribution | None) ->
     beside = {word.i for word in token.conjuncts}
     people = [draft for draft in people if draft.head.i not in beside]  # "he and Vice Premier He"
     plain = _joined_to(people, token) or _asked_about(people, token) or _told_to(people, token) or _who_was_asked(people, token)
-    plain = plain or _given_floor(people, token)
+    plain = plain or _given_floor(people, token) or (_spoken_for(people, token) if inner is None else None)
     if plain is not None:
         return plain.key, plain.actors
     thanked = dealt_with(people, token)
@@ -146,6 +146,18 @@ def _given_floor(people: Sequence[Draft], token: Token) -> Draft | None:
     told = [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
     told += [child for verb in given for child in verb.rights if child.dep_ == "dative" and child.pos_ != "ADP"]
     return next((found for noun in told if (found := covering(people, noun, token)) is not None), None)
+
+
+def _spoken_for(people: Sequence[Draft], token: Token) -> Draft | None:
+    """Of whom his own spokesman has told in the sentence before: "Oda will go, his spokesman said. [He] leaves on Monday"."""
+    verb = token.doc[token.sent.start - 1].sent.root if token.sent.start else None
+    teller = own_subject(verb) if verb is not None and token.dep_ == "nsubj" else None
+    owner = next((child for child in teller.lefts if child.tag_ == "PRP$"), None) if teller is not None else None
+    if verb is None or teller is None or owner is None:
+        return None
+    speaks = any("spokesperson" in term.offices for term in naming.called(teller.lemma_.lower()))
+    said_before = any(child.dep_ == "ccomp" and child.i < teller.i for child in verb.lefts)
+    return covering(people, owner, token) if speaks and said_before else None
 
 
 def _links_of(verb: Token) -> list[Token]:
