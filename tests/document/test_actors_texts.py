@@ -25,6 +25,8 @@ SPEAKING = [
     ("A Hamas statement said so.", "PSE"),
     ("The EU statement said so.", "EU"),
     ("A statement by the Kremlin said so.", "RUS"),
+    ("Chad closed the border. A statement from the ministry said so.", "TCD"),
+    ("The Turkish statement on the call mentions an agreement that Putin would visit Ankara.", "TUR"),
     # who has no state, or is somebody else's
     ("A company statement said so.", ""),
     ("A joint statement said that the talks would go on.", ""),
@@ -55,3 +57,22 @@ def test_what_a_text_does_is_done_by_who_issued_it(text: str, event: str, partie
 def test_a_text_that_says_nothing_names_nobody() -> None:
     made = annotate(make_document("Chile signed the EU statement. The Chinese statement was long.", id="a", published="2024-05-10"))
     assert [mention.span.exact for mention in made.mentions] == ["Chile"]
+
+
+NO_PEOPLE = [  # money, and what is no title without its accent
+    ("Iran moved Iranian funds to Qatar.", ["Iran", "Qatar"]),
+    ("A Qatari fund paid Iran.", ["Qatari fund", "Iran"]),
+    ("Peru denied the charge.", ["Peru"]),
+    ("Peru received the Chilean charge d'affaires.", ["Peru", "Chilean charge d'affaires"]),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), NO_PEOPLE)
+def test_money_and_charges_are_nobody(text: str, named: list[str]) -> None:
+    made = annotate(make_document(text, id="a", published="2024-05-10"))
+    assert [mention.span.exact for mention in made.mentions if any(actor.code for actor in mention.actors)] == named
+
+
+def test_who_has_been_briefed_has_not_said_so() -> None:
+    made = annotate(make_document("Three people briefed on the talks told Reuters that Iran had agreed.", id="a", published="2024-05-10"))
+    assert [one.cue[0].exact for one in made.attributions if one.type == "speech" and "people" in one.source[0].exact] == ["told"]

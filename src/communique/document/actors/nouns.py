@@ -62,7 +62,8 @@ def noun_at(token: Token) -> Term | None:
         before = [token.doc[token.i - n].lower_ for n in range(min(words, token.i), 0, -1)]
         for form in forms:
             if (term := known.get(" ".join((*before, form)))) is not None:
-                return None if "none" in term.office_words or (not words and _is_dwelling(token)) else in_context(term, token.doc)
+                thing = not words and (token.lower_ in markers("actor_plural_thing") or _is_dwelling(token))
+                return None if "none" in term.office_words or thing else in_context(term, token.doc)
     return _by_ending(token)
 
 

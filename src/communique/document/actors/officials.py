@@ -34,6 +34,7 @@ from communique.document.actors.standing import (
     one_owner,
     over_words,
     side_key,
+    spoken_by,
 )
 from communique.document.actors.stateless import is_from_elsewhere
 
@@ -191,7 +192,7 @@ def _is_house_name(reading: Reading, token: Token) -> bool:
 def _is_party(token: Token) -> bool:
     """Whether a noun acts, owns, or has something done, said or given to it."""
     noun = first_conjunct(token)
-    if noun.dep_ in SUBJECTS or noun.dep_ == "poss" or noun.head.dep_ == "agent" or (noun.dep_ in MODIFYING and is_telling_text(noun.head)):
+    if noun.dep_ in SUBJECTS or noun.dep_ == "poss" or noun.head.dep_ == "agent" or spoken_by(noun) != noun:
         return True
     term = noun_at(token)
     if term is None or term.actor.sector not in PUBLIC | PEOPLE:

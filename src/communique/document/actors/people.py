@@ -375,6 +375,7 @@ def _title_alone(reading: Reading, group: Group, codes: frozenset[str]) -> Itera
         (words & markers("actor_indefinite") and not codes)
         or not definite
         or (not capital and not codes and phrase in markers("actor_capital_only"))
+        or (not codes and phrase in markers("actor_accented") and reading.pieces[group.first].text.isascii())  # "rejects the charge"
     ):
         return
     if words & markers("actor_indefinite") or group.former:

@@ -151,7 +151,8 @@ def is_telling_text(noun: Token) -> bool:
     if not is_text(noun):
         return False
     if noun.dep_ in SUBJECTS:
-        return any(row.cue for row in verb_rows().get((noun.head.lemma_.lower(), "verb"), ()))
+        verb = noun.head.lemma_.lower()
+        return verb in markers("text_verb") or any(row.cue for row in verb_rows().get((verb, "verb"), ()))
     return noun.dep_ == "pobj" and noun.head.head.lower_ in markers("according")
 
 

@@ -119,7 +119,13 @@ def _is_not_meant(verb: Token) -> bool:
 
 def is_unsaid(verb: Token) -> bool:
     """Whether nobody says it: a name is given, one only could say it, or it is not said."""
-    return _is_naming(verb) or _asks_nobody(verb) or _says_no_word(verb) or _reacts(verb)
+    return _is_naming(verb) or _asks_nobody(verb) or _says_no_word(verb) or _reacts(verb) or _is_heard(verb)
+
+
+def _is_heard(verb: Token) -> bool:
+    """Whether a participle only says who has been told, which is nobody's word: "officials briefed on the plan"."""
+    heard = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in lexicon.markers("telling_hearers")
+    return heard and verb.head.i == verb.i - 1 and is_somebody(verb.head) and syntax.agent_of(verb) is None
 
 
 def is_act(verb: Token) -> bool:
