@@ -36,6 +36,9 @@ PLACES = [
     "Chile protested. In Lima a spokesman said that {the navy|PER} had only been carrying water.",
     "Chile protested in Lima, and {the navy|} sailed.",
     "Peru's leader frowned. {The president in Santiago|CHL} had said no.",
+    # where another has troops is not its own
+    "France, which has 1,500 troops in {the country|}, called for calm.",
+    "France, which ended {the country|FRA}'s isolation, called for calm.",
     # where somebody lands he is not from, but where he speaks
     "{The foreign minister|} landed in Nairobi on Monday for talks with President Ruto.",
     "{Foreign Minister Ana Abt|} flew to Kenya on Monday.",

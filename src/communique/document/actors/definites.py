@@ -513,11 +513,14 @@ def _verbs_over(token: Token) -> list[Token]:
 
 
 def _is_there(draft: Draft, noun: Token) -> bool:
-    """Whether a party does something in "the country": it is not its own ("Paris has troops in the country")."""
+    """Whether a party does something in "the country": it is not its own ("Paris has troops in the country", "Paris, which has troops in
+    the country,")."""
     link = noun.head
     if noun.dep_ != "pobj" or link.lower_ not in markers("actor_place_preposition"):
         return False
     verb = next((word for word in link.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.dep_ == "relcl":
+        return verb.head == draft.head and any(child.lower_ in ("which", "that") and child.dep_ in SUBJECTS for child in verb.lefts)
     return verb is not None and draft.head.dep_ in SUBJECTS and draft.head.head == verb
 
 
