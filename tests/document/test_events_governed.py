@@ -22,6 +22,10 @@ ASSAULT: The African Union failed to prevent Ethiopia from bombing Eritrean town
 ASSAULT: The African Union prevented Ethiopia from bombing Eritrean towns. = ETH>ERI denied
 ASSAULT: The African Union did not keep Ethiopia from bombing Eritrean towns. = ETH>ERI happened
 SANCTION: Samoa refused to rule out sanctions against Fiji. = WSM>FJI speculated
+RETREAT: Peru would like to see Chile withdraw its troops. = CHL>PER demanded
+RETREAT: Peru saw Chile withdraw its troops. = CHL>PER happened
+ASSAULT: Peru does not want to see Chile attack Bolivia. = CHL>BOL speculated
+SANCTION: India decided to withdraw its high commissioner, Sanjay Kumar Verma, from Ottawa. = IND>CAN planned
 SUPPORT: Chile persuaded Bolivia to recognise Palestine. = BOL>PSE happened
 SUPPORT: Chile could not persuade Bolivia to recognise Palestine. = BOL>PSE denied
 SUPPORT: Chile failed to persuade Bolivia to recognise Palestine. = BOL>PSE denied

@@ -638,7 +638,8 @@ def _roles(candidate: Candidate) -> tuple[tuple[Mention, ...], tuple[Mention, ..
         reached = tuple(m for m in reached if not _is_joint_name(m, actors))
     if candidate.row.event == "MOBILIZE":
         reached = tuple(m for m in reached if not all(actor.sector == "MIL" for actor in m.actors) or not _is_theirs(m, actors))
-    if candidate.row.event == "AGREE":
+    called_home = candidate.row.event == "SANCTION" and candidate.trigger.lemma_.lower() in markers("event_calling_home")
+    if candidate.row.event == "AGREE" or called_home:  # "withdrew its envoy, Abt"
         reached = tuple(m for m in reached if not _is_own_official(m, actors) and not _are_own_troops(m, actors))
     if _is_swap(candidate) and not any(slot_of(word, "prep:with") for word in (candidate.trigger, *candidate.objects)):
         return actors, actors  # neither the captives of "exchanged prisoners" nor what "traded blame over" is about are a side

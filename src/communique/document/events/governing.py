@@ -59,6 +59,8 @@ def _bond(token: Token, head: Token) -> str | None:
     dep = token.dep_
     if dep == "conj":
         return _conjunct_bond(token, head)
+    if dep == "ccomp" and _is_wished_to_see(token, head):
+        return "skip"
     if dep in ("ccomp", "xcomp", "acomp", "oprd", "attr"):
         return None if _just_says(head, token) or is_clause_apart(token, head) else "governs"
     if dep in ("pobj", "pcomp"):
@@ -82,6 +84,16 @@ def _is_vetoed(participle: Token, noun: Token) -> bool:
     """Whether a participle says what a text would have said that is not adopted: "vetoed a resolution condemning Chad"."""
     voted = participle.tag_ == "VBG" and noun.dep_ in OBJECTS and noun.lemma_.lower() in markers("event_voted")
     return voted and noun.head.lemma_.lower() in markers("event_vetoing")
+
+
+def _is_wished_to_see(clause: Token, verb: Token) -> bool:
+    """Whether somebody would see another do something, who has not yet: "wants to see Peru pay"; not "has seen Peru pay"."""
+    return verb.lemma_ == "see" and verb.dep_ == "xcomp" and clause.tag_ == "VB" and own_subject(clause) is not None and _wishes(verb.head)
+
+
+def _wishes(verb: Token) -> bool:
+    row = row_of(verb)
+    return row is not None and row.cue in ("intention", "belief")
 
 
 def _preposition_bond(preposition: Token, head: Token) -> str | None:
@@ -224,6 +236,8 @@ def effect_on(head: Token, child: Token) -> str | None:
     if child.dep_ in ("ccomp", "xcomp") and (ruled := _effect_of_text(head)) is not None:
         return ruled
     effect = outcome_of(child) or fate_of(head) or row_effect(head)
+    if effect in (None, "planned") and child.lemma_ == "see" and child.tag_ == "VB" and _wishes(head):
+        return "speculated" if is_negated(head) else "demanded"
     if effect is None:
         doubtful = _is_pondered(head, child) or _is_favoured(head, child) or _is_mused_about(child, head)
         return "speculated" if doubtful else None
