@@ -187,3 +187,35 @@ def test_a_plea_behind_and_is_a_verb(text: str, word: str, tag: str, deed: str |
     assert verb.tag_ == tag
     asked = next((token for token in parsed if token.text == deed), None)
     assert asked is None or asked.head == verb
+
+
+PRESENT = [  # the sentence, the word, its tag and lemma
+    ("My delegation thanks the Chair for his report.", "thanks", "VBZ", "thank"),
+    ("My country thanks the Kingdom of Morocco for its hospitality.", "thanks", "VBZ", "thank"),
+    ("Our delegation welcomes the report of the Secretary-General and thanks Norway for its help.", "thanks", "VBZ", "thank"),
+    # nouns: nothing is their object
+    ("The Minister's thanks for the report were warm.", "thanks", "NNS", "thank"),
+    ("He conveyed Kenya's thanks for the help.", "thanks", "NNS", "thank"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "tag", "lemma"), PRESENT)
+def test_what_has_an_object_is_a_verb(text: str, word: str, tag: str, lemma: str) -> None:
+    verb = next(token for token in parse(make_document(text, id="a")) if token.text == word)
+    assert (verb.tag_, verb.lemma_) == (tag, lemma)
+
+
+CLEAR = [  # the sentence, a verb in it, what that hangs on
+    ("The Minister made it clear that Kenya will sign.", "sign", "made"),
+    ("The Minister made it clear to his guest that Ethiopia must withdraw its troops.", "withdraw", "made"),
+    ("The President made it known that he will travel to Kampala.", "travel", "made"),
+    # neither what is made possible, nor a clause that tells who the guest is
+    ("They made it possible that talks begin.", "begin", "possible"),
+    ("The Minister made it clear to the envoy that had arrived that Kenya will sign.", "arrived", "envoy"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "upper"), CLEAR)
+def test_what_is_made_clear_is_said(text: str, verb: str, upper: str) -> None:
+    found = next(token for token in parse(make_document(text, id="a")) if token.text == verb)
+    assert found.head.text == upper

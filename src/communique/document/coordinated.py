@@ -1,4 +1,4 @@
-"""Verbs behind "and" that a parse takes for nouns, and what is asked, hung on the verb before: part of `mending`.
+"""Verbs that a parse takes for nouns, and what is asked or made clear, hung on the verb before: part of `mending`.
 
 Statements run so: "regrets this decision and [calls] on Georgia [to conduct] an inquiry"."""
 
@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.lexicon import marker_values
+from communique.lexicon import marker_values, markers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,33 @@ def mend_coordinated(word: Token) -> None:
         _mend_noun(word)
     elif word.tag_ == "TO" and word.i > 1 and word.head.tag_ == "VB":
         _mend_asked(word.head, word)
+
+
+def mend_present(word: Token) -> None:
+    """Makes a verb of what was taken for a plural though it has an object, as no noun has: "my delegation [thanks] the Chair"."""
+    if word.tag_ not in ("NNS", "IN") or not word.lower_.endswith("s") or not any(child.dep_ == "dobj" for child in word.rights):
+        return
+    has_subject = any(child.dep_ == "nsubj" for child in word.lefts)
+    goes_on = word.dep_ == "conj" and word.head.tag_ == "VBZ" and next(word.lefts, None) is None
+    if has_subject or goes_on:
+        word.lemma_ = word.lemma_ if word.tag_ == "NNS" else word.lower_[:-1]
+        word.tag_, word.pos_ = "VBZ", "VERB"
+
+
+def mend_made_clear(verb: Token) -> None:
+    """Hangs on "made" what is made clear, as where no "it" stands between: "made it clear (to Chad) that Peru [must] go"."""
+    if verb.lemma_.lower() != "make":
+        return
+    for clear in [child for child in verb.rights if child.dep_ == "ccomp" and child.lower_ in markers("plain")]:
+        if any(child.dep_ == "nsubj" and child.lower_ == "it" for child in clear.lefts):
+            told = [word for link in clear.rights if link.dep_ == "prep" for word in link.subtree if _is_content_with_that(word)]
+            for said in [*told, *(child for child in clear.rights if child.dep_ in ("advcl", "ccomp", "prep"))]:
+                said.head, said.dep_ = verb, "prep" if said.dep_ == "prep" else "ccomp"
+
+
+def _is_content_with_that(verb: Token) -> bool:
+    """Whether a clause that hangs on a noun has a "that" before its subject: content, no relative clause."""
+    return verb.dep_ in ("relcl", "acl") and {"mark", "nsubj"} <= {child.dep_ for child in verb.lefts}
 
 
 def _mend_noun(word: Token) -> None:

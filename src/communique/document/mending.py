@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique import lexicon, naming
-from communique.document.coordinated import FINITE, mend_coordinated
+from communique.document.coordinated import FINITE, mend_coordinated, mend_made_clear, mend_present
 from communique.listed import ITEM
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ BEFORE_CALLED = frozenset({"and", "but", "so"})  # what stands before who is spo
 def mended(doc: Doc) -> Doc:
     """The parse itself, with next items of lists, next acts and replies under the verb that they belong to, and with its subject."""
     for verb in doc:
+        mend_present(verb)
         mend_coordinated(verb)
+        mend_made_clear(verb)
         if verb.dep_ in STAYING and verb.n_lefts == verb.n_rights == 0:
             continue
         _mend_tag(verb)
