@@ -155,6 +155,9 @@ def test_where_somebody_was_is_a_frame() -> None:
         ("Minister Banda presided over the third session of the joint committee.", "frame"),
         ("Minister Banda and Minister Phiri cochaired the Mining Forum in Kitwe.", "frame"),
         ("Deputy Minister Haugen led the Norwegian delegation in Bodo.", "frame"),
+        ("It was co-chaired by Minister Banda and Minister Phiri.", "frame"),
+        ("It was presided over by the two ministers.", "frame"),
+        ("It was led to the port.", "substance"),
         ("Malawi will chair the committee from May on.", "substance"),
         ("Oman leads the region in the export of dates.", "substance"),
         ("The Minister received on Sunday the Ambassador of Chad.", "frame"),
@@ -201,6 +204,26 @@ def test_what_is_talked_about_or_to_come_is_no_frame(text: str, kind: str) -> No
 def test_talks_with_an_afterthought_are_a_frame() -> None:
     (talks,) = statements("On Sunday he spent six and a half hours in talks with Foreign Minister Okoro, dinner included.")
     assert talks.kind == "frame"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "words"),
+    [
+        ("My delegation wishes to thank Angola for its help.", "thank", "thank"),
+        ("Oman wishes to express its concern at the strikes.", "concern", "express its concern"),
+        ("The Minister wished to reaffirm Oman's support for the treaty.", "support", "reaffirm Oman's support"),
+        ("The Minister would like to congratulate his guest.", "congratulate", "congratulate"),
+        ("Oman wishes to discuss the treaty.", "intend", "wishes"),
+        ("Oman wants to thank nobody.", "intend", "wants"),
+        ("Oman does not wish to condemn Chad.", "intend", "wish"),
+        ("The Minister made it clear that Oman will sign.", "commit", "will sign"),
+        ("The Minister made it clear to his guest that Chad must sign the treaty.", "demand", "must sign"),
+        ("The Minister made it clear that the port is closed.", "emphasise", "made it clear"),
+    ],
+)
+def test_what_one_wishes_to_say_and_makes_clear_is_said(text: str, act: str, words: str) -> None:
+    (found,) = statements(text)
+    assert (found.act, found.phrase and found.phrase.exact) == (act, words)
 
 
 def test_headings_and_boilerplate_yield_nothing() -> None:

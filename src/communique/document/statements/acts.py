@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from communique.lexicon import VerbRow, acts, marker_pattern, marker_values, markers, verb_row
-from communique.syntax import conjuncts_of, doers_of, frames_of, is_negated, is_passive, once_a_word, own_subject, subject_of
+from communique.syntax import agent_of, conjuncts_of, doers_of, frames_of, is_negated, is_passive, once_a_word, own_subject, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,12 +63,19 @@ def _bidding_before(verb: Token) -> Token | None:
 
 
 def _said_by_wishing(verb: Token) -> Token | None:
-    """The verb of what a speaker says by saying that he would like to: "I want to thank you" thanks; "we want to sign" signs nothing."""
+    """The verb of what a speaker says by saying that he would like to: "I want to thank you" thanks; "we want to sign" signs nothing.
+
+    Of others only what is done by the words themselves: "Chad wishes to thank Peru", not "Chad wishes to discuss it"."""
     subject = own_subject(verb)
-    if subject is None or subject.lower_ not in ("i", "we") or lemma_of(verb) not in markers("said_by_wishing") or is_negated(verb):
+    if subject is None or lemma_of(verb) not in markers("said_by_wishing") or is_negated(verb):
         return None
     said = (child for child in verb.rights if child.dep_ == "xcomp" and own_subject(child) is None)
-    return next((child for child in said if (row := row_of(child)) is not None and row.cue == "speech"), None)
+    told = next((child for child in said if (row := row_of(child)) is not None and row.cue == "speech"), None)
+    if told is None or subject.lower_ in ("i", "we"):
+        return told
+    plain, is_formal = verb_row(lemma_of(told), "verb"), marker_values("said_by_wishing")[lemma_of(verb)] == "formal"
+    acts_said = {act_told(told), plain.act if plain is not None else None}  # by "reaffirm its support" and by "reaffirm"
+    return told if is_formal and acts_said & markers("done_by_wishing") else None
 
 
 def _is_bidden(verb: Token) -> bool:
@@ -90,7 +97,7 @@ def read_own_act(verb: Token) -> Reading:
     subject = own_subject(verb)
     if subject is not None and subject.lower_ == "it" and is_passive(verb) and lemma_of(verb) in markers("joint_passive"):
         return Reading("agree", _strength("agree", None), (verb,), is_negated(verb))
-    words, negated = _with_object(verb, row) if row is not None else (verb,), is_negated(verb) or _of_nothing(verb)
+    words, negated = _with_object(verb, row) if row is not None else (verb, *_plain_words(verb)), is_negated(verb) or _of_nothing(verb)
     if act == "request" and negated and row is not None and row.cue == "intention":  # "does not seek escalation" asks nobody
         return Reading("intend", _strength("intend", None), words, negated)
     if act == "call_for" and is_encounter(verb):
@@ -102,6 +109,11 @@ def read_own_act(verb: Token) -> Reading:
     if act == "refuse" and negated:  # what one "does not rule out" is no more than thought of
         return Reading("state", _strength("state", None), words, negated=False)
     return Reading(act, _strength(act, row), words, negated)
+
+
+def _plain_words(verb: Token) -> Iterator[Token]:
+    """The "clear" of "made clear", "made it clear"."""
+    return (child for child in verb.rights if child.lower_ in markers("plain"))
 
 
 def _is_joint(subject: Token | None) -> bool:
@@ -265,7 +277,7 @@ def base_act(verb: Token) -> str | None:
         return row.act
     if verb.pos_ != "VERB":
         return None
-    if any(child.lower_ in markers("plain") for child in verb.children):  # "made clear that ..."
+    if next(_plain_words(verb), None) is not None:  # "made clear that ..."
         return "emphasise"
     return marker_values("act_of").get(lemma_of(verb))
 
@@ -286,7 +298,11 @@ def is_encounter(verb: Token) -> bool:
     if found == "caller":
         return _calls_on_guest(verb)
     if found == "sitting":
-        return any(noun.lemma_.lower() in markers("sitting") or is_encounter_noun(noun) for noun in _chaired(verb))
+        by_whom = agent_of(verb) is not None  # "it was co-chaired by both ministers"
+        return any(
+            noun.lemma_.lower() in markers("sitting") or is_encounter_noun(noun) or (noun.lower_ == "it" and by_whom)
+            for noun in _chaired(verb)
+        )
     if found == "within":
         return _is_within_encounter(verb)
     if is_of_a_matter(verb):
