@@ -16,6 +16,7 @@ from communique.export import (
     comparison_to_dict,
     from_dict,
     marked_rows,
+    name_mentions,
     table_columns,
     table_rows,
     to_dict,
@@ -174,6 +175,21 @@ COMPARISON = Comparison(
     ),
     Coverage(0.5, None, ("trade",)),
 )
+
+
+@pytest.mark.parametrize(
+    ("said", "entity", "actors", "name"),
+    [
+        ("They", "e2", (), "Minister Park"),  # a pronoun stands for the longest of its entity
+        ("They", "e9", (), "They"),
+        ("They", "e2", (Actor("PRK"),), "North Korea"),
+        ("Minister", "e2", (), "Minister"),  # a noun has its own words
+    ],
+)
+def test_a_pronoun_is_shown_by_whom_it_stands_for(said: str, entity: str, actors: tuple[Actor, ...], name: str) -> None:
+    mention = Mention("m9", span(said), entity, actors)
+    short = Mention("m8", span("Park"), "e2")
+    assert name_mentions(replace(FULL, mentions=(short, PARK, mention)))["m9"] == name
 
 
 def test_comparison_is_the_contract() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.own_tables import plover_rows, table_rows
-from communique.records import Actor, Form
+from communique.records import Actor, Form, Mention
 from communique.resources import read_table
 
 
@@ -311,6 +311,16 @@ def is_person(actor: Actor) -> bool:
     if not name or actor.office is not None:
         return bool(name)
     return name not in body_names() and " of " not in name and not (actor.sector is None and name in _town_names())
+
+
+def words_for(mentions: Iterable[Mention]) -> dict[str, str]:
+    """For each mention, by its id, the words that name whom it means: its own; for a pronoun the longest of its entity."""
+    made, pronouns = tuple(mentions), marker_values("actor_pronoun")
+    fullest: dict[str, str] = {}
+    for words, entity in ((mention.span.flat, mention.entity) for mention in made):
+        if words.lower() not in pronouns and len(words) > len(fullest.get(entity, "")):
+            fullest[entity] = words
+    return {m.id: fullest.get(m.entity, m.span.flat) if m.span.flat.lower() in pronouns else m.span.flat for m in made}
 
 
 @cache

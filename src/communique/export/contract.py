@@ -12,7 +12,7 @@ from typing import Any, TextIO, get_args, get_origin, get_type_hints
 from communique.errors import InputError
 from communique.export.passages import cut
 from communique.export.wishes import PLAIN, Wishes
-from communique.lexicon import place_name
+from communique.lexicon import place_name, words_for
 from communique.records import Account, Annotations, Attribution, Comparison, Document, Entry, Event, MadeBy, Mention, Statement, hash_text
 
 TABLES: dict[str, type] = {
@@ -80,13 +80,15 @@ def _plain(value: Any) -> Any:
 
 
 def name_mentions(annotations: Annotations) -> dict[str, str]:
-    """The name of each mention: its actors' names, else those of their states or bodies, else the words themselves."""
-    return {mention.id: _name(mention) for mention in annotations.mentions}
+    """The name of each mention: its actors' names, else those of their states or bodies, else the words themselves, for a pronoun those
+    that it stands for."""
+    words = words_for(annotations.mentions)
+    return {mention.id: _name(mention) or words[mention.id] for mention in annotations.mentions}
 
 
 def _name(mention: Mention) -> str:
     known = dict.fromkeys(actor.name or place_name(actor.code) for actor in mention.actors)
-    return ", ".join(name for name in known if name) or " ".join(mention.span.exact.split())
+    return ", ".join(name for name in known if name)
 
 
 def join_names(ids: Iterable[str], names: Mapping[str, str]) -> str:

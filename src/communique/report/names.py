@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from communique.beside import body_of
-from communique.lexicon import code_names, markers, place_name, split_cell
+from communique.lexicon import code_names, markers, place_name, split_cell, words_for
 from communique.records import Actor, Annotations, Attribution, DateRange, Document, Encounter, Mention, Statement
 from communique.resources import read_table
 
@@ -22,7 +22,8 @@ TONES = 6  # colours that the style sheet has for parties; further parties are g
 class Side:
     """One document and what the page calls it: `name` in a sentence, `label` over a column, `tone` its party's colour.
 
-    `lines` are the starts and ends of its lines that hold something; `address` is the page its text stands on, "" for this one."""
+    `words` are those that name whom each mention means, `lines` the starts and ends of its lines that hold something; `address` is the
+    page its text stands on, "" for this one."""
 
     number: int
     made: Annotations
@@ -32,6 +33,7 @@ class Side:
     mentions: dict[str, Mention]
     attributions: dict[str, Attribution]
     statements: dict[str, Statement]
+    words: dict[str, str]
     lines: tuple[tuple[int, int], ...]
     address: str = ""
 
@@ -68,6 +70,7 @@ def name_sides(annotations: Sequence[Annotations], address: Callable[[Document],
                 mentions={m.id: m for m in made.mentions},
                 attributions={a.id: a for a in made.attributions},
                 statements={s.id: s for s in made.statements},
+                words=words_for(made.mentions),
                 lines=tuple((m.start(), m.end()) for m in re.finditer(r"[^\n\r]*[^\s][^\n\r]*", made.document.text)),
                 address=address(made.document),
             )
@@ -127,11 +130,11 @@ def actor_name(actor: Actor) -> str | None:
 
 
 def mention_names(side: Side, ids: Iterable[str]) -> tuple[str, ...]:
-    """Who the mentions `ids` mean, each once; the words themselves where nobody is known."""
+    """Who the mentions `ids` mean, each once; where nobody is known the words themselves, for a pronoun those that it stands for."""
     found: list[str] = []
     for mention in (side.mentions[i] for i in ids if i in side.mentions):
         known = [name for name in map(actor_name, mention.actors) if name]
-        found += known or [mention.span.flat]
+        found += known or [side.words[mention.id]]
     return tuple(dict.fromkeys(found))
 
 

@@ -142,7 +142,7 @@ def _people(side: Side) -> tuple[tuple[str, str], ...]:
     """Everybody whom the text names, by entity, in the order of their first mention."""
     found: dict[str, str] = {}
     for mention in sorted(side.made.mentions, key=lambda m: m.span):
-        names = [name for name in map(actor_name, mention.actors) if name] or [mention.span.flat]
+        names = [name for name in map(actor_name, mention.actors) if name] or [side.words[mention.id]]
         if mention.entity not in found:
             found[mention.entity] = ", ".join(names)
     return tuple(found.items())
