@@ -33,6 +33,12 @@ RETREAT: Rwanda shelled Burundian villages. Angola urged Kigali to cease fire. =
 RETREAT: Peru urged Chile to free its sailors. = CHL>PER
 RETREAT: Uganda urged Kenya to withdraw its troops. = KEN>UGA
 """
+BLOWS = """
+SANCTION: Mali asked the Security Council to impose an arms embargo. = UNSC>
+SANCTION: Mali asked the European Union to impose sanctions on Niger. = EU>NER
+SANCTION: Mali asked the European Union not to impose sanctions. = EU>MLI
+SANCTION: Chile recalled its ambassador and asked that Peru recall its own. = CHL> PER>CHL
+"""
 PROTESTS = """
 ACCUSE: MANILA PROTESTS CHINESE WATER CANNON USE = PHL>CHN
 PROTEST: MANILA PROTESTS CHINESE WATER CANNON USE =
@@ -74,7 +80,7 @@ AGREE: The Philippines and China have reached a provisional arrangement on resup
 AID: Manila will resupply its outpost at Second Thomas Shoal. =
 COOPERATE: Peru urged Chile to stop the raids at the border and announced joint patrols with Bolivia. = PER>BOL
 """
-CASES = [case for cases in (OWN, PROMISED, CONDITION, UNGAINFUL, PROTESTS, PLAIN, LISTS) for case in cases.strip().split("\n")]
+CASES = [case for cases in (OWN, PROMISED, CONDITION, UNGAINFUL, BLOWS, PROTESTS, PLAIN, LISTS) for case in cases.strip().split("\n")]
 # text = factuality of what is told in it
 CONTRARY = """
 Had Iran attacked Israel, America would have answered. = denied

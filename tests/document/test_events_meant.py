@@ -23,6 +23,13 @@ Ecuador and Peru met in Quito. The ministers spoke of the river. Peru asked that
 Laos blamed Thailand for the shelling. It expelled three attaches on Friday. / expelled = LAO>THA
 Senegal accused Mauritania of holding its fishermen. Dakar has since withdrawn its ambassador. / withdrawn = SEN>MRT
 The quarrel between Peru and Bolivia has gone on for a year. Chile offered on Friday to mediate. / offered = CHL>BOL+PER
+Chad blamed Mali for the raid. The ministry in Bamako rejected the charge. / rejected = MLI>TCD
+Peru said that Chadian planes had bombed the town of Gao in Mali. Niger condemned the strikes. / condemned = NER>TCD
+French jets fired at Libyan tanks on Saturday. The town was quiet. It rained. Some 40 people fled. Ghana regretted the strikes. \
+/ regretted = GHA>FRA
+Peru is at odds with Bolivia. Peru's ambassador in Santiago lodged a protest over the raid. / lodged = PER>CHL
+Peru is at odds with Bolivia. The Peruvian ambassador to Chile asked for help. / asked = PER>CHL
+Greece is at odds with Turkey. The Serbian ambassador in Athens demanded his release. / demanded = SRB>GRC
 Thai and Cambodian troops fought again on Monday. Malaysia has offered its good offices. / offered = MYS>KHM+THA
 """
 OPEN = """
@@ -30,6 +37,9 @@ Armenia and Azerbaijan fought on Monday. Russia told Armenia that it would help.
 France condemned the bombing of Beirut. / condemned = FRA>
 Togo offered to mediate between Chad and Mali. Ghana praised its own offer. / praised = GHA>
 Gunmen shot six people. French officers blocked a road in Yemen. Ghana condemned the shooting. / condemned = GHA>
+Niger condemned the strikes. Peru said that Chadian planes had bombed Gao in Mali. / condemned = NER>
+Peru is at odds with Bolivia. Peru's ambassador in Santiago asked Bolivia for boats. / asked = PER>BOL
+Peru is at odds with Bolivia. Peru's ambassador in Santiago condemned the arrests. / condemned = PER>
 Ghana condemned the use of force against worshippers in Herat, Afghanistan. / condemned = GHA>
 Sudan accused Chad of sheltering smugglers. / sheltering = TCD>
 Lima wrote to Santiago. Peru urged at least nine governments to vote. / urged = PER>

@@ -16,6 +16,7 @@ from communique.document.events.candidates import find_candidates, with_borrowed
 from communique.document.events.circumstances import date_of, goes_on, is_history, is_of_life, is_to_come, place_of
 from communique.document.events.disputed import called_untrue, denied_by, is_disputed
 from communique.document.events.doers import find_doers
+from communique.document.events.envoys import hosts_asked
 from communique.document.events.factuality import (
     CALLED_OFF,
     factuality_of,
@@ -234,7 +235,9 @@ def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention
         if asked and is_of_mediator(act):
             meant = two_between(text, act)
         else:
-            meant = (told_before(text, act) or meant_by(text, act)) if asked else undone_before(text, act)
+            meant = (
+                (hosts_asked(scene, one.candidate) or told_before(text, act) or meant_by(text, act)) if asked else undone_before(text, act)
+            )
         if one.event.event == "ACCUSE":
             named = {m.id for m in one.candidate.recipients}
             last = one.candidate.trigger.idx  # "he expressed concern and said that Japan opposes it"

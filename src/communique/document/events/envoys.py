@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique.document.events.doers import find_doers
 from communique.document.events.parties import parties_in
 from communique.document.events.passives import is_undergone, undergoers_of
-from communique.document.events.scene import STATE_SECTORS, Scene, codes_of, innermost, speakers_of, unique_mentions, unnamed
+from communique.document.events.scene import STATE_SECTORS, Candidate, Scene, codes_of, innermost, speakers_of, unique_mentions, unnamed
 from communique.lexicon import VerbRow, markers
 from communique.naming import states
 from communique.records import Mention
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SEATS = ("prep:to", "prep:in", "prep:from", "prep:at")
+ADDRESSED = frozenset({"REQUEST", "AGREE", "THREATEN"})
 NEAR = 2  # sentences before, in which one other state is still the one dealt with
 
 
@@ -67,6 +68,19 @@ def hosts_of(scene: Scene, holders: Iterable[Token], senders: tuple[Mention, ...
     """The states of the places that words for envoys name, other than those who sent them: "the ambassador to Togo"."""
     seats = (seat for holder in holders for slot in SEATS for seat in slot_of(holder, slot))
     return unique_mentions(host for seat in seats if seat.pos_ == "PROPN" and codes_of([host := unnamed(scene, seat)]) - codes_of(senders))
+
+
+def hosts_asked(scene: Scene, candidate: Candidate) -> tuple[Mention, ...]:
+    """The state where an envoy is posted who asks, offers, threatens or hands over a protest and is told to turn to nobody else: Chile in
+    "Peru's ambassador in Santiago lodged a protest"."""
+    words = [word for noun in (candidate.trigger, *candidate.objects) for word in (noun, *slot_of(noun, "prep:of"))]
+    protests = candidate.row.event == "ACCUSE" and any(word.lemma_.lower() in markers("event_protesting") for word in words)
+    if candidate.row.event not in ADDRESSED and not protests:
+        return ()
+    doers = [scene.doc.char_span(m.span.start, m.span.end, alignment_mode="expand") for m in candidate.actors]
+    envoys = envoys_among(words.root for words in doers if words is not None)
+    hosts = hosts_of(scene, envoys, candidate.actors) if len(envoys) == len(doers) else ()
+    return hosts if len(codes_of(hosts)) == 1 and codes_of(hosts) <= states().keys() else ()
 
 
 def _seats_within(scene: Scene, verb: Token, row: VerbRow, senders: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -96,6 +96,12 @@ def _wishes(verb: Token) -> bool:
     return row is not None and row.cue in ("intention", "belief")
 
 
+def _is_occasion(preposition: Token, head: Token) -> bool:
+    """Whether a visit is only when something was said, the words of which stand behind it: "promised on a visit to Chad to free them"."""
+    visits = preposition.lower_ == "on" and any(noun.lemma_.lower() in markers("encounter_noun") for noun in preposition.children)
+    return visits and any(child.dep_ in ("ccomp", "xcomp") and child.i > preposition.i for child in head.children)
+
+
 def _preposition_bond(preposition: Token, head: Token) -> str | None:
     """How a preposition passes it on: "call for a truce" is governed, "a round of talks" passed by, else nothing."""
     word = preposition.lower_
@@ -103,7 +109,7 @@ def _preposition_bond(preposition: Token, head: Token) -> str | None:
         return "shares"
     if _is_mused_about(preposition, head):
         return "governs"
-    if word in ("on", "upon") and head.lemma_.lower() in markers("event_following"):
+    if (word in ("on", "upon") and head.lemma_.lower() in markers("event_following")) or _is_occasion(preposition, head):
         return None
     if word == "on" and head.lemma_ in ("go", "keep", "carry") and any(child.dep_ == "pcomp" for child in preposition.children):
         return "shares"  # "will go on striking"

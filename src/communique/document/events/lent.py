@@ -10,6 +10,7 @@ from communique.document.events.doers import find_doers
 from communique.document.events.factuality import is_condition
 from communique.document.events.parties import parties_in
 from communique.document.events.scene import Candidate, Scene, codes_of
+from communique.naming import states
 from communique.records import Mention
 from communique.syntax import is_negated
 
@@ -19,6 +20,7 @@ GIVEN = {
     "THREATEN": frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT"}),
 }
 UNGAINFUL = frozenset({"ceasefire", "disarm", "resign"})  # who asks for it gains by it in 17 of 88 own marks
+BLOWS = frozenset({"ASSAULT", "SANCTION"})
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 
 
@@ -37,10 +39,20 @@ def with_lent_parties(scene: Scene, kept: Sequence[Candidate]) -> Iterator[Candi
 
 
 def _is_for_asker(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
-    """Whether nobody but who asks for a truce, for arms laid down or an office given up is said to gain by it."""
+    """Whether nobody but who asks for it is said to gain by a truce, by arms laid down or an office given up, or to bear a blow, which is
+    meant for others: "Mali asked the Council to impose an embargo"."""
     asking = [one for one in kept if one.row.event == "REQUEST" and one.trigger.is_ancestor(candidate.trigger) and one.actors]
-    yields = candidate.row.event == "RETREAT" and candidate.row.mode in UNGAINFUL and bool(codes_of(candidate.recipients))
-    return yields and any(codes_of(candidate.recipients) <= codes_of(one.actors) for one in asking)
+    yields = candidate.row.event == "RETREAT" and candidate.row.mode in UNGAINFUL
+    reached = codes_of(candidate.recipients)
+    own = bool(reached) and any(reached <= codes_of(one.actors) for one in asking)
+    return own and (yields or is_blow(candidate))
+
+
+def is_blow(candidate: Candidate) -> bool:
+    """Whether what a body between states is asked for is done to a third; what a state is, may be done to the asker's own ("asked that Peru
+    recall its envoys")."""
+    bodies = codes_of(candidate.actors)
+    return candidate.row.event in BLOWS and bool(bodies) and bodies.isdisjoint(states()) and not is_negated(candidate.trigger)
 
 
 def _promised_to(candidate: Candidate, kept: Sequence[Candidate]) -> tuple[Mention, ...]:

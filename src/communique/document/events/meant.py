@@ -20,13 +20,13 @@ from communique.chronology import item_at
 from communique.document.events.barred import HELD, set_apart
 from communique.document.events.candidates import asker_of_several
 from communique.document.events.governing import row_of
-from communique.document.events.lent import UNGAINFUL
+from communique.document.events.lent import UNGAINFUL, is_blow
 from communique.document.events.parties import strikers_of
 from communique.document.events.passives import relative_object
 from communique.document.events.recipients import JUDGED
 from communique.document.events.scene import FORCE, REPROOFS, VERBAL, Candidate, Scene, codes_of, is_state
 from communique.encoder import softmax
-from communique.lexicon import marker_values, markers
+from communique.lexicon import marker_values, markers, verb_rows
 from communique.naming import role_nouns, states
 from communique.partners import AGAINST
 from communique.records import Actor, Event, Mention
@@ -41,6 +41,9 @@ JOINT = frozenset({"CONSULT", "COOPERATE"})  # acts of several together, which f
 FRIENDLY = frozenset({"AID", "SUPPORT", "CONCEDE"})
 MOST = 3  # acts and mentions that count
 FAR = 3  # sentences
+TAKEN_UP = frozenset(
+    {"ASSAULT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION", "COERCE"}
+)  # acts that a noun of another stem takes up
 ONE_STATE = 0.85  # of a text's codes: from there on its state's own was the one meant in 3 of 46 in news, below (running texts) in 9 of 27
 STEM, STEM_MOST = 4, 5  # letters at which a verb and its noun begin alike: "warn", "warning", "propose", "proposal"
 WORD = re.compile(r"[\w-]+")
@@ -230,11 +233,12 @@ def choices_of(text: Text, act: Act) -> list[str]:
 
 
 def _demanding(text: Text, act: Act) -> set[str]:
-    """The codes of those who demand that others blame or rebuff somebody, who is not they ("calls on the Council to condemn the
-    attack"), or free whoever is held."""
+    """The codes of those who demand that others blame, rebuff, punish or strike somebody, who is not they ("calls on the Council to
+    condemn the attack"), or free whoever is held."""
     above = (other for other in text.acts_in[act.sentence] if other.candidate.trigger.is_ancestor(act.candidate.trigger))
     pleas = (other for other in above if other.event.event == "REQUEST" and other.reached & act.acting)
-    return {code for other in pleas for code in other.acting} if act.event.event in REPROOFS or act.event.mode in HELD else set()
+    others = act.event.event in REPROOFS or act.event.mode in HELD or is_blow(act.candidate)
+    return {code for other in pleas for code in other.acting} if others else set()
 
 
 def _shuts_border(act: Act) -> bool:
@@ -547,10 +551,14 @@ def named_again(text: Text, act: Act) -> tuple[Mention, ...]:
 
 
 def told_before(text: Text, act: Act) -> tuple[Mention, ...]:
-    """Who did what an act judges by no more than the word for it: Chad in "Chad offered to mediate. Mali welcomed the offer"."""
+    """Who did what an act judges by no more than the word for it: Chad in "Chad offered to mediate. Mali welcomed the offer", in "Chad
+    bombed the town. Mali condemned the strikes"."""
     nouns = [noun for noun in act.candidate.objects if act.event.event in JUDGED and _is_taken_up(noun)]
-    near = (other for other in text.before(act) if act.sentence - other.sentence < FAR)
+    near = [other for other in text.before(act) if act.sentence - other.sentence < FAR] if nouns else []
     last = next((other for other in near if any(_is_of_stem(other.candidate.trigger, noun) for noun in nouns)), None)
+    if last is None:
+        kin = [other for other in text.before(act) if any(_is_of_kind(other, noun) for noun in nouns)]
+        last = kin[0] if kin and (kin[0] in near or len({other.acting for other in kin}) == 1) else None
     return () if last is None or last.acting & act.acting else tuple(text.mentions[i] for i in last.event.actor)
 
 
@@ -573,7 +581,13 @@ def undone_before(text: Text, act: Act) -> tuple[Mention, ...]:
 def _is_taken_up(noun: Token) -> bool:
     """Whether a noun only takes up what has been told: "the offer", "that threat"."""
     beside = [child for child in noun.children if not child.is_punct]
-    return noun.tag_ == "NN" and [child.lower_ for child in beside] in (["the"], ["this"], ["that"])
+    return noun.tag_ in ("NN", "NNS") and [child.lower_ for child in beside] in (["the"], ["this"], ["that"])
+
+
+def _is_of_kind(act: Act, noun: Token) -> bool:
+    """Whether a noun means acts of the type that an earlier one has: "the charge" after "blamed", "the strikes" after "bombed"."""
+    kinds = {row.event for row in verb_rows().get((noun.lemma_.lower(), "noun"), ())}
+    return act.event.event in kinds & TAKEN_UP and act.event.factuality == "happened"
 
 
 def _is_of_stem(word: Token, noun: Token) -> bool:
