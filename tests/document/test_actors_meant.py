@@ -67,6 +67,9 @@ IT = [
     "China sent doctors to Mozambique and will support the {country|MOZ|} in {its|MOZ|} work.",
     "Somalia said that Kenya had moved troops, and that the neighboring {country|KEN|} must answer.",
     "Kenya says soldiers of the neighbouring {state||} crossed the line.",
+    "Peru received the minister of Bolivia. Peru asks the {government|BOL|} of that {country|BOL|} to respect the law.",
+    "Peru received the minister of Bolivia and that {country|BOL|}'s {ambassador|BOL|}. It thanked that {country|BOL|}.",
+    "Peru deplored its own failures. Peru asks the government of that {country||} to respect the law.",
     "Pyongyang has maintained that the rest never entered the {country|PRK|}. Japan asked why.",
 ]
 

@@ -30,6 +30,7 @@ French jets fired at Libyan tanks on Saturday. The town was quiet. It rained. So
 Peru is at odds with Bolivia. Peru's ambassador in Santiago lodged a protest over the raid. / lodged = PER>CHL
 Peru is at odds with Bolivia. The Peruvian ambassador to Chile asked for help. / asked = PER>CHL
 Greece is at odds with Turkey. The Serbian ambassador in Athens demanded his release. / demanded = SRB>GRC
+The United Nations has sent envoys to Chad. It has offered the help of the organisation. / offered = UN>TCD
 Thai and Cambodian troops fought again on Monday. Malaysia has offered its good offices. / offered = MYS>KHM+THA
 """
 OPEN = """
@@ -88,3 +89,11 @@ def test_a_passer_by_is_no_body_s_who_asks_for_his_release() -> None:
 def test_who_condemns_a_blow_is_not_whom_it_hit_where_another_may_be() -> None:
     made = annotate("Ten soldiers of Mali's army were buried on Monday. France condemned the attack by Chad.")
     assert "FRA" not in {codes(made, event.recipient) for event in made.events if event.event == "ASSAULT"}
+
+
+@pytest.mark.parametrize(("body", "reached"), [("the Organization of American States", ""), ("Bolivia", "BOL")])
+def test_who_is_only_named_behind_a_reproof_is_no_body_between_states(body: str, reached: str) -> None:
+    text = f"The Ministry of Foreign Affairs of Peru expresses its deep concern at the irregularities in the count of the votes in Bolivia, \
+and requests the authorities of that country to accept the audit proposed by {body}. Peru supports the call by {body}."
+    made = annotate(text)
+    assert [codes(made, event.recipient) for event in made.events if event.event == "ACCUSE"] == [reached]

@@ -383,6 +383,8 @@ def _state_before(reading: Reading, known: list[Draft], token: Token) -> Draft |
     if states and any(_is_there(one, token) for one in near):
         return None
     if states and (others := _not_of_who_does(before, near, token)) is not None:
+        if not others and (own := {str(one.actors[0].code) for one in near}):  # named as a place: "the coup in Bolivia"
+            return _land_before(reading, before, token, frozenset(naming.states()) - own)
         return _role(None, token, _as_party(others[-1])) if len({one.actors[0].code for one in others}) == 1 else None
     if states and any(child.dep_ == "amod" for child in token.lefts):  # "the reclusive state" may be any: the only one
         near = near if len({one.actors[0].code for one in near if sentences_back(one.head, token) <= 1}) == 1 else []
@@ -469,8 +471,8 @@ def _league_around(known: list[Draft], token: Token) -> Draft | None:
 
 def _not_of_who_does(before: list[Draft], near: list[Draft], token: Token) -> list[Draft] | None:
     """The other states near, of "the country" that a state does something to ("China will support the country"), or of "the neighbouring
-    state"; None where the words mean neither."""
-    beside = any(child.lower_ in markers("actor_next_door") for child in token.lefts)
+    state", "that country"; None where the words mean neither."""
+    beside = any(child.lower_ in markers("actor_next_door") or child.lower_ == "that" for child in token.lefts)
     if not beside and (
         token.dep_ not in ("dobj", "dative") or token.lower_ in ("state", "nation")
     ):  # "the state of its work"; its own nation

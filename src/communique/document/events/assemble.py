@@ -241,7 +241,7 @@ def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention
         if one.event.event == "ACCUSE":
             named = {m.id for m in one.candidate.recipients}
             last = one.candidate.trigger.idx  # "he expressed concern and said that Japan opposes it"
-            meant = tuple(m for m in meant if m.id in named or m.span.start < last or not _is_own_state(m, one.candidate.actors))
+            meant = tuple(m for m in meant if m.id in named or m.span.start < last or not _is_bystander(m, one.candidate.actors))
         parties = (*(m for m in one.parties if m.id not in {other.id for other in meant}), *meant)
         event = replace(one.event, recipient=tuple(m.id for m in meant)) if strayed or meant else one.event
         told = _weighed(scene, replace(one, event=event, parties=parties), seen)
@@ -677,10 +677,11 @@ def _is_own_official(mention: Mention, actors: Sequence[Mention]) -> bool:
     return bool(mention.actors) and all(actor.code in states and lexicon.is_person(actor) for actor in mention.actors)
 
 
-def _is_own_state(mention: Mention, actors: Sequence[Mention]) -> bool:
-    """Whether a mention is only the state whose government says it: no minister condemns his own."""
+def _is_bystander(mention: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether a mention is only the state whose government says it, which condemns not its own, or a body between states."""
     governed = {actor.code for one in actors for actor in one.actors if actor.sector == "GOV"}
-    return bool(mention.actors) and all(is_state(actor) and actor.sector is None and actor.code in governed for actor in mention.actors)
+    own = bool(mention.actors) and all(is_state(actor) and actor.sector is None and actor.code in governed for actor in mention.actors)
+    return own or codes_of([mention]).isdisjoint(naming.states())
 
 
 def _is_theirs(mention: Mention, actors: Sequence[Mention]) -> bool:

@@ -21,21 +21,29 @@ GIVEN = {
 }
 UNGAINFUL = frozenset({"ceasefire", "disarm", "resign"})  # who asks for it gains by it in 17 of 88 own marks
 BLOWS = frozenset({"ASSAULT", "SANCTION"})
-YIELDING = frozenset({"RETREAT", "CONCEDE"})
+YIELDING = frozenset({"RETREAT", "CONCEDE", "SUPPORT"})
 
 
 def with_lent_parties(scene: Scene, kept: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates; a promise or a threat to nobody known is to whom its deed is done ("offered to send boats to help Togo"), and what
     a state is to give up goes to who will act on it, if nobody but its own is named ("If Niger does not free them, Mali will cut aid")."""
     for candidate in kept:
+        if _offers_itself(candidate):
+            candidate = replace(candidate, recipients=())
         lent: tuple[Mention, ...] = ()
         if candidate.row.event in GIVEN and not codes_of(candidate.recipients):
             lent = _promised_to(candidate, kept)
-        elif candidate.row.event in YIELDING and codes_of(candidate.recipients) <= codes_of(candidate.actors):
+        elif candidate.row.event in YIELDING and _is_open(candidate):
             lent = _answering(scene, candidate, kept)
-        elif _is_for_asker(candidate, kept):
+        if not lent and _is_for_asker(candidate, kept):
             candidate = replace(candidate, recipients=())
         yield replace(candidate, recipients=lent) if lent else candidate
+
+
+def _offers_itself(candidate: Candidate) -> bool:
+    """Whether a body between states would offer or promise itself something: "the Union offered the help of the organisation"."""
+    own = codes_of(candidate.actors)
+    return candidate.row.event == "AGREE" and bool(own) and own.isdisjoint(states()) and codes_of(candidate.recipients) == own
 
 
 def _is_for_asker(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
@@ -44,8 +52,8 @@ def _is_for_asker(candidate: Candidate, kept: Sequence[Candidate]) -> bool:
     asking = [one for one in kept if one.row.event == "REQUEST" and one.trigger.is_ancestor(candidate.trigger) and one.actors]
     yields = candidate.row.event == "RETREAT" and candidate.row.mode in UNGAINFUL
     reached = codes_of(candidate.recipients)
-    own = bool(reached) and any(reached <= codes_of(one.actors) for one in asking)
-    return own and (yields or is_blow(candidate))
+    own = any(reached <= codes_of(one.actors) for one in asking)
+    return own and not reached <= codes_of(candidate.actors) and (yields or is_blow(candidate))
 
 
 def is_blow(candidate: Candidate) -> bool:
@@ -53,6 +61,13 @@ def is_blow(candidate: Candidate) -> bool:
     recall its envoys")."""
     bodies = codes_of(candidate.actors)
     return candidate.row.event in BLOWS and bool(bodies) and bodies.isdisjoint(states()) and not is_negated(candidate.trigger)
+
+
+def _is_open(candidate: Candidate) -> bool:
+    """Whether an act's own clause names nobody on whom it falls but its doers' own."""
+    clause = {word.idx for word in candidate.trigger.subtree}
+    named = [m for m in candidate.recipients if any(m.span.start <= at < m.span.end for at in clause)]
+    return codes_of(named) <= codes_of(candidate.actors)
 
 
 def _promised_to(candidate: Candidate, kept: Sequence[Candidate]) -> tuple[Mention, ...]:
@@ -66,13 +81,14 @@ def _promised_to(candidate: Candidate, kept: Sequence[Candidate]) -> tuple[Menti
 
 
 def _answering(scene: Scene, candidate: Candidate, kept: Sequence[Candidate]) -> tuple[Mention, ...]:
-    """Who does something to the doer, in the sentence that has the candidate for its condition; or who will act at all unless it is met."""
+    """Who does something to the doer, in the sentence that has the candidate for its condition; or who will act at all unless it is met, or not until it is."""
     own, clause = codes_of(candidate.actors), candidate.trigger
-    if not own or clause.dep_ != "advcl" or not is_condition(clause):
+    waits = any(child.lower_ == "until" for child in clause.children) and is_negated(clause.head)
+    if not own or clause.dep_ != "advcl" or not (waits or is_condition(clause)):
         return ()
     above = (one for one in kept if one.trigger == clause.head or clause.head.is_ancestor(one.trigger))
     answers = [one.actors for one in above if not clause.is_ancestor(one.trigger) and codes_of(one.recipients) == own]
-    unmet = is_negated(clause) or any(child.lower_ == "unless" for child in clause.children)
+    unmet = waits or is_negated(clause) or any(child.lower_ == "unless" for child in clause.children)
     if unmet and any(child.tag_ == "MD" for child in clause.head.children):
         answers.append(parties_in(scene, find_doers(clause.head), strict=True))
     return next((actors for actors in answers if codes_of(actors) and not codes_of(actors) & own), ())
