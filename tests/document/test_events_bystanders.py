@@ -143,3 +143,16 @@ def test_who_meets_is_named_once() -> None:
 def test_to_strike_fear_is_no_blow() -> None:
     made = annotate_many([make_document(f"Iran will strike {what} Israel.", id=what) for what in ("fear into", "terror into", "")])
     assert [[event.event for event in one.events] for one in made] == [[], [], ["ASSAULT"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "parties"),
+    [
+        ("Canada and India each expelled six of the other's diplomats.", "SANCTION", "CAN+IND>CAN+IND"),
+        ("Peru and Chile each accused the other of spying.", "ACCUSE", "CHL+PER>CHL+PER"),
+        ("Peru and Chile each expelled an envoy of Bolivia.", "SANCTION", "CHL+PER>BOL"),
+    ],
+)
+def test_what_each_does_to_the_other(text: str, event: str, parties: str) -> None:
+    (made,) = annotate_many([make_document(text, id="a")])
+    assert [told(made, one) for one in made.events if one.event == event] == [parties]

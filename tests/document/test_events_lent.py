@@ -84,7 +84,9 @@ AGREE: The Philippines and China have reached a provisional arrangement on resup
 AID: Manila will resupply its outpost at Second Thomas Shoal. =
 COOPERATE: Peru urged Chile to stop the raids at the border and announced joint patrols with Bolivia. = PER>BOL
 """
-CASES = [case for cases in (OWN, PROMISED, CONDITION, WAITING, UNGAINFUL, BLOWS, PROTESTS, PLAIN, LISTS) for case in cases.strip().split("\n")]
+CASES = [
+    case for cases in (OWN, PROMISED, CONDITION, WAITING, UNGAINFUL, BLOWS, PROTESTS, PLAIN, LISTS) for case in cases.strip().split("\n")
+]
 # text = factuality of what is told in it
 CONTRARY = """
 Had Iran attacked Israel, America would have answered. = denied

@@ -93,7 +93,9 @@ def test_who_condemns_a_blow_is_not_whom_it_hit_where_another_may_be() -> None:
 
 @pytest.mark.parametrize(("body", "reached"), [("the Organization of American States", ""), ("Bolivia", "BOL")])
 def test_who_is_only_named_behind_a_reproof_is_no_body_between_states(body: str, reached: str) -> None:
-    text = f"The Ministry of Foreign Affairs of Peru expresses its deep concern at the irregularities in the count of the votes in Bolivia, \
+    text = (
+        f"The Ministry of Foreign Affairs of Peru expresses its deep concern at the irregularities in the count of the votes in Bolivia, \
 and requests the authorities of that country to accept the audit proposed by {body}. Peru supports the call by {body}."
+    )
     made = annotate(text)
     assert [codes(made, event.recipient) for event in made.events if event.event == "ACCUSE"] == [reached]

@@ -70,6 +70,7 @@ from communique.listed import is_in_other_item
 from communique.records import MUTUAL, Actor, Attribution, DateRange, Event, Factuality, Mention, PlaceMention, Span, When, make_id
 from communique.syntax import (
     OBJECTS,
+    SUBJECTS,
     clause_tokens,
     document_of,
     doers_of,
@@ -726,7 +727,10 @@ def _is_mutual(candidate: Candidate) -> bool:
 
 
 def _are_each(candidate: Candidate) -> bool:
-    """Whether each of several does it: "each side accused the other"."""
+    """Whether each of several does it: "each side accused the other", "Peru and Chile each accused the other"."""
+    subjects = (child for child in candidate.trigger.children if child.dep_ in SUBJECTS)
+    if any(word.lower_ == "each" and word.dep_ == "appos" for subject in subjects for word in subject.children):
+        return True
     return any(mention.span.exact.lower().startswith(tuple(markers("event_each"))) for mention in candidate.actors)
 
 
