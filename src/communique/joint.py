@@ -29,12 +29,17 @@ AND_BODY = re.compile(
     r"(?:;|,? and)(?: the)? (?:[\w'’]+ ){0,3}?(?:government|ministry|republic|kingdom|office of|department|presidency|state of)\b",
     re.IGNORECASE,
 )
+TOGETHER = re.compile(  # "We, the Foreign Ministers of Denmark, Estonia and Sweden, met": the three
+    r"(?:^|\n)\s*We, the (?:[\w’'-]+ ){0,4}?(?i:ministers|presidents|leaders|governments|representatives|ambassadors|heads of state|"
+    r"heads of government|heads of delegation|speakers)(?i: and government)?(?i: (?:of|for) (?:foreign affairs|defen[cs]e|finance|trade|"
+    r"the interior|energy|transport))? of (?P<states>(?:(?:the|and|of|as|well|&)\b[ ,]*|[A-Z][\w.’'-]*[ ,]*)+)"
+)
 OPENING = 500  # characters from the start of a text in which it says who met
 
 
 def is_called_joint(document: Document) -> bool:
     """Whether a title, a header or the names of its publishers call a document a text of several, of whomever it is the word."""
-    return _joint_words(document) is not None or _is_issued_together(document)
+    return _joint_words(document) is not None or _is_issued_together(document) or bool(_saying_we(document))
 
 
 def _joint_words(document: Document) -> re.Match[str] | None:
@@ -52,7 +57,7 @@ def is_joint_text(document: Document) -> bool:
     """Whether both sides issue a document together, so that it is the word of both: a joint statement, a joint declaration, a "Declaration
     of the Franco-German Summit"; also one that two states' leaders, ministers, governments or their commission publish, or whose own
     header calls it a joint statement. News may have one in its title, and only tell of it."""
-    if _is_issued_together(document):
+    if _is_issued_together(document) or _saying_we(document):
         return True
     title = document.title or ""
     titled = states_titled(title) or opened_by(document)
@@ -112,11 +117,21 @@ def is_of_several_bodies(name: str) -> bool:
 
 
 def opened_by(document: Document) -> tuple[str, ...]:
-    """The two states that the first words of a text name, and no third, if a heading calls it a joint one."""
+    """The states of whose ministers or leaders "we" are by the first words of a text; the two that these name, and no third, if a heading
+    calls it a joint one."""
+    if together := _saying_we(document):
+        return together
     headed = document.kind not in PRINTED and marker_pattern("joint_heading").match(document.text[:HEADING].lstrip()) is not None
     told = headed or not document.title
     named = states_named(document.text[:OPENING]) if told and _joint_words(document) is not None else ()
     return named if len(named) == 2 else ()
+
+
+def _saying_we(document: Document) -> tuple[str, ...]:
+    """The states whose ministers or leaders say "we" where a text begins, if they are several; news may quote them."""
+    found = TOGETHER.search(document.text, 0, OPENING) if document.kind not in PRINTED else None
+    named = states_named(found["states"]) if found is not None else ()
+    return named if len(named) > 1 else ()
 
 
 @cache

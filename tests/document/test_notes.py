@@ -77,3 +77,31 @@ def test_who_represents_a_state_is_of_it(words: str) -> None:
 @pytest.mark.parametrize("words", ["for his part", "who left for Peru", "for years in Peru"])
 def test_who_is_only_told_of_with_it_is_not(words: str) -> None:
     assert last_of(read(f"Mr. Ivo Abt, {words}, accused Chile of delay."), "Mr. Ivo Abt") <= {None}
+
+
+WE = [  # whose ministers or leaders "we" are where a text begins
+    ("We, the Foreign Ministers of Denmark, Estonia and Sweden, met in Visby. We call on Russia to leave.", ("DNK", "EST", "SWE")),
+    ("Joint Statement\n\nWe, the Presidents of Peru and Chile, agreed to talk. We thank Kenya.", ("CHL", "PER")),
+    (
+        "We, the G7 Foreign Ministers of Canada, Italy and the United Kingdom, and the High Representative of the European Union, met.",
+        ("CAN", "EU", "GBR", "ITA"),
+    ),
+    ("We, the people of Kenya, met. Chile and Peru met.", ()),
+    ("We, the Foreign Minister of Kenya, thank Chile and Peru.", ()),
+    ("The ministers met. He said: We, the leaders of Chile and Peru, agree.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "states"), WE)
+def test_we_are_the_states_whose_ministers_a_text_opens_with(text: str, states: tuple[str, ...]) -> None:
+    document = make_document(text, kind="statement")
+    assert opened_by(document) == states
+    assert is_joint_text(document) is bool(states)
+    assert opened_by(make_document(text, kind="news")) == ()
+
+
+def test_we_do_what_a_text_of_several_says() -> None:
+    made = annotate(make_document("We, the leaders of Kenya, Uganda and Tanzania, met. We urge Sudan to stop.", kind="statement"))
+    meant = {mention.id: {actor.code for actor in mention.actors} for mention in made.mentions}
+    (event,) = (one for one in made.events if one.event == "REQUEST")
+    assert set().union(*(meant[i] for i in event.actor)) == {"KEN", "UGA", "TZA"}
