@@ -194,6 +194,8 @@ def test_where_somebody_was_is_a_frame() -> None:
         ("Minister Banda called on the Prime Minister to sign.", "substance"),
         ("The two ministers met in Muscat on Monday, the ministry reported.", "frame"),
         ("The two ministers will meet in Muscat on Monday, the ministry reported.", "substance"),
+        ("The talks were serious and frank, Minister Banda added.", "atmosphere"),
+        ("The dam is serious and dangerous, Minister Banda added.", "substance"),
     ],
 )
 def test_what_is_talked_about_or_to_come_is_no_frame(text: str, kind: str) -> None:
@@ -216,6 +218,10 @@ def test_talks_with_an_afterthought_are_a_frame() -> None:
         ("Oman wishes to discuss the treaty.", "intend", "wishes"),
         ("Oman wants to thank nobody.", "intend", "wants"),
         ("Oman does not wish to condemn Chad.", "intend", "wish"),
+        ("Let me say that Oman will sign.", "commit", "will sign"),
+        ("Allow me to thank the President for the railway.", "thank", "thank"),
+        ("I must stress that Oman will not sign.", "commit", "will not sign"),
+        ("We must tell the world about the dam.", "demand", "must tell"),
         ("The Minister made it clear that Oman will sign.", "commit", "will sign"),
         ("The Minister made it clear to his guest that Chad must sign the treaty.", "demand", "must sign"),
         ("The Minister made it clear that the port is closed.", "emphasise", "made it clear"),
@@ -308,6 +314,21 @@ def test_a_persons_name_tells_no_topic() -> None:
 def test_the_narrator_has_no_speaker() -> None:
     (statement,) = statements("The key topic of the talks was the drought.")
     assert statement.speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "doer"),
+    [
+        ("Peru asked Chile to hand over the smugglers, a Brazilian diplomat said.", "PER"),
+        ("Peru had asked Chile to hand over the smugglers, a Brazilian diplomat told Reuters.", "PER"),
+        ("Peru has rejected the plan, the Foreign Ministry of Brazil said.", "PER"),
+        ("The plan has failed, the Foreign Ministry of Brazil said.", "BRA"),
+    ],
+)
+def test_who_acts_is_not_who_tells_of_it_behind(said: str, doer: str) -> None:
+    made = annotate(make_document(f"LIMA, May 1 (Reuters) - {said}", id="d", date="2024-05-01", kind="news", publisher="Reuters"))
+    speakers = {mention.id: {actor.code for actor in mention.actors} for mention in made.mentions}
+    assert [speakers[i] for i in made.statements[-1].speakers] == [{doer}]
 
 
 def test_a_transcript_keeps_stands_and_drops_narration() -> None:

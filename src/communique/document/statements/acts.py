@@ -48,6 +48,12 @@ def read_act(verb: Token) -> Reading:
     return max(inner, key=lambda found: found.strength or 0.0, default=own)
 
 
+def _is_said_by_me(verb: Token) -> bool:
+    """Whether it is to "let me" say something, which says it."""
+    subject, row = own_subject(verb), row_of(verb)
+    return subject is not None and subject.lower_ in ("me", "us") and row is not None and row.cue == "speech"
+
+
 @once_a_word
 def act_told(verb: Token) -> str | None:
     """The act that `read_act` reads, which several ask for."""
@@ -67,6 +73,8 @@ def _said_by_wishing(verb: Token) -> Token | None:
 
     Of others only what is done by the words themselves: "Chad wishes to thank Peru", not "Chad wishes to discuss it"."""
     subject = own_subject(verb)
+    if lemma_of(verb) in markers("said_by_leave"):
+        return next((child for child in verb.rights if child.dep_ in ("ccomp", "xcomp") and _is_said_by_me(child)), None)
     if subject is None or lemma_of(verb) not in markers("said_by_wishing") or is_negated(verb):
         return None
     said = (child for child in verb.rights if child.dep_ == "xcomp" and own_subject(child) is None)
@@ -79,9 +87,12 @@ def _said_by_wishing(verb: Token) -> Token | None:
 
 
 def _is_bidden(verb: Token) -> bool:
-    """Whether a clause says what somebody "should" or "must" do, be it to speak ("both sides should respect each other")."""
-    modal = modal_of(verb)
-    return modal is not None and marker_values("modal_act")[modal.lower_] == "demand" and is_agent(own_subject(verb))
+    """Whether a clause says what somebody "should" or "must" do, be it to speak ("both sides should respect each other"); "I must say"
+    says it."""
+    modal, subject = modal_of(verb), own_subject(verb)
+    if modal is None or subject is None or subject.lower_ == "i":
+        return False
+    return marker_values("modal_act")[modal.lower_] == "demand" and is_agent(subject)
 
 
 def _bound(clause: Token) -> tuple[Token, ...]:

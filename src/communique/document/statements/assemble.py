@@ -540,7 +540,8 @@ def _without_afterthought(verb: Token) -> Token:
     if told is None or verb.dep_ != "ROOT":
         return verb
     row = row_of(verb)
-    reported = row is not None and row.cue == "speech" and is_encounter(told) and not _is_to_come(told)  # "they met, he said"
+    of_talks = is_of_tone(told) or (is_encounter(told) and not _is_to_come(told))
+    reported = row is not None and row.cue == "speech" and of_talks  # "they met, he said", "the talks were frank, he added"
     return told if reported or act_told(verb) is None else verb
 
 

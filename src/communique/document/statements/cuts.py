@@ -101,7 +101,8 @@ def _main_verb(sentence: Sentence) -> Token | None:
     if root.pos_ not in ("VERB", "AUX"):
         root = next((child for child in root.children if child.pos_ in ("VERB", "AUX") and own_subject(child) is not None), root)
     for child in root.lefts:  # "X outlined ..., should the situation escalate" is parsed with the condition on top
-        if child.dep_ in ("advcl", "ccomp") and child.tag_ == "VBD" and _is_reporting(child) and not _has_mark(child):
+        is_past = child.tag_ == "VBD" or is_perfect(child)  # "Peru had asked Chad to wait, an envoy said": Peru asks
+        if child.dep_ in ("advcl", "ccomp") and is_past and _is_reporting(child) and not _has_mark(child):
             return child
     return root if root.pos_ in ("VERB", "AUX") else None
 
