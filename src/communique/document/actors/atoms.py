@@ -266,15 +266,18 @@ def _in_strange_name(pieces: list[Piece], taken: Container[int], at: int) -> boo
 
 
 def _with_halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
-    """`atoms`, and "the North", "the South" as the one of two states called so, where the text names one of the two (Koreas, Sudans),
-    whoever has it for a surname."""
+    """`atoms`, and "the North", "the South" as the one of two states called so, where the text names one of the two, or both as one
+    ("the two Koreas"), whoever has it for a surname."""
     halves = marker_values("actor_half")
     at = [
         n for n, piece in enumerate(reading.pieces) if n and piece.plain in halves and piece.text[0].isupper() and _stands_alone(reading, n)
     ]
     if not at:
         return atoms
-    named, taken = set(_states_named(reading, atoms)), {n for atom in atoms if not _is_bare(atom) for n in range(atom.first, atom.last)}
+    both = marker_values("actor_halves")
+    named = {code for piece in reading.pieces if piece.plain in both for code in split_cell(both[piece.plain])}
+    named |= set(_states_named(reading, atoms))
+    taken = {n for atom in atoms if not _is_bare(atom) for n in range(atom.first, atom.last)}
     pairs = list(zip(*(split_cell(halves[word]) for word in sorted(halves)), strict=True))
     told = [pair for pair in pairs if named & set(pair)]
     if len(told) != 1:

@@ -61,9 +61,15 @@ def doers_of(drafts: Sequence[Draft], token: Token) -> list[Draft]:
         verb = verb.head  # "the military had tried to overthrow him"
     subjects = [word for child in verb.children if child.dep_ in SUBJECTS for word in (child, *child.conjuncts)]
     if subjects:
-        return [draft for draft in drafts if draft.head in subjects]
+        return [draft for draft in drafts if draft.head in subjects] or _named_behind(drafts, subjects)
     doer = by_clause([draft for draft in drafts if is_person(draft)], token)
     return [doer] if doer is not None else []
+
+
+def _named_behind(drafts: Sequence[Draft], subjects: Sequence[Token]) -> list[Draft]:
+    """Who is named at the end of a subject that is nobody by itself: "the general who leads the junta, Abt, received him"."""
+    named = [draft for draft in drafts if draft.kind == "person" and draft.head.dep_ == "appos"]
+    return [draft for draft in named if any(subject.right_edge.i - 1 <= draft.head.i <= subject.right_edge.i for subject in subjects)]
 
 
 def of_infinitive(people: Sequence[Draft], token: Token) -> Draft | None:

@@ -23,6 +23,7 @@ from communique.document.actors.roles import (
     resolve_own,
     resolve_role,
     states_served,
+    towns_before,
 )
 from communique.document.actors.stateless import is_from_elsewhere
 from communique.document.actors.whereabouts import towns_of
@@ -290,7 +291,7 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
     listed, whole = word in markers("actor_person_noun"), whole and _may_be_called(token)
     if not listed and not whole:
         return None
-    people = _people_before(known, token)
+    people = _not_at_home(reading, _people_before(known, token), token)
     same = _called_before(people, token) if whole else None
     if not listed:
         return _role(draft, token, same) if same is not None else None
@@ -301,6 +302,17 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return _role(draft, token, only)
     value = marker_values("actor_person_noun")[word]
     return _same_person(reading, people, token, draft) if not held and not value.islower() and value != "GOV" else None
+
+
+def _not_at_home(reading: Reading, people: list[Draft], token: Token) -> list[Draft]:
+    """`people`, of "the visiting minister" without who received somebody, else those who are at home where a text tells of a meeting, or
+    where it is told from."""
+    if not any(child.lower_ in markers("actor_guest_word") for child in token.lefts):
+        return people
+    received = [one for one in people if one.head.dep_ == "nsubj" and one.head.head.lemma_.lower() in markers("event_host")]
+    home = {actor.code for one in received for actor in one.actors} or towns_before(reading, token, met=True)
+    home = home or {reading.dateline or reading.party}
+    return [one for one in people if not any(actor.code in home for actor in one.actors)]
 
 
 def _body_again(known: list[Draft], token: Token) -> Draft | None:

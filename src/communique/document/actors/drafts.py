@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import find_blocs
+from communique.document.actors.counted import count_over
+from communique.document.actors.institutions import find_bodies
+from communique.document.actors.introduced import find_introduced
+from communique.document.actors.officials import find_bare_nouns, find_sides
+from communique.document.actors.people import find_compatriots, find_described, find_people
 from communique.document.actors.phrases import (
     Draft,
     Part,
     Reading,
 )
-from communique.lexicon import markers
-
-if TYPE_CHECKING:
-    pass
-from communique.document.actors.institutions import find_bodies
-from communique.document.actors.introduced import find_introduced
-from communique.document.actors.officials import find_bare_nouns, find_sides
-from communique.document.actors.people import find_compatriots, find_described, find_people
 from communique.document.actors.rolls import find_listed
 from communique.document.actors.short_names import find_in_short
 from communique.document.actors.states import find_states
@@ -44,11 +40,8 @@ def find_drafts(reading: Reading) -> list[Draft]:
 
 def _with_count(reading: Reading, part: Part) -> Part:
     """People told of by their number, with it: "hundreds of thousands of protesters", "a group of lawmakers", "two of the ministers"."""
-    draft, of = part.draft, part.draft.head.head
-    if draft.kind not in COUNTED or draft.head.dep_ != "pobj" or of.lower_ != "of" or of.i == 0 or of.head.i != of.i - 1:
-        return part
-    count = of.head
-    if count.lower_ not in markers("actor_count_noun") and count.pos_ != "NUM":
+    draft, count = part.draft, count_over(part.draft.head)
+    if draft.kind not in COUNTED or count is None:
         return part
     wider = replace(draft, start=count.left_edge.idx, head=count)
     first = naming.piece_at(reading.pieces, wider.start)

@@ -99,7 +99,7 @@ def _of_other(reading: Reading, group: Group, term: Term) -> Actor | None:
     own = term.actor.code
     owners = {owner.code for owner in group.owners if owner.code in naming.states()} if term.actor.sector in ("PTY", "MIL") else set()
     first = reading.at_first.get(group.first)
-    called = isinstance(first, Match) and kinds_of(first) == {"adjective"} and adjacent(reading, first.last)
+    called = isinstance(first, Match) and kinds_of(first) - {"people"} == {"adjective"} and adjacent(reading, first.last)
     if not called or len(owners) != 1 or owners == {own} or " " not in term.phrase:
         return None
     code = str(owners.pop())

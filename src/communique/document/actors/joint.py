@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 FARTHEST_JOINED = 3  # sentences back to those whom a verb or an "and" brings together
 FARTHEST = 1  # to those who only stand in one sentence; sentences back; 3 gave no more right ones, and more wrong
+AHEAD = 2  # sentences behind the first of a text to those whom a joint expression in it means
 MAIN, MAIN_LEAD = 4, 1.5  # mentions of the second of the two states that a text is about, and how many times those of the third
 STATESMEN = frozenset({"leaders", "presidents"})  # who are named by their states too: "China and Peru agreed; both leaders"
 GROUPS = "groups"  # movements and factions, which are no states
@@ -104,7 +105,7 @@ def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Dra
     joint = _read(draft.head)
     found = _draft(reading, drafts, joint)
     if document_of(reading.doc).kind not in SPOKEN:  # which goes from one matter to the next
-        found = _of_main_pair(reading, drafts, joint, found)
+        found = _of_main_pair(reading, drafts, joint, found) if found.actors else _of_parties(reading, joint, _told_ahead(drafts, joint))
     return replace(found, start=draft.start, end=draft.end) if found.actors else None
 
 
@@ -146,6 +147,22 @@ def _of_main_pair(reading: Reading, drafts: Sequence[Draft], joint: Joint, found
     if len(pair) < 2:
         return replace(found, actors=())
     return replace(found, key=("joint", *("|".join(one.key) for one in pair)), actors=tuple(one.actors[0] for one in pair))
+
+
+def _told_ahead(drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:
+    """The only two states that the first sentences of a text name, if somebody of one of them tells of the two in the very first: "The two
+    neighbours will talk, Lima said. Chile's minister was glad"."""
+    if joint.count != 2 or joint.value not in ("states", "leaders") or joint.token.lower_ == "both":
+        return ()
+    near = [one for one in _of_states(drafts) if number_of_sentence(one.head) <= number_of_sentence(joint.token) + AHEAD]
+    told = {str(one.actors[0].code) for one in near}
+    tellers = _tellers(joint.token)
+    if len(told) != 2 or not any(one.head in tellers for one in near):
+        return ()
+    before = any(number_of_sentence(one.head) < number_of_sentence(joint.token) for one in near)
+    if before or (_are_neighbours(joint) and not side_by_side(told, 2)):
+        return ()
+    return tuple(naming.party_of(code, "GOV") for code in sorted(told))
 
 
 def _joined_before(drafts: Sequence[Draft], found: Draft) -> set[str]:

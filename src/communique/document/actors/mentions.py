@@ -22,6 +22,7 @@ from communique.document.actors.chances import weigh_choices
 from communique.document.actors.context import settle_nouns, settle_own
 from communique.document.actors.contracting import settle_contracting
 from communique.document.actors.coreference import resolve_names, resolve_titles, share_states
+from communique.document.actors.counted import with_counts
 from communique.document.actors.described import settle_described
 from communique.document.actors.drafts import find_drafts
 from communique.document.actors.headings import by_sections
@@ -94,6 +95,7 @@ def find_mentions(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[Ment
     drafts = resolve_references(reading, drafts, attributions)
     drafts = settle_contracting(reading, settle_joint_text(reading, settle_plurals(drafts)))
     drafts = settle_spokesmen(settle_at_home(drafts))
+    drafts = with_counts(drafts)
     drafts += find_affected(reading, drafts)
     drafts = without_press(reading, drafts, attributions)
     drafts = without_everybody(reading, drafts)

@@ -357,7 +357,7 @@ def _guest_or_host(
     borne = next((one for one in drafts if bearer is not None and one.start <= bearer.idx < one.end), None)
     if borne is not None:
         return (borne.key, borne.actors) if borne.kind != "pronoun" else None
-    here = (_towns_before(reading, token, met=True) if owner is None and state is None else None) or _places(reading, drafts)
+    here = (towns_before(reading, token, met=True) if owner is None and state is None else None) or _places(reading, drafts)
     here = here or _visited(reading, drafts, token)
     own = {actor.code for actor in owner.actors} if owner is not None else set()
     if token.tag_ in ("NNS", "NNPS"):
@@ -432,7 +432,7 @@ def _leader_there(
 ) -> Antecedent | None:
     """A host or guest whom the text does not name: of the guest's kind of office in the state named, or (host) where the text is set."""
     own = {actor.code for actor in owner.actors} if owner is not None else set()
-    there = (here if owner is not None else _towns_before(reading, token)) - own if part == "host" else frozenset()
+    there = (here if owner is not None else towns_before(reading, token)) - own if part == "host" else frozenset()
     code = state or (next(iter(there)) if len(there) == 1 else None)
     others = (owner,) if owner is not None else _nearest(drafts, token)[:2]
     kinds = frozenset.intersection(*(_kinds(reading, other) for other in others)) if others else frozenset()
@@ -444,7 +444,7 @@ def _leader_there(
     return next((found for kind in ordered if (found := holder_in(reading, code, kind))), None) or _only_state(code)
 
 
-def _towns_before(reading: Reading, token: Token, *, met: bool = False) -> frozenset[str]:
+def towns_before(reading: Reading, token: Token, *, met: bool = False) -> frozenset[str]:
     """The states of the towns in which something is told to be before a word; where people meet, if `met`."""
     return frozenset(
         str(term.actor.code)

@@ -64,11 +64,12 @@ def state_adjectives(reading: Reading) -> list[tuple[int, Token, str]]:
 
 def _find_adjectives(reading: Reading) -> Iterator[tuple[int, Token, str]]:
     for atom in reading.at_first.values():
-        if isinstance(atom, Match) and kinds_of(atom) == {"adjective"} and not is_stance(reading, atom):
+        if isinstance(atom, Match) and kinds_of(atom) - {"people"} == {"adjective"} and not is_stance(reading, atom):
             start, codes = reading.pieces[atom.first].start, {term.actor.code for term in atom.terms}
             word = reading.token(start, reading.pieces[atom.last - 1].end)
             once = word.head.lower_ in markers("actor_past_tie")  # "a former French colony" is not France's
-            if len(codes) == 1 and not once:
+            people = "people" in kinds_of(atom) and word.dep_ not in ("amod", "compound", "nmod")  # "the French", not "French fire"
+            if len(codes) == 1 and not once and not people:
                 yield start, word, str(codes.pop())
 
 
