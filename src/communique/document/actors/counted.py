@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from communique.document.actors.phrases import Draft
 from communique.lexicon import markers
 
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
 

@@ -202,9 +202,13 @@ def called_on_codes(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> 
 
 
 def _dealing(drafts: Sequence[Draft], draft: Draft) -> set[str]:
-    """The states that deal with a public body as with another's: "Chad praised the government", "gave the army trucks"."""
+    """The states that deal with a public body as with another's: "Chad praised the government", "gave the army trucks"; and those whose
+    envoys are called to one: "the Chadian ambassador was summoned to the ministry"."""
     link = draft.head.head
     verb = link.head if draft.head.dep_ == "pobj" and link.lower_ in markers("actor_toward") | {"on"} else link
+    envoys = [child for child in verb.children if child.dep_ == "nsubjpass" and child.lower_ in markers("actor_abroad_noun")]
+    if envoys and draft.head.dep_ == "pobj" and link.lower_ == "to":
+        return states_in([one for one in drafts if one.head in envoys])
     if draft.head.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB":
         return set()
     row = verb_row(verb.lemma_, "verb", frames_of(verb))

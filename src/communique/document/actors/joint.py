@@ -104,6 +104,8 @@ def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Dra
     """A joint expression with the parties or people it means, once what stands before it ("her Indian counterpart") is known."""
     joint = _read(draft.head)
     found = _draft(reading, drafts, joint)
+    if not found.actors and (same := _of_body_before(drafts, joint)) is not None:
+        return replace(same, start=draft.start, end=draft.end, head=joint.token)
     if document_of(reading.doc).kind not in SPOKEN:  # which goes from one matter to the next
         found = _of_main_pair(reading, drafts, joint, found) if found.actors else _of_parties(reading, joint, _told_ahead(drafts, joint))
     return replace(found, start=draft.start, end=draft.end) if found.actors else None
@@ -147,6 +149,16 @@ def _of_main_pair(reading: Reading, drafts: Sequence[Draft], joint: Joint, found
     if len(pair) < 2:
         return replace(found, actors=())
     return replace(found, key=("joint", *("|".join(one.key) for one in pair)), actors=tuple(one.actors[0] for one in pair))
+
+
+def _of_body_before(drafts: Sequence[Draft], joint: Joint) -> Draft | None:
+    """ "The Ministers" as those of a body between states whom the same noun has named near before: "the foreign ministers of ASEAN"."""
+    if joint.count is not None or joint.token.tag_ not in ("NNS", "NNPS"):
+        return None
+    before = [one for one in drafts if one.end <= joint.start and one.head.lower_ == joint.token.lower_ and one.actors]
+    last = before[-1] if before else None
+    near = last is not None and sentences_back(last.head, joint.token) <= FARTHEST_JOINED
+    return last if last is not None and near and {actor.code for actor in last.actors} <= naming.organisations().keys() else None
 
 
 def _told_ahead(drafts: Sequence[Draft], joint: Joint) -> tuple[Actor, ...]:

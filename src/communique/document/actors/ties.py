@@ -15,7 +15,15 @@ from communique.document.actors.nouns import PUBLIC, body_of_member, is_body
 from communique.document.actors.phrases import Draft, Reading, kinds_of
 from communique.document.actors.rulers import toppling_code
 from communique.document.actors.stateless import OF_BODIES, is_codeless, is_open, is_open_title, is_strange
-from communique.document.actors.whereabouts import clause_of, clause_place_code, opening_code, placed, pointed_code, towns_of
+from communique.document.actors.whereabouts import (
+    clause_of,
+    clause_place_code,
+    opening_code,
+    placed,
+    pointed_code,
+    state_adjectives,
+    towns_of,
+)
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row, verb_rows
 from communique.naming import Match
 from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_quoted, paragraph_of, prepositional, sentences_back
@@ -23,6 +31,7 @@ from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_quoted, paragraph
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NEAR_MISSION = 2  # sentences back to whose diplomats "the embassy" is
 WITHIN = re.compile(r" (?:in|at|of|from|with) (?:the )?")  # between somebody and the body that he is in
 
 
@@ -42,7 +51,7 @@ def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         or _court_code(drafts, draft)
         or _within_code(reading, drafts, draft)
         or _body_code(drafts, draft)
-        or _mission_code(drafts, draft)
+        or _mission_code(reading, drafts, draft)
         or _topic_code(drafts, draft)
         or _acting_code(drafts, draft)
     )
@@ -62,14 +71,27 @@ def _represented_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -
     return named.actors[0].code if named is not None and state and named.actors[0].code in naming.states() else None
 
 
-def _mission_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
-    """The state of "the Embassy", "the Legation", where the text has named those of one state before."""
-    noun = draft.head.lemma_.lower()
-    alone = is_codeless(draft) and {child.lower_ for child in draft.head.lefts} == {"the"} and not any(True for _ in draft.head.rights)
-    if not alone or noun not in markers("actor_diplomatic_mission"):
+def _mission_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of "the Embassy", "the Legation" and of its people ("an embassy spokesman"), where the text has named those of one state,
+    or near before only its envoys and diplomats: "Peru expelled two Chadian diplomats. The embassy protested"."""
+    noun = _mission_of(draft) if is_codeless(draft) else None
+    if noun is None:
         return None
-    named = states_in([one for one in drafts if one.end <= draft.start and one.head.lemma_.lower() == noun])
+    missions = states_in([one for one in drafts if one.end <= draft.start and one.head.lemma_.lower() == noun.lemma_.lower()])
+    missions |= {code for _, word, code in state_adjectives(reading) if word.head.lemma_.lower() == noun.lemma_.lower() and word.i < noun.i}
+    near = [one for one in drafts if one.end <= draft.start and sentences_back(one.head, draft.head) <= NEAR_MISSION]
+    sent = near if noun.text.islower() else ()  # "the Embassy" of an account is its own
+    named = missions or states_in([one for one in sent if one.head.lemma_.lower() in markers("actor_sent_abroad")])
     return named.pop() if len(named) == 1 else None
+
+
+def _mission_of(draft: Draft) -> Token | None:
+    """The embassy that a bare noun means, or whose spokesman or employee it does."""
+    lefts = [child for child in draft.head.lefts if child.dep_ != "det"]
+    noun = lefts[0] if len(lefts) == 1 and lefts[0].dep_ == "compound" else draft.head
+    bare = noun != draft.head or {child.lower_ for child in draft.head.lefts} == {"the"}
+    links = [child for child in draft.head.rights if child.dep_ in ("prep", "relcl", "acl")]
+    return noun if bare and not links and noun.lemma_.lower() in markers("actor_diplomatic_mission") else None
 
 
 def _topic_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
@@ -201,14 +223,18 @@ def _member_code(reading: Reading, draft: Draft) -> str | None:
 
 
 def _sender_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
-    """The state of who sends people: "Fiji will send observers", "begged Fiji to send troops", "the troops that Fiji sent"."""
+    """The state of who sends people: "Fiji will send observers", "begged Fiji to send troops", "the troops that Fiji sent"; and who
+    has soldiers: "Peru, which keeps 200 soldiers there"."""
     verbs = [child for child in draft.head.rights if child.dep_ == "relcl"]
     verbs += [word for word in draft.head.ancestors if word.pos_ == "VERB"] if draft.head.dep_ in OBJECTS else []
-    if not is_codeless(draft) or not verbs or verbs[0].lemma_.lower() not in markers("actor_sending_verb"):
+    has = markers("actor_having_verb") if draft.actors[0].sector == "MIL" else frozenset[str]()
+    if not is_codeless(draft) or not verbs or verbs[0].lemma_.lower() not in markers("actor_sending_verb") | has:
         return None
     for verb in verbs[0], *(word for word in verbs[0].ancestors if verbs[0].dep_ == "xcomp"):
         asked = [child for child in verb.children if child.dep_ in OBJECTS and child.i < verbs[0].i and child != draft.head]
-        for word in (*asked, *(child for child in verb.children if child.dep_ in SUBJECTS)):
+        doers = [child for child in verb.children if child.dep_ in SUBJECTS]
+        doers += [verb.head for child in doers if verb.dep_ == "relcl" and child.tag_ in ("WDT", "WP") and verb.head != draft.head]
+        for word in (*asked, *doers):
             codes = {actor.code for one in drafts if one.start <= word.idx < one.end for actor in one.actors if actor.code}
             return codes.pop() if len(codes) == 1 else None
     return None
