@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
-from communique.document.actors.foreign import DEALINGS, counterpart_codes, fired_at_codes, speaker_codes, states_in
+from communique.document.actors.foreign import DEALINGS, HOSTILE, counterpart_codes, fired_at_codes, speaker_codes, states_in
 from communique.document.actors.nouns import PUBLIC, body_of_member, is_body
 from communique.document.actors.phrases import Draft, Reading, kinds_of
 from communique.document.actors.rulers import toppling_code
-from communique.document.actors.stateless import OF_BODIES, is_codeless, is_open, is_open_title, is_strange
+from communique.document.actors.stateless import OF_BODIES, is_codeless, is_open, is_open_title, is_spokesman, is_strange
 from communique.document.actors.whereabouts import (
     clause_of,
     clause_place_code,
@@ -54,6 +54,7 @@ def told_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | 
         or _mission_code(reading, drafts, draft)
         or _topic_code(drafts, draft)
         or _acting_code(drafts, draft)
+        or _spoken_of_code(drafts, draft)
     )
     return told or (_place_code(reading, draft) if is_open(draft) else None)
 
@@ -127,6 +128,23 @@ def _acting_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
     subjects = [child for child in before.root.children if child.dep_ == "nsubj" and not child.conjuncts]
     codes = states_in([one for one in drafts if one.kind in ("state", "metonym", "side") and one.head in subjects])
     return codes.pop() if len(codes) == 1 and not codes & counterpart_codes(drafts, draft) else None
+
+
+def _spoken_of_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of whose government's act or will a spokesman without a state tells: "Japan has bought the islands, a cabinet spokesman
+    said"; not of what it is blamed for, which another's may tell."""
+    verb = draft.head.head
+    if not is_codeless(draft) or not is_spokesman(draft) or draft.actors[0].sector != "GOV" or draft.head.dep_ != "nsubj":
+        return None
+    deed = next((child for child in verb.lefts if child.dep_ == "ccomp" and child.i < draft.head.i), None)
+    row = verb_row(deed.lemma_, "verb", frames_of(deed)) if deed is not None and deed.pos_ in ("VERB", "AUX") else None
+    if deed is None or (row is not None and row.event in HOSTILE):
+        return None
+    subjects = [child for child in deed.children if child.dep_ == "nsubj" and not child.conjuncts]
+    acting = [one for one in drafts if one.head in subjects and one.kind in ("state", "metonym", "side", "body", "group")]
+    told = [one for one in acting if len(one.actors) == 1 and one.actors[0].sector in ("GOV", None)]
+    codes = states_in(told)
+    return codes.pop() if len(codes) == 1 and len(told) == len(acting) else None
 
 
 def led_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
