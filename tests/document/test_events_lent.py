@@ -26,7 +26,7 @@ RETREAT: If Niger does not free the fishermen, it will face sanctions, Nigeria s
 RETREAT: If Niger does not free the Malian fishermen, Nigeria will cut power. = NER>MLI
 """
 WAITING = """
-SUPPORT: Pakistan will not reopen the roads to NATO convoys until Washington apologises for the raid in which soldiers died, Khar said. = USA>PAK
+SUPPORT: Pakistan will not reopen the roads to NATO convoys until Washington apologises for the raid in May, Khar said. = USA>PAK
 SUPPORT: Pakistan will not reopen the roads to NATO convoys until Washington apologises to Oman. = USA>OMN
 """
 UNGAINFUL = """
