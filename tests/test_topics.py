@@ -35,6 +35,8 @@ TOPICS = [
     ("They signed a fisheries deal and spoke of the war in Ukraine", "fisheries"),
     # what is named at the head is the topic
     ("On Ukraine, he said that pipelines, oil and gas should be spared", "ukraine"),
+    ("Russia must withdraw its troops from Ukraine", "ukraine"),
+    ("asked France to withdraw its troops", "military bases"),
     ("With regard to trade, they spoke of pipelines", "trade"),
     ("On Monday, they spoke of pipelines", "pipelines"),
     # an office is no topic, the matter is

@@ -225,6 +225,9 @@ def test_talks_with_an_afterthought_are_a_frame() -> None:
         ("The Minister made it clear that Oman will sign.", "commit", "will sign"),
         ("The Minister made it clear to his guest that Chad must sign the treaty.", "demand", "must sign"),
         ("The Minister made it clear that the port is closed.", "emphasise", "made it clear"),
+        ("The Minister called on Chad to sign.", "call_for", "called on"),
+        ("The Minister called in Lima for a truce.", "call_for", "called"),
+        ("Both ministers spoke in favour of the treaty.", "support", "spoke in favour"),
     ],
 )
 def test_what_one_wishes_to_say_and_makes_clear_is_said(text: str, act: str, words: str) -> None:

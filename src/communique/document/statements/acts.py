@@ -152,8 +152,17 @@ def _with_object(verb: Token, row: VerbRow) -> tuple[Token, ...]:
     wanted = row.frame.removeprefix("obj:").partition("+")[0] if row.frame.startswith("obj:") else None
     noun = next((child for child in verb.children if child.lemma_.lower() == wanted), None)
     if noun is None:
-        return (verb, *(child for child in verb.children if child.dep_ in ("acomp", "oprd", "prt") or child.lower_ in markers("degree")))
+        near = (child for child in verb.children if child.dep_ in ("acomp", "oprd", "prt") or child.lower_ in markers("degree"))
+        return (verb, *near, *_named_preposition(verb, row))
     return _noun_words(verb, noun)
+
+
+def _named_preposition(verb: Token, row: VerbRow) -> Iterator[Token]:
+    """The preposition right behind a verb that its row of the table names, with its noun: "called on", "spoke in favour"."""
+    wanted, _, noun = row.frame.removeprefix("prep:").partition("+obj:")
+    for link in (child for child in verb.rights if row.frame.startswith("prep:") and child.lower_ == wanted and child.i == verb.i + 1):
+        yield link
+        yield from (child for child in link.children if noun and child.dep_ == "pobj" and child.lemma_.lower() == noun)
 
 
 def _noun_words(verb: Token, noun: Token) -> tuple[Token, ...]:
