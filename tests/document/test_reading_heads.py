@@ -43,6 +43,18 @@ HEADS = [
         f"VZCZCXYZ0007\nP 172033Z FEB 06\nFM AMEMBASSY LA PAZ\nTO SECSTATE WASHDC\n\n{BODY}",
         {"date": "2006-02-17", "publisher": "U.S. Embassy La Paz"},
     ),
+    (
+        f"Press release of the Ministry of Foreign Affairs of the Republic of Fiji, 29 March 2022\n\n{BODY}",
+        {"publisher": "Ministry of Foreign Affairs of the Republic of Fiji"},
+    ),
+    (f"Press statement, State House, Abuja, 4 September 2022\n\n{BODY}", {"publisher": "State House, Abuja"}),
+    (f"Foreign Ministry Spokesperson's Remarks, Lima, 9 August 2018\n\n{BODY}", {"publisher": "Foreign Ministry Spokesperson, Lima"}),
+    # a headline about a statement, several who say it, and what is no body of a state
+    (f"Statement by the Ministry of Foreign Affairs of Fiji draws anger\n\n{BODY}", {"publisher": ""}),
+    (f"Statement by the Foreign Ministry of Peru on Chile, Lima\n\n{BODY}", {"publisher": ""}),
+    (f"Joint statement by the Ministry of Trade of Peru and the Ministry of Trade of Chile\n\n{BODY}", {"publisher": ""}),
+    (f"Statement of the Ministry of Health, Ontario\n\n{BODY}", {"publisher": ""}),
+    (f"Chairman's press statement, Manila, 5 August 2017\n\n{BODY}", {"publisher": ""}),
     (f"7th December, 2003\n\nThe Secretary-General\nCommonwealth Secretariat\nLONDON\n\nSir,\n\n{BODY}", {"publisher": ""}),
     (f"UPDF: We were fired on first\n\n{BODY}", {"publisher": ""}),
     (f"Statement on the talks\n\n04/05/2023\n\n{BODY}", {"date": ""}),

@@ -88,10 +88,9 @@ def _mission_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> st
 
 def _mission_of(draft: Draft) -> Token | None:
     """The embassy that a bare noun means, or whose spokesman or employee it does."""
-    lefts = [child for child in draft.head.lefts if child.dep_ != "det"]
-    noun = lefts[0] if len(lefts) == 1 and lefts[0].dep_ == "compound" else draft.head
-    bare = noun != draft.head or {child.lower_ for child in draft.head.lefts} == {"the"}
-    links = [child for child in draft.head.rights if child.dep_ in ("prep", "relcl", "acl")]
+    noun = body_of_member(draft.head) or draft.head
+    bare = noun.dep_ == "compound" or {child.lower_ for child in noun.lefts} == {"the"}
+    links = [child for child in noun.rights if child.dep_ in ("prep", "relcl", "acl")]
     return noun if bare and not links and noun.lemma_.lower() in markers("actor_diplomatic_mission") else None
 
 

@@ -31,6 +31,8 @@ LONGEST_LINE = 40  # words
 FIRST = 60  # of them where a day alone may stand: "January 19, 2017 (GAROWE): "
 OPENING = 160  # characters of a text's first sentence in which a dateline stands
 TAIL = re.compile(r"^(?:of|on|between|and|for|to|from|with|following|at|in|by|concerning|regarding)\b", re.IGNORECASE)
+OWNED = re.compile(r"(?P<name>.+)['’]s (?P<kind>.+)")
+ISSUED = re.compile(r" (?:by|of|from) (?:the )?", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s*$")
 KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{1,24}?)(?:\s*:\s*|\t\s*|\s{2,})(?P<value>\S.*)")
 AGENCY = re.compile(r"\((?P<who>[A-Za-z][\w .&/-]{1,25})\)|, (?P<letters>[A-Z]{3,6}) ?(?:--|—|–)|\. /(?P<slashed>[A-Z]{2,8})/")
@@ -319,6 +321,7 @@ def _settle(head: Head) -> None:
     found.setdefault("publisher", "")
     if not found["publisher"] and any(SYMBOL.match(line) for line in head.forms):
         found["publisher"] = "United Nations"
+    found["publisher"] = found["publisher"] or next((name for line in head.titles if (name := _issuer_in(line))), "")
     site = found.pop("site", "")
     if not found.get("publisher") and site and (known := publisher_of({"publisher": "", "url": _address(site)})) is not None:
         found["publisher"] = known.name
@@ -407,6 +410,30 @@ def _joined(head: Head, names: Sequence[str]) -> Iterator[str]:
             yield from (f"{name}, {place}" for place in _places_in(other) if m != n and near and place not in name)
     bodies = [found[0] for title in (head.found.get("title", ""), *head.titles) if (found := BODY.search(title)) is not None]
     yield from (f"{body}, {place}" for body in bodies for line in (*head.below, *head.dated) for place in _places_in(line))
+
+
+def _issuer_in(title: str) -> str:
+    """The one body of a state whose word a text is by its title, with nothing behind it but a place and a day: "Statement by the Ministry
+    of Foreign Affairs of Peru, Lima, 2 May 1996", "Press statement, State House, Abuja", "Foreign Ministry's Remarks, Beijing"."""
+    first, *places = [part.strip() for part in without_day(title).split(",") if part.strip()] or [""]
+    owned, link = OWNED.fullmatch(first), ISSUED.search(first)
+    if owned is not None and _only_tells_kind(owned["kind"]):
+        name = owned["name"]
+    elif link is not None and _only_tells_kind(first[: link.start()]):
+        name = first[link.end() :]
+    else:
+        name, places = (places[0], places[1:]) if places and _only_tells_kind(first) else ("", [])
+    if marker_pattern("joint_text").search(title) is not None or not all(any(_places_in(place)) for place in places):
+        return ""
+    named = [name, *(f"{name}, {place}" for place in places[:1])]
+    return next((one for one in named if (known := _publishes(one)) is not None and known.party is not None), "")
+
+
+def _only_tells_kind(words: str) -> bool:
+    """Whether words say of what kind a text is, and nothing else: "Press release", "Opening remarks"."""
+    told = [word for word in re.findall(r"[^\W\d]+", words.lower()) if word not in markers("head_kind")]
+    forms = markers("head_form") | markers("head_saying")
+    return bool(told) and (" ".join(told) in forms or _form_of(words) != "" or all(word in forms for word in told))
 
 
 def _is_of_address(line: str) -> bool:
