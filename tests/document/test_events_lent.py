@@ -26,7 +26,7 @@ RETREAT: If Niger does not free the fishermen, it will face sanctions, Nigeria s
 RETREAT: If Niger does not free the Malian fishermen, Nigeria will cut power. = NER>MLI
 """
 WAITING = """
-SUPPORT: Pakistan will not reopen the roads to NATO convoys until Washington apologises for the raid in May, Khar said. = USA>PAK
+SUPPORT: Pakistan will not reopen the roads to NATO convoys until Washington apologises for the raid, Khar said. = USA>PAK
 SUPPORT: Pakistan will not reopen the roads to NATO convoys until Washington apologises to Oman. = USA>OMN
 """
 UNGAINFUL = """
@@ -84,9 +84,8 @@ AGREE: The Philippines and China have reached a provisional arrangement on resup
 AID: Manila will resupply its outpost at Second Thomas Shoal. =
 COOPERATE: Peru urged Chile to stop the raids at the border and announced joint patrols with Bolivia. = PER>BOL
 """
-CASES = [
-    case for cases in (OWN, PROMISED, CONDITION, WAITING, UNGAINFUL, BLOWS, PROTESTS, PLAIN, LISTS) for case in cases.strip().split("\n")
-]
+ALL = (OWN, PROMISED, CONDITION, WAITING, UNGAINFUL, BLOWS, PROTESTS, PLAIN, LISTS)
+CASES = [case for cases in ALL for case in cases.strip().split("\n")]
 # text = factuality of what is told in it
 CONTRARY = """
 Had Iran attacked Israel, America would have answered. = denied

@@ -72,6 +72,7 @@ def test_what_was_done_told_or_proposed_is_no_promise(text: str) -> None:
 
 WORDED = [
     ("Peru asked banks for data on Chile.", "demand", "for data on Chile"),
+    ("Peru asked the bloc for help.", "demand", "for help"),
     ("Peru asked lenders in the country for details of deposits.", "demand", "for details of deposits"),
     ("Peru demanded compensation for the victims.", "demand", "compensation for the victims"),
     ("A new road was promised by Chile.", "commitment", "A new road"),

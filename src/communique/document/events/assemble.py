@@ -233,12 +233,12 @@ def _with_meant(scene: Scene, coded: Sequence[Coded], mentions: Sequence[Mention
         act = text.act_of(one.candidate, one.event)
         strayed = is_given_home(text, act)
         asked = strayed or is_asked(act)
-        if asked and is_of_mediator(act):
+        if not asked:
+            meant = undone_before(text, act)
+        elif is_of_mediator(act):
             meant = two_between(text, act)
         else:
-            meant = (
-                (hosts_asked(scene, one.candidate) or told_before(text, act) or meant_by(text, act)) if asked else undone_before(text, act)
-            )
+            meant = hosts_asked(scene, one.candidate) or told_before(text, act) or meant_by(text, act)
         if one.event.event == "ACCUSE":
             named = {m.id for m in one.candidate.recipients}
             last = one.candidate.trigger.idx  # "he expressed concern and said that Japan opposes it"

@@ -81,8 +81,8 @@ def _promised_to(candidate: Candidate, kept: Sequence[Candidate]) -> tuple[Menti
 
 
 def _answering(scene: Scene, candidate: Candidate, kept: Sequence[Candidate]) -> tuple[Mention, ...]:
-    """Who does something to the doer, in the sentence that has the candidate for its condition; or who will act at all unless it is met, or
-    not until it is."""
+    """Who does something to the doer, in the sentence that has the candidate for its condition; or who will not act unless it is
+    met, or until it is."""
     own, clause = codes_of(candidate.actors), candidate.trigger
     waits = any(child.lower_ == "until" for child in clause.children) and is_negated(clause.head)
     if not own or clause.dep_ != "advcl" or not (waits or is_condition(clause)):

@@ -41,9 +41,8 @@ JOINT = frozenset({"CONSULT", "COOPERATE"})  # acts of several together, which f
 FRIENDLY = frozenset({"AID", "SUPPORT", "CONCEDE"})
 MOST = 3  # acts and mentions that count
 FAR = 3  # sentences
-TAKEN_UP = frozenset(
-    {"ASSAULT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION", "COERCE"}
-)  # acts that a noun of another stem takes up
+# acts that a noun of another stem takes up
+TAKEN_UP = frozenset({"ASSAULT", "REQUEST", "ACCUSE", "THREATEN", "AGREE", "SANCTION", "COERCE"})
 ONE_STATE = 0.85  # of a text's codes: from there on its state's own was the one meant in 3 of 46 in news, below (running texts) in 9 of 27
 STEM, STEM_MOST = 4, 5  # letters at which a verb and its noun begin alike: "warn", "warning", "propose", "proposal"
 WORD = re.compile(r"[\w-]+")
@@ -214,6 +213,8 @@ def choices_of(text: Text, act: Act) -> list[str]:
         return sorted(home)  # "Kenyan senators warned State House"; nobody's of a government that instructs its own
     if act.event.mode == "strike":
         return sorted(home)  # who stops work does so at home
+    if _asks_allies(text, act):
+        return []
     if not breaks_off and any(noun.lemma_.lower() in markers("event_collective") for noun in act.candidate.objects):
         return sorted(home)
     deeds = _deeds(act)
@@ -239,6 +240,14 @@ def _demanding(text: Text, act: Act) -> set[str]:
     pleas = (other for other in above if other.event.event == "REQUEST" and other.reached & act.acting)
     others = act.event.event in REPROOFS or act.event.mode in HELD or is_blow(act.candidate)
     return {code for other in pleas for code in other.acting} if others else set()
+
+
+def _asks_allies(text: Text, act: Act) -> bool:
+    """Whether a state or its government turns to a body of several states, which is not its own: "asked the bloc for help"."""
+    doers = [actor for i in act.event.actor if i in text.mentions for actor in text.mentions[i].actors]
+    states = bool(doers) and all(is_state(actor) for actor in doers)
+    words = (*act.candidate.objects, *slot_of(act.candidate.trigger, "prep:on"))
+    return states and act.event.event in VERBAL and any(noun.lower_ in markers("actor_allied_noun") for noun in words)
 
 
 def _shuts_border(act: Act) -> bool:
@@ -557,7 +566,8 @@ def told_before(text: Text, act: Act) -> tuple[Mention, ...]:
     near = [other for other in text.before(act) if act.sentence - other.sentence < FAR] if nouns else []
     last = next((other for other in near if any(_is_of_stem(other.candidate.trigger, noun) for noun in nouns)), None)
     if last is None:
-        kin = [other for other in text.before(act) if any(_is_of_kind(other, noun) for noun in nouns)]
+        apart = (other for other in text.before(act) if not other.candidate.trigger.is_ancestor(act.candidate.trigger))
+        kin = [other for other in apart if any(_is_of_kind(other, noun) for noun in nouns)]
         last = kin[0] if kin and (kin[0] in near or len({other.acting for other in kin}) == 1) else None
     return () if last is None or last.acting & act.acting else tuple(text.mentions[i] for i in last.event.actor)
 

@@ -179,9 +179,10 @@ def _is_named_by_row(verb: Token, preposition: Token) -> bool:
 
 
 def _is_asked(verb: Token, noun: Token) -> bool:
-    """Whether an object is who is asked, not what for: "asked lenders for the data", not "asked permission for the flights"."""
+    """Whether an object is who is asked, not what for: "asked lenders for the data", "asked the bloc for help", not "asked permission for
+    the flights"."""
     wanted = any(child.dep_ == "prep" and child.lower_ == "for" and child.i > noun.i for child in verb.children)
-    return wanted and noun.lemma_.lower() in role_nouns()
+    return wanted and (noun.lemma_.lower() in role_nouns() or noun.lemma_.lower() in markers("actor_body_word"))
 
 
 def is_addressed(verb: Token, preposition: Token) -> bool:
