@@ -64,8 +64,34 @@ OPPOSED = [  # what the one account tells, what the other, and the phrases that 
         ("reached an agreement", "will be defined"),
     ),
     ("Ecuador refused to extradite the banker Ruiz.", "Ecuador agreed to extradite the banker Ruiz.", ("refused", "agreed")),
+    ("The ministers agreed to deploy troops.", "The ministers agreed not to deploy troops.", ("agreed", "agreed not")),
+    (
+        "Torres urged Colombia to sign the treaty on seeds.",
+        "Torres urged Colombia not to sign the treaty on seeds.",
+        ("urged", "urged Colombia not"),
+    ),
+    (
+        "Ecuador supports the candidate of Peru.",
+        "Ecuador no longer supports the candidate of Peru.",
+        ("supports", "no longer supports"),
+    ),
+    ("The ministers opposed sanctions on Haiti.", "The ministers supported sanctions on Haiti.", ("opposed", "supported")),
+    (
+        "The ministers opposed the lifting of sanctions on Haiti.",
+        "The ministers supported the lifting of sanctions on Haiti.",
+        ("opposed", "supported"),
+    ),
 ]
 UNOPPOSED = [
+    # who opposes a thing supports its end
+    ("Both sides ruled out the use of force.", "Both sides agreed not to use force."),
+    ("Both sides rejected the use of force.", "Both sides agreed to refrain from the use of force."),
+    ("The ministers opposed sanctions on Haiti.", "The ministers supported the lifting of sanctions on Haiti."),
+    ("The ministers rejected any delay of the census.", "The ministers agreed to avoid any delay of the census."),
+    # no more than a part, or a time, is denied
+    ("The ministers agreed to send food to Haiti.", "The ministers agreed to send not only food to Haiti but medicine."),
+    ("Ecuador promised to open the mine at Mirador.", "Ecuador promised not to open the mine at Mirador before June."),
+    ("The ministers agreed to meet in June.", "The ministers agreed to meet not later than June."),
     ("They discussed tariffs on tea.", "They did not discuss tariffs on jute."),
     ("The ministers agreed on a programme of exchanges.", "The dates of the programme of exchanges will be determined later."),
     ("The ministers agreed to fix the price of electricity.", "The price of electricity will be fixed by the technical teams."),
@@ -113,3 +139,21 @@ def test_what_cannot_both_be_so_is_a_contradiction_with_the_words_of_both(left: 
 @pytest.mark.parametrize(("left", "right"), UNOPPOSED)
 def test_another_matter_a_part_and_what_is_to_come_contradict_nothing(left: str, right: str) -> None:
     assert contradictions(left, right) == []
+
+
+TURNED = [  # the words of the left in the right, and whether neither goes further
+    ("Ecuador promised to open the mine at Mirador.", "Ecuador promised not to open the mine at Mirador before June.", True),
+    ("Ecuador promised to open the mine at Mirador.", "Ecuador promised to open the mine at Mirador before June.", False),
+    ("Colombia proposed a port at Tulcan.", "Ecuador rejected the proposal of Colombia for a port at Tulcan.", True),
+    ("Colombia proposed a port at Tulcan.", "Ecuador accepted the proposal of Colombia for a port at Tulcan.", False),
+    ("The ministers agreed to study the plan for a port.", "Ecuador rejected the plan for a port.", True),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "apart"), TURNED)
+def test_what_is_turned_into_its_contrary_goes_no_further(left: str, right: str, apart: bool) -> None:
+    one = make_document(f"{MET[0]} {MET[1]} {MET[2]} {left}", id="l", party="ECU", kind="readout", date="2024-05-01")
+    two = make_document(f"{MET[0]} {MET[1]} {MET[2]} {right}", id="r", party="COL", kind="readout", date="2024-05-01")
+    rows = compare(annotate(one), annotate(two)).alignments
+    (row,) = (row for row in rows if row.left and row.right and row.weight is not None)
+    assert (row.relation == "differs") == apart

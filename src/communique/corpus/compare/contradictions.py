@@ -51,12 +51,12 @@ def opposed_words(group: Sequence[Features]) -> tuple[Span, ...]:
 
 
 def _with_negation(f: Features, phrase: Span) -> Span:
-    """The words of an act from the word on that denies it, where it stands shortly before them: "Nothing was agreed"."""
-    before = [hit.start for hit in hits_of((f,), "shown_negation") if 0 < phrase.start - hit.start <= REACH]
-    if not f.statement.negated or not before:
-        return phrase
-    start, at = max(before), f.statement.span.start
-    return Span(start, phrase.end, f.statement.span.exact[start - at : phrase.end - at])
+    """The words of an act with the word that denies it, or what it is about, where that stands near: "Nothing was agreed", "agreed not"."""
+    hits, at = hits_of((f,), "shown_negation"), f.statement.span.start
+    before = [hit.start for hit in hits if 0 < phrase.start - hit.start <= REACH] if f.statement.negated else []
+    behind = [hit.end for hit in hits if 0 <= hit.start - phrase.end <= REACH] if not f.statement.negated else []
+    start, end = max(before, default=phrase.start), min(behind, default=phrase.end)
+    return Span(start, end, f.statement.span.exact[start - at : end - at])
 
 
 def askers_apart(a: Sequence[Features], b: Sequence[Features]) -> tuple[Span, Span] | None:
@@ -97,9 +97,10 @@ def _is_denied_by(f: Features, g: Features) -> bool:
     plain = not f.statement.negated and not hits_of((f,), "shown_negation")  # "agreed that no decision will be taken" denies too
     if not plain or hits_of((f, g), "in_part") or hits_of((g,), "not_all"):
         return False
-    if _is_within(g, f) and (_is_not_brought_up(f, g) or (not are_of_other_parties(f, g) and _is_act_denied(f, g))):
+    within = _is_within(g, f, _stems_of(*hits_of((g,), "not_anymore")))
+    if within and (_is_not_brought_up(f, g) or (not are_of_other_parties(f, g) and _is_act_denied(f, g))):
         return True
-    return not are_of_other_parties(f, g) and (_is_opposed(f, g) or _outlasts(f, g) or _is_freed(f, g))
+    return not are_of_other_parties(f, g) and (_is_opposed(f, g) or _is_told_with_not(f, g) or _outlasts(f, g) or _is_freed(f, g))
 
 
 def _is_not_brought_up(f: Features, g: Features) -> bool:
@@ -127,10 +128,32 @@ def _is_act_denied(f: Features, g: Features) -> bool:
 
 
 def _is_opposed(f: Features, g: Features) -> bool:
-    """Whether one party supports here what it opposes there."""
+    """Whether one party supports here what it opposes there; not who opposes a thing and supports its end."""
+    return have_opposed_acts(f, g) and not g.statement.negated and _undoing(f) == _undoing(g) and (_is_within(f, g) or _is_within(g, f))
+
+
+def _is_told_with_not(f: Features, g: Features) -> bool:
+    """Whether `g` tells in the words of `f`, and no others, but for a "not" behind its act: "agreed (not) to send troops"."""
+    return turns(f, g) and _is_within(g, f)
+
+
+def turns(f: Features, g: Features) -> bool:
+    """Whether `g` has all the words of `f`, be it others too, and a "not" behind its act: "promised (not) to open it (before June)"."""
+    alike = f.statement.act == g.statement.act is not None and not f.statement.negated and not g.statement.negated
+    denied = _undoing(g) - _undoing(f) in ({"not"}, {"never"}) and not hits_of((g,), "not_all")
+    return alike and denied and _is_within(f, g)
+
+
+def have_opposed_acts(f: Features, g: Features) -> bool:
+    """Whether one act is the contrary of the other, whatever each is about: agreeing and rejecting, praising and criticising."""
     one, other, opposed = f.statement.act or "", g.statement.act or "", marker_values("opposed_act")
-    acts = other in (opposed.get(one), *(act for act, value in opposed.items() if value == one))
-    return acts and not g.statement.negated and (_is_within(f, g) or _is_within(g, f))
+    return other in (opposed.get(one), *(act for act, value in opposed.items() if value == one))
+
+
+def _undoing(f: Features) -> frozenset[str]:
+    """The words behind an act that undo what it is about, or keep it from being: "agreed [not] to", "the [lifting] of sanctions"."""
+    phrase, hits = f.statement.phrase, (*hits_of((f,), "undoing_word"), *hits_of((f,), "shown_negation"))
+    return frozenset(stem(hit.exact) for hit in hits if phrase is None or not phrase.holds(hit))
 
 
 def _outlasts(f: Features, g: Features) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import cast
 
 from communique.bearing import NEUTRAL, RELATIONS, judge_pairs, under_neutral_names
-from communique.corpus.compare.contradictions import askers_apart, contradicts, is_unraised, opposed_words
+from communique.corpus.compare.contradictions import askers_apart, contradicts, have_opposed_acts, is_unraised, opposed_words, turns
 from communique.corpus.compare.features import WORD, Features, axis_of, deed_of, is_visit_planned
 from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
@@ -84,7 +84,7 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...], weight: float | None
     """How one side of a match is worded against the other, which is one act with the chance `weight`."""
     if a[0].statement.kind != "substance":
         return _judge_frames(a, b)
-    if [deed_of(f) for f in a] == [deed_of(f) for f in b] or _invite_alike(a, b):
+    if _are_worded_alike(a, b) or _invite_alike(a, b):
         return Verdict("same", None, "worded alike", phrases_of(a), phrases_of(b))
     if (apart := figures_apart(a, b) or objects_apart(a, b) or venues_apart(a, b) or days_apart(a, b)) is not None:
         return Verdict("differs", None, f'"{apart[0].exact}" versus "{apart[1].exact}"', apart[:1], apart[1:])
@@ -97,9 +97,12 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...], weight: float | None
     told = _by_more_words(a, b) or _by_leads_alone(alone)
     chances = weigh_relations(evidence_of(a, b)) if told is None else {}
     relation = told or _by_chances(chances, weight if content_alone is None else None)
-    opposed = (relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a))) or _is_refused(a, b) or _is_refused(b, a)
+    asked = relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a))
+    contrary = relation != "same" and any(have_opposed_acts(f, g) for f in a for g in b)  # on no scale
+    turned = any(turns(f, g) or turns(g, f) for f in a for g in b)
+    opposed = asked or contrary or turned or _is_refused(a, b) or _is_refused(b, a)
     relation = "differs" if opposed else relation
-    step = find_seal(a, b) or (find_step(a, b) if relation not in SIGNS else None)
+    step = None if contrary or turned else find_seal(a, b) or (find_step(a, b) if relation not in SIGNS else None)
     if step is not None:
         relation = "left_stronger" if step.sign > 0 else "right_stronger"
         return Verdict(relation, step.scale, _versus(step.first, step.second), step.first, step.second)
@@ -112,6 +115,12 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...], weight: float | None
     first, second = _shown(scale, a, b)
     details = (details_beyond(a, b), details_beyond(b, a)) if scale == "specificity" else (first, second)
     return Verdict(relation, scale, _reason(scale, *details, SIGNS[relation]), first, second)
+
+
+def _are_worded_alike(a: Sequence[Features], b: Sequence[Features]) -> bool:
+    """Whether the words are the same from the acts on, and neither side alone denies ("no longer supports")."""
+    one, two = ([(deed_of(f), f.statement.negated) for f in group] for group in (a, b))
+    return one == two
 
 
 def _judge_frames(a: Sequence[Features], b: Sequence[Features]) -> Verdict:
@@ -161,9 +170,9 @@ def _asks_alone(a: Sequence[Features], b: Sequence[Features]) -> bool:
 
 
 def _is_refused(a: Sequence[Features], b: Sequence[Features]) -> bool:
-    """Whether another party refuses what the first group demands, or says it will not be done, or that all stays as it is: neither goes
-    further on a scale."""
-    demands = [f for f in a if axis_of(f) == "demand" and not f.statement.negated]
+    """Whether another party refuses what the first group demands or proposes, or says it will not be done, or that all stays as it is:
+    neither goes further on a scale."""
+    demands = [f for f in a if (axis_of(f) == "demand" or f.statement.act in markers("refusable_act")) and not f.statement.negated]
     refusals = [f for f in b if axis_of(f) == "refusal" or (axis_of(f) == "promise" and f.statement.negated)]
     if not hits_of(demands, "unmoved_asked"):  # not "asked to keep the line open"
         refusals += [f for f in b if f.codes and axis_of(f) != "demand" and hits_of((f,), "unmoved")]
