@@ -188,6 +188,22 @@ def test_one_thing_set_on_two_days_differs_however_worded(left: str, right: str,
     assert (shown and made.relation == "differs") == apart
 
 
+COUNTS = [  # the acts of either account, and the figures that are told where they alone decide
+    ("Lima will lend 10 million dollars for the road", "Quito welcomed the plan of Lima to lend 15 million dollars for the road", True),
+    ("Lima will send 300 police officers to the port", "Lima announced that it would send 500 police officers to the port", True),
+    ("Lima will send more than 300 officers to the port", "Lima announced that it would send 500 officers to the port", False),
+    ("Lima will send 300 officers to the port", "Lima announced that it would send 500 ships to the port", False),
+    ("Lima will lend 10 million dollars in 2026", "Quito welcomed the plan of Lima to lend 10 million dollars", False),
+    ("Lima will send 300 officers and 2 ships to the port", "Lima announced that it would send 500 officers to the port", False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "apart"), COUNTS)
+def test_two_figures_of_one_thing_differ_however_worded(left: str, right: str, apart: bool) -> None:
+    made = aligned(("PER", "commit", left), ("ECU" if "Quito" in right else "PER", "welcome" if "Quito" in right else "intend", right))
+    assert (" versus " in made.reason and made.relation == "differs" and made.left_phrases[0].exact[0].isdigit()) == apart
+
+
 def test_an_act_is_no_detail_on_one_side_only() -> None:
     short = ("IDN", "emphasise", "The minister stressed the weight of coral reefs")
     longer = (

@@ -17,7 +17,15 @@ from communique.corpus.compare.matching import read_in_pair
 from communique.corpus.compare.measures import all_stems, binding_level, certainty_level, details_beyond, hits_of, measures_of
 from communique.corpus.compare.scales import ORDER, name_scale
 from communique.corpus.compare.steps import find_seal, find_step
-from communique.corpus.compare.variants import days_apart, degrees_beyond, figures_apart, leads_alone, objects_apart, venues_apart
+from communique.corpus.compare.variants import (
+    counts_apart,
+    days_apart,
+    degrees_beyond,
+    figures_apart,
+    leads_alone,
+    objects_apart,
+    venues_apart,
+)
 from communique.durations import find_duration
 from communique.lexicon import markers
 from communique.records import Alignment, Relation, Scale, Span
@@ -34,6 +42,7 @@ MIRROR: dict[Relation, Relation] = {
     "right_stronger": "left_stronger",
     "differs": "differs",
 }
+PARTED = (figures_apart, objects_apart, venues_apart, days_apart, counts_apart)  # two words that cannot stand for one another
 SIGNS: dict[Relation, int] = {"left_stronger": 1, "right_stronger": -1}
 ROLES: dict[Scale, tuple[str, ...]] = {
     "bindingness": ("talk_word",),
@@ -86,7 +95,7 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...], weight: float | None
         return _judge_frames(a, b)
     if _are_worded_alike(a, b) or _invite_alike(a, b):
         return Verdict("same", None, "worded alike", phrases_of(a), phrases_of(b))
-    if (apart := figures_apart(a, b) or objects_apart(a, b) or venues_apart(a, b) or days_apart(a, b)) is not None:
+    if (apart := next((found for part in PARTED if (found := part(a, b)) is not None), None)) is not None:
         return Verdict("differs", None, f'"{apart[0].exact}" versus "{apart[1].exact}"', apart[:1], apart[1:])
     if contradicts(a, b):
         return Verdict("differs", None, "one affirms, one denies", opposed_words(a), opposed_words(b))

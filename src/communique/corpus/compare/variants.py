@@ -24,6 +24,9 @@ UNSURE = 0.4  # on the scale of certainty, up to which a word leaves open
 DOUBTS = ("hedge_word", "proviso_word")
 GRADED = ("binding_word", "certainty_word", "talk_word", "jointly_word", *DOUBTS)
 PLACED = frozenset({"state", "adjective", "people", "capital", "city", "province", "organisation"})
+COUNTED = re.compile(
+    r"(?<![\w.,-])(?P<figure>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?: (?P<scale>thousand|million|billion))? (?P<noun>[a-z’'-]{3,})"
+)
 IN_PLACE = re.compile(r"(?<=\b(?:in|at)\s)(?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*)*")
 Group = Sequence[Features]
 
@@ -173,6 +176,19 @@ def _days() -> re.Pattern[str]:
     link, ending = r"\s?(?:-|–|to|and|or)\s?", "(?:st|nd|rd|th)?"
     leading = rf"(?P<from>\d{{1,2}}{ending}{link})?\b(?P<day>\d{{1,2}}){ending}(?:\sof)?\s(?P<month>{months})\b"
     return re.compile(rf"{leading}|\b(?P<first>{months})\s(?P<number>\d{{1,2}}){ending}\b(?P<to>{link}\d{{1,2}}\b)?")
+
+
+def counts_apart(a: Group, b: Group) -> tuple[Span, Span] | None:
+    """The two figures, each the only one told, of one thing, however the acts are worded: "will send 300 men", "would send 500 men"."""
+    if len(a) != 1 or len(b) != 1 or len(a[0].stems & b[0].stems) < SHARED:
+        return None
+    one, two = (list(COUNTED.finditer(f.statement.span.exact)) for f in (a[0], b[0]))
+    if len(one) != 1 or len(two) != 1 or stem(one[0]["noun"]) != stem(two[0]["noun"]):
+        return None
+    spans = match_span(a[0].statement.span, one[0]), match_span(b[0].statement.span, two[0])
+    rough = any(_is_rough(_words_before(f, span)) for f, span in zip((a[0], b[0]), spans, strict=True))
+    apart = one[0]["scale"] != two[0]["scale"] or _are_other(*(read_number(m["figure"]) or 0.0 for m in (one[0], two[0])))
+    return spans if apart and not rough else None
 
 
 # --- one content under other acts ----------------------------------------------------------------------------------------
