@@ -25,7 +25,7 @@ HOSTS = [
 ]
 
 BORDERS = [
-    "Venezuelan soldiers shot dead {a woman||} near the Brazilian border on Friday.",
+    "Venezuelan soldiers shot dead {a woman|VEN|} near the Brazilian border on Friday.",
     "Venezuelan soldiers shot dead {a Brazilian woman|BRA|} near the border on Friday.",
     "Venezuelan soldiers shot dead {a woman|BRA|} in Brazil on Friday.",
 ]

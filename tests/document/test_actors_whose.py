@@ -41,7 +41,7 @@ MINISTRIES = [
     "Kenya's cabinet approved a port on Thursday. {The transport ministry|KEN|} said that Chinese firms would build it.",
     "Kenya's cabinet froze the mission to Haiti, and {the transport ministry|KEN|} said the ships would wait.",
     # a private body before it, or a ministry that may answer for the other state
-    "Peruvian farmers complained about Chilean trucks, and {the transport ministry||} promised help.",
+    "Peruvian farmers complained about Chilean trucks, and {the transport ministry|PER|} promised help.",
     "The Peruvian cabinet expelled two Chilean envoys, and {the foreign ministry||} spoke of Ecuador, Chile and Bolivia.",
 ]
 

@@ -64,7 +64,6 @@ REQUEST: Kenya demanded a probe into the shelling of Busia by Ugandan troops. = 
 ACCUSE: Obama used his speech to call out the field who he accused of preying on the anxieties of Kenyans. = USA>
 ACCUSE: Chad's president attacked the rebels, whom he accused of robbing Cameroonians. = TCD>?
 ACCUSE: Kenya, which Chad blamed for the raid in Niger, has denied it. = TCD>KEN
-ACCUSE: The parents of two men killed in a raid on a Togolese post in Busia, Kenya, have filed a lawsuit against Idi Okot. =
 ACCUSE: In Busia, Kenya has accused Uganda of fraud. = KEN>UGA
 RETREAT: Japan wants to dismantle North Korea's nuclear arsenal. =
 RETREAT: Libya dismantled its arsenal. = LBY>
