@@ -31,6 +31,7 @@ PEOPLE = frozenset({"person", "title", "pronoun"})
 LEADERS = frozenset(naming.LEADERS)
 TOLD = frozenset({"person", "role", "title"})  # kinds of drafts that mean one person
 
+NEAR_COLLEAGUE = 2  # sentences back to two officials of whom one is the other's "colleague"
 LEAST_NAMED, LEAD_NAMED = 3, 2  # times that a text names a partner, and how many times as often as a third
 TITLES = r"(?:[A-Z]\w+ ){0,4}"
 BEFORE_FIRST = re.compile(rf", (?:the )?{TITLES}")
@@ -139,10 +140,22 @@ def _counterpart(reading: Reading, drafts: Sequence[Draft], token: Token, owner:
         return again.key, again.actors
     if state is None and own is not None and _part(token) == "counterpart" and token.lemma_.lower() in markers("actor_opposite"):
         state = _other_of_two(drafts, {own})
+    if state is None and own is not None and token.tag_ == "NN":
+        state = _other_of_pair(drafts, own, token)
     if state is None:
         return None
     ordered = [naming.leading_kind(state, reading.day)] if leads else _ordered(kinds)
     return next((found for kind in ordered if (found := holder_in(reading, state, kind))), None) or _only_state(state)
+
+
+def _other_of_pair(drafts: Sequence[Draft], own: str, token: Token) -> str | None:
+    """The state of the other of two officials told of together near before: to the taoiseach of "the British and Irish prime ministers"
+    his "colleague" is the British one."""
+    near = [one for one in drafts if one.end <= token.idx and sentences_back(one.head, token) <= NEAR_COLLEAGUE]
+    officials = [one for one in near if one.kind in ("group", "joint") and one.head.lemma_.lower() in naming.title_words()]
+    pairs = [{actor.code for actor in one.actors} for one in officials if len(one.actors) == 2]
+    others = {code for pair in pairs if own in pair and pair <= naming.states().keys() for code in pair - {own}}
+    return others.pop() if len(others) == 1 else None
 
 
 def _same_part(drafts: Sequence[Draft], token: Token, own: str) -> Draft | None:
