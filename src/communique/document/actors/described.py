@@ -22,13 +22,15 @@ def settle_described(drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where people no table knows are those whom a description in the next sentence, or the one before, tells the state of."""
     for named in list(_bare_names(drafts)):
         told = _behind(drafts, named) or _before(drafts, named)
-        if told is not None and not (told.kind == "title" and _has_other_office(named, told)):
+        if told is not None and not _has_other_office(named, told):
             drafts = _as_one(drafts, named, told)
     return drafts
 
 
 def _has_other_office(named: Draft, told: Draft) -> bool:
-    """Whether somebody is called something else beside his name: "Abt, the under-secretary" is not "the Peruvian minister"."""
+    """Whether somebody is called something else beside his name: "Abt, the under-secretary" is not "the Peruvian minister", but may be "the negotiator"."""
+    if not any("minister" in office for term in told.titles for office in (term.phrase, *term.offices)):
+        return False
     beside = [child for child in named.head.children if child.dep_ == "appos" and any(word.lower_ == "the" for word in child.lefts)]
     return any(child.lemma_.lower() != told.head.lemma_.lower() for child in beside)
 
