@@ -28,7 +28,8 @@ def settle_described(drafts: list[Draft]) -> list[Draft]:
 
 
 def _has_other_office(named: Draft, told: Draft) -> bool:
-    """Whether somebody is called something else beside his name: "Abt, the under-secretary" is not "the Peruvian minister", but may be "the negotiator"."""
+    """Whether somebody is called something else beside his name: "Abt, the under-secretary" is not "the Peruvian minister", but may
+    be "the negotiator"."""
     if not any("minister" in office for term in told.titles for office in (term.phrase, *term.offices)):
         return False
     beside = [child for child in named.head.children if child.dep_ == "appos" and any(word.lower_ == "the" for word in child.lefts)]
