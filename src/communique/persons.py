@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from communique.lexicon import markers
 from communique.naming import (
     GRACE,
     RANKS,
@@ -181,7 +182,10 @@ def _called_by_given(pieces: list[Piece], at: int) -> Named | None:
 
 
 def _is_of_place(pieces: list[Piece], named: Named) -> bool:
-    """Whether a surname without a given name is that of a place: "the San Martín crossing"; not behind a title."""
+    """Whether a whole name is that of a ship ("the carrier Gerald R. Ford"), or a surname without a given name that of a place: "the San
+    Martín crossing"; not behind a title."""
+    if named.full and named.first and pieces[named.first - 1].plain in markers("actor_vessel"):
+        return True
     behind = pieces[named.last] if named.last < len(pieces) else None
     after = pieces[named.last + 1] if named.last + 1 < len(pieces) else None
     goes_on = after is not None and after.text.isalpha() and after.text.islower() and not is_function_word(after.plain)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
+POSSESSIVES = frozenset({"PRP$", "WP$"})  # "its", "whose"
 BIDDING = frozenset({"for", "on", "upon"})  # before those who are to do something: "called for Peru to withdraw"
 COMPANY = frozenset({"together", "along", "jointly"})  # before the "with" of those who do or undergo the same
 NO_WAY = frozenset(

@@ -169,3 +169,17 @@ OUTSIDE = [
 @pytest.mark.parametrize("marked", OUTSIDE)
 def test_whose_creditors_and_ministers_are(marked: str) -> None:
     check(marked, "2015-05-01")
+
+
+BORNE = [
+    "The {U.S. aircraft carrier|USA} {Gerald R. Ford|} sailed past Peru.",
+    "The destroyer {John McCain|} sailed past Peru.",
+    "{John McCain|USA} sailed past Peru.",
+    "He alleges that the cartel is headed by {Nicolas Maduro|VEN}, a terrorist {organisation|}.",
+    "He alleges that the party is headed by {Nicolas Maduro|VEN}, a {smuggler|VEN}.",
+]
+
+
+@pytest.mark.parametrize("marked", BORNE)
+def test_who_bears_a_name_is_no_ship_and_no_body(marked: str) -> None:
+    check(marked, "2015-05-01")

@@ -56,6 +56,14 @@ NAMESAKES = [
     "{Georgia's governor|USA|} met senators in Atlanta. {Georgia|USA|} will count again, U.S. officials said.",
 ]
 
+OF_WHOM = [
+    "Pakistan's foreign minister, Ishaq Dar, confirmed the truce. Iran, {whose|IRN|} {foreign minister|IRN|Seyed Abbas Araghchi} had been there, welcomed it.",
+    "President William Ruto met them. Somalia, {whose|SOM|} {president|SOM|Hassan Sheikh Mohamud} had been invited, did not come.",
+    "Prime Minister Keir Starmer, {whose|GBR|} {defence minister|GBR|John Healey} was ill, said little.",
+    # a name across the comma is his who bears it
+    "Kenya, {whose|KEN|} {foreign minister|KEN|Musalia Mudavadi}, {Musalia Mudavadi|KEN|Musalia Mudavadi}, was there, said little.",
+]
+
 NAMED = [
     "NATO met in haste. {Its|NATO|} {secretary-general|NATO|Jens Stoltenberg} asked Turkey to wait.",
     "The Saint Lucian premier, who chairs CARICOM's committee, said that {the Community|CARICOM|} must act.",
@@ -72,3 +80,8 @@ def test_whose_it_is_by_the_clause_before(marked: str) -> None:
 @pytest.mark.parametrize("marked", NAMESAKES)
 def test_what_only_a_state_has_tells_it_from_its_namesake(marked: str) -> None:
     check(marked, "2014-06-25")
+
+
+@pytest.mark.parametrize("marked", OF_WHOM)
+def test_whose_in_a_clause_is_of_the_one_before_it(marked: str) -> None:
+    check(marked, "2025-05-10")

@@ -738,3 +738,13 @@ def test_spans_are_exact_whatever_the_marks(text: str) -> None:
     ids = [a.id for a in found]
     assert len(ids) == len(set(ids))
     assert [a.id for a in attributions(text)] == ids
+
+
+@pytest.mark.parametrize("text", ["Donald Trump called both leaders on Saturday.", "Japan's prime minister had called the president of Kenya."])
+def test_who_is_only_telephoned_is_not_what_is_said(text: str) -> None:
+    assert attributions(text) == ()
+
+
+def test_what_somebody_is_called_is_said() -> None:
+    (found,) = attributions("Japan's prime minister called the president of Kenya a liar.")
+    assert words(found, "content") == "the president of Kenya a liar"

@@ -17,7 +17,7 @@ from communique.document.actors.standing import FINITE, opens_clause, person_key
 from communique.document.actors.stateless import is_codeless
 from communique.lexicon import markers
 from communique.records import Actor
-from communique.syntax import text_of
+from communique.syntax import POSSESSIVES, text_of
 
 CALLED = frozenset({"title", "group"})
 BETWEEN = re.compile(r",\s+(?:(?:the|a|an|his|her|its|their|then|now)\s+)?(?:[a-z][a-z-]+\s+){0,2}")
@@ -49,9 +49,9 @@ def _in_brackets(left: Draft, right: Draft) -> bool:
 
 
 def _tells(left: Draft, right: Draft) -> bool:
-    """Whether a verb stands between the two: "the minister, Ana Abt, met the Chilean envoy"."""
+    """Whether a verb or a "whose" stands between the two: "the minister, Ana Abt, met the Chilean envoy", "Abt, whose minister"."""
     between = left.head.doc.char_span(left.end, right.start, alignment_mode="contract")
-    return any(word.tag_ in FINITE for word in between or ())
+    return any(word.tag_ in FINITE or word.tag_ == "WP$" for word in between or ())
 
 
 def join_abbreviations(drafts: list[Draft]) -> list[Draft]:
@@ -101,7 +101,7 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
         ranked = called.kind == "title" and bool(person.titles) and all(is_rank(term) for term in person.titles)
         if called.kind == "group" or person.named is not None or not (ranked or mine.office is mine.sector is None):
             return person, called
-        owned = any(child.tag_ == "PRP$" for child in called.head.lefts)  # "its spokesman, Oda": of whom "it" is
+        owned = any(child.tag_ in POSSESSIVES for child in called.head.lefts)  # "its spokesman, Oda": of whom "it" is
         sector, titles = (None, person.titles) if owned else (theirs.sector, called.titles)
         person = replace(person, actors=(replace(mine, sector=sector, office=theirs.office),), titles=titles)
     if is_body(called.head):

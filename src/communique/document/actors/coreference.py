@@ -29,7 +29,7 @@ from communique.naming import Match, Person, Term, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office, soldier_leading
 from communique.records import Actor
 from communique.resources import read_table
-from communique.syntax import OBJECTS, SUBJECTS, conjuncts_of, document_of, share_sentence, text_of
+from communique.syntax import OBJECTS, POSSESSIVES, SUBJECTS, conjuncts_of, document_of, share_sentence, text_of
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
@@ -408,7 +408,7 @@ def _title(reading: Reading, draft: Draft, people: Sequence[Draft], ends: dict[s
     fits = other is not None and (not codes or any(actor.code in codes for actor in other.actors))
     if other is not None and fits and not is_in_opening(other, draft):
         return _as(draft, other)
-    theirs = any(child.tag_ == "PRP$" for child in draft.head.lefts)  # "its president": of whom "it" is, settled later
+    theirs = any(child.tag_ in POSSESSIVES for child in draft.head.lefts)  # "its president": of whom "it" is, settled later
     whose = codes or _owner_codes(reading, draft)
     elsewhere = () if theirs else (other for other in people if not share_sentence(other.head, draft.head))
     fitting = [other for other in elsewhere if _can_be(reading, draft, other, whose)]
@@ -466,7 +466,7 @@ def _called_before(draft: Draft, found: Sequence[Draft], codes: set[str]) -> Dra
     """The one of whom the text has said that he holds an office which one person holds: "Abt, Crown Prince and Prime Minister, ... the
     Crown Prince"; never who has been named with a title only."""
     words = {term.phrase for term in draft.titles if term.one_holder}
-    alone = draft.head.text[0].isupper() and not any(child.tag_ == "PRP$" for child in draft.head.lefts)
+    alone = draft.head.text[0].isupper() and not any(child.tag_ in POSSESSIVES for child in draft.head.lefts)
     roles = [one for one in found if one.kind == "role" and one.key[:1] == ("person",) and words & {term.phrase for term in one.titles}]
     roles = [one for one in roles if not codes or any(actor.code in codes for actor in one.actors)]
     return roles[-1] if alone and len({one.key for one in roles}) == 1 and roles[-1].head.sent != draft.head.sent else None
@@ -478,7 +478,7 @@ def _guest(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | No
     words = {term.phrase for term in draft.titles}
     alone = not any(actor.code for actor in draft.actors) and draft.head.dep_ in SUBJECTS | OBJECTS
     told = draft.head.text[0].isupper() or any(child.lower_ == "the" for child in draft.head.lefts)
-    if reading.party is None or not alone or not told or any(child.tag_ == "PRP$" for child in draft.head.lefts):
+    if reading.party is None or not alone or not told or any(child.tag_ in POSSESSIVES for child in draft.head.lefts):
         return None
     called = [one for one in found if len(one.actors) == 1 and any(_is_called(one, word) for word in words)]
     codes = {one.actors[0].code for one in called}

@@ -30,7 +30,7 @@ from communique.document.actors.whereabouts import towns_of
 from communique.lexicon import marker_values, markers, time_words, verb_row
 from communique.naming import is_male
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, sentences_back, share_sentence, text_of
+from communique.syntax import OBJECTS, POSSESSIVES, SUBJECTS, frames_of, sentences_back, share_sentence, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -90,7 +90,7 @@ def _somebody(reading: Reading, known: list[Draft], token: Token, draft: Draft |
         return resolve_role(reading, known, token)
     if has_owner(token):
         if draft is not None and draft.kind == "title":
-            theirs = any(child.tag_ == "PRP$" for child in token.lefts)
+            theirs = any(child.tag_ in POSSESSIVES for child in token.lefts)
             return own_title(reading, known, draft) or (_of_before(reading, known, token, draft) if theirs else None)
         return resolve_own(reading, known, token)
     if (is_definite(token) or _is_ex(token)) and (draft is None or draft.kind == "title") and not _has_own_field(token, draft):

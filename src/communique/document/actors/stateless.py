@@ -12,7 +12,7 @@ from communique.document.actors.nouns import PUBLIC, is_in_court_town
 from communique.document.actors.phrases import Draft
 from communique.document.actors.whereabouts import pointing_word
 from communique.lexicon import marker_values, markers
-from communique.syntax import SUBJECTS
+from communique.syntax import POSSESSIVES, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +29,7 @@ def is_open(draft: Draft) -> bool:
     words = {child.lower_ for child in draft.head.lefts}
     if pointing_word(draft.head) == "there" or draft.head.lower_ in markers("actor_nations_noun"):
         return False  # "the government there": elsewhere; "the two peoples": of two states
-    if any(child.tag_ in ("PRP$", "WP$") or (child.dep_ == "poss" and child.tag_ == "NNS") for child in draft.head.lefts):
+    if any(child.tag_ in POSSESSIVES or (child.dep_ == "poss" and child.tag_ == "NNS") for child in draft.head.lefts):
         return False  # "his former minister": his; "the islands' legislators": theirs
     if draft.actors[0].sector == "JUD" and is_in_court_town(draft.head):
         return False

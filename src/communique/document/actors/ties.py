@@ -26,7 +26,7 @@ from communique.document.actors.whereabouts import (
 )
 from communique.lexicon import marker_pattern, marker_values, markers, verb_row, verb_rows
 from communique.naming import Match
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, is_quoted, paragraph_of, prepositional, sentences_back
+from communique.syntax import OBJECTS, POSSESSIVES, SUBJECTS, frames_of, is_quoted, paragraph_of, prepositional, sentences_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -186,7 +186,7 @@ def standing_noun(drafts: Sequence[Draft], draft: Draft) -> Token:
 
 def around_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
     """The state that "there", or the place of whose clause a noun is a part, tells of people or of a body; of nobody's own."""
-    own = any(child.tag_ in ("PRP$", "WP$") or child.dep_ == "poss" for child in draft.head.lefts)
+    own = any(child.tag_ in POSSESSIVES or child.dep_ == "poss" for child in draft.head.lefts)
     if own:
         return None
     told = pointed_code(reading, drafts, draft) or clause_place_code(reading, drafts, draft)

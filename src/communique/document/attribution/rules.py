@@ -49,6 +49,7 @@ from communique.document.attribution.ranges import POS_OF_ROW, Range, range_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "dative", "prt"})
 NO_CUE = frozenset({"aux", "auxpass"})
 
 
@@ -190,7 +191,7 @@ def _frames(token: Token) -> set[str]:
         frames.add("that")  # "the bridge, he added, was closed"
     if token.lemma_ == "let" and any(child.lower_ == "slip" for child in token.rights):
         frames.add("prt:slip")
-    if any(goes_there(noun, token) for noun in syntax.prepositional(token, "to")):
+    if any(goes_there(noun, token) for noun in syntax.prepositional(token, "to")) or _reaches_somebody(token):
         frames.add("obj:@person")
     if token.pos_ == "VERB" and cleft_link(token) is not None:
         frames.add("that")
@@ -199,6 +200,12 @@ def _frames(token: Token) -> set[str]:
     if {"dobj", "oprd"} <= {child.dep_ for child in token.children}:
         return {frame for frame in frames if not frame.startswith("obj:")}
     return frames
+
+
+def _reaches_somebody(verb: Token) -> bool:
+    """Whether somebody is all that a verb has behind it: "called both leaders on Saturday"; not "called Abt a liar"."""
+    behind = [child for child in verb.rights if child.dep_ in COMPLEMENTS]
+    return len(behind) == 1 and behind[0].dep_ == "dobj" and is_somebody(behind[0])
 
 
 def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
