@@ -41,9 +41,14 @@ def test_who_is_told_does_not_speak(text: str, teller: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "part", "is_told"), [("Fiji denied a report on the reef.", "a report", False), ("Fiji told the envoy.", "the envoy", True)]
+    ("text", "part", "is_told"),
+    [
+        ("Fiji denied a report on the reef.", "a report", False),
+        ("Fiji told the envoy.", "the envoy", True),
+        ("Fiji spoke. It gives the envoy a choice.", "the envoy", False),
+    ],
 )
-def test_a_word_of_others_is_nobody_to_whom_something_is_said(text: str, part: str, is_told: bool) -> None:
+def test_a_word_of_others_or_of_another_sentence_is_nobody_to_whom_something_is_said(text: str, part: str, is_told: bool) -> None:
     doc = parse(Document("d", text))
     draft = Draft("speech", doc[1], ((0, 4),), ((doc[1].idx, doc[1].idx + len(doc[1])),), ())
     assert combine._is_told((text.index(part), text.index(part) + len(part)), draft) == is_told

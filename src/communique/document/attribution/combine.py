@@ -303,11 +303,11 @@ def _completed(drafts: Sequence[Draft], encoded: Encoded, text: str) -> list[Dra
 
 
 def _is_told(part: Range, draft: Draft) -> bool:
-    """Whether an addressee that the model sees can be one: no owner or article ("his", "the"), no word of others ("denied a report"),
-    nobody of the next act ("praised it and invited him"), of an occasion before ("said after talks with Chad") or of an effect ("said in a
-    blow to Chad")."""
+    """Whether an addressee that the model sees can be one: of the same sentence (all of 1,784 own ones are), no owner or article ("his",
+    "the"), no word of others ("denied a report"), nobody of the next act ("praised it and invited him"), of an occasion before ("said after
+    talks with Chad") or of an effect ("said in a blow to Chad")."""
     words = draft.anchor.doc.char_span(*part, alignment_mode="expand")
-    if words is None or words.root.dep_ == "det" or is_cue_noun(words.root):
+    if words is None or words.root.dep_ == "det" or is_cue_noun(words.root) or words.root.sent != draft.anchor.sent:
         return False
     acts = words.root.dep_ in syntax.SUBJECTS or (words.end < words.sent.end and words[-1].nbor().tag_ == "TO")
     if draft.type in ("belief", "intention") and acts and _meet((part,), draft.content):
