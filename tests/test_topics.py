@@ -47,8 +47,8 @@ TOPICS = [
     ("The trade minister spoke of fishing", "fisheries"),
     ("They spoke of trade with the minister", "trade"),
     # words inside a longer one, and idioms
-    ("Peru agreed to a truce, its president announced on social media", ("ceasefire",)),
-    ("They discussed social media and children", ("data and digital economy",)),
+    ("Peru agreed to a truce, its president announced on social media", "ceasefire"),
+    ("They discussed social media and children", "data and digital economy"),
     ("The Security Council met", "multilateral institutions"),
     ("The Security Council asked for grain", "food security"),
     ("He was in good health and arm in arm with his host", None),
