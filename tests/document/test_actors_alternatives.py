@@ -52,6 +52,7 @@ def test_shared_names_stay_open_with_shares(text: str, words: str, may_be: set[s
 SETTLED = [
     ("Congo (the Democratic Republic of the Congo) accused Rwanda.", "Congo", "COD"),
     ("The Democratic Republic of the Congo accused Rwanda. Congo, it said, had proof.", "Congo, it", "COD"),
+    ("Rwandan troops will leave eastern Congo, the Democratic Republic of the Congo said.", "Congo,", "COD"),
     ("North Korea fired a missile on Sunday. Korea said nothing.", "Korea said", "PRK"),
     ("Korea and Japan signed a pact in Seoul.", "Korea", "KOR"),
     ("The President of the Republic of Korea met the President of the Republic of Moldova.", "President of the Republic of K", "KOR"),

@@ -103,10 +103,11 @@ def _state_part(reading: Reading, atom: Match, head: Token) -> Part:
 
 def _meant_by_name(reading: Reading, atom: Match) -> tuple[Actor, ...]:
     """The states that a name may mean here: the one that the text names otherwise, but not if it does so in the same sentence, where two
-    names are two states: "Korea said that North Korea had fired"."""
+    names are two states ("Korea said that North Korea had fired") unless the second is of a part of it ("eastern Congo")."""
     bearers = owner_actors(atom, STATE_KINDS)
     meant = reading.unambiguous(bearers)
-    if len(bearers) == len(meant) or "state" not in kinds_of(atom):
+    part = atom.first > 0 and reading.pieces[atom.first - 1].plain in markers("actor_land_part")
+    if len(bearers) == len(meant) or part or "state" not in kinds_of(atom):
         return meant
     here = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
     return bearers if any(share_sentence(here, word) for word in _words_naming(reading, meant[0], atom)) else meant
