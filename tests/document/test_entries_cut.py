@@ -28,6 +28,8 @@ def in_news(text: str) -> list[str]:
         ("Kenya pledged to pay for the new Coast Guard (KCG).", ["to pay for the new Coast Guard (KCG)"]),
         ("Kenya called for restraint and a return to talks.", ["for restraint and a return to talks"]),
         ("Kenya called for restraint and returned its envoy.", ["for restraint"]),
+        ("Kenya, meeting Chad, called for restraint on the lake in a statement.", ["for restraint on the lake"]),
+        ("Kenya called on Chad for help in the flood.", ["for help in the flood"]),
         ("Kenya met Chile. I ask the Minister to lift the ban at once.", ["to lift the ban at once"]),
         (
             "Kenya assured Chad that it seeks no quarrel, will not raise the tariff and does not back the rebels.",

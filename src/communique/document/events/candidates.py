@@ -424,13 +424,24 @@ def _host(scene: Scene, noun: Token) -> Mention:
 
 
 def with_borrowed_parties(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates; where an agreement names no doer, the parties of the talks that its sentence tells of are its doers.
+    """The candidates; where an agreement names no doer, the parties of the talks that its sentence tells of are its doers, and who talks
+    under somebody's mediation is party to that.
 
     Where nobody is named whom an act falls on, that is who demands it, or to whom it is promised; not in what is to be looked into."""
     talks = [candidate for candidate in candidates if candidate.row.event == "CONSULT" and count_parties(candidate) > 1]
-    whole = [replace(c, actors=_lenders(c, talks)) if c.row.event == "AGREE" and not c.actors else c for c in candidates]
+    whole = [replace(c, actors=_lenders(c, talks)) if c.row.event == "AGREE" and not c.actors else _mediated(c, talks) for c in candidates]
     by_trigger = {c.trigger.i: c for c in whole}
     return tuple(c if c.recipients or c.row.event == "CONSULT" else replace(c, recipients=_askers(c, by_trigger)) for c in whole)
+
+
+def _mediated(candidate: Candidate, talks: Sequence[Candidate]) -> Candidate:
+    """The candidate; mediation under which others talk is between them: "Chad is negotiating with Togo under Qatari mediation"."""
+    noun = candidate.trigger
+    if candidate.row.mode != "third-party" or noun.dep_ != "pobj" or candidate.recipients:
+        return candidate
+    over = [talk for talk in talks if talk.trigger in islice(noun.head.ancestors, NEAR) and talk.trigger != noun]
+    parties = [mention for talk in over[:1] for mention in (*talk.actors, *talk.recipients)]
+    return replace(candidate, actors=unique_mentions((*candidate.actors, *parties)))
 
 
 def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Mention, ...]:

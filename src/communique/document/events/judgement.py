@@ -462,12 +462,14 @@ def _came_to_talks(noun: Token) -> bool:
 
 
 def _is_one_person(candidate: Candidate) -> bool:
-    """Whether those who talk may all be one person of one state, by a pronoun and by name: "Rossi said as he entered the talks"."""
+    """Whether those who talk may all be one person of one state, by a pronoun and by name: "Rossi said as he entered the talks"; not rebels
+    and whom they fight."""
     parties = unique_mentions((*candidate.actors, *candidate.recipients))
     names = {actor.name for mention in parties for actor in mention.actors if actor.name and lexicon.is_person(actor)}
     spoken = any(mention.span.exact.lower() in markers("actor_pronoun") for mention in parties)
     single = all(len(mention.actors) == 1 and mention.actors[0].code and not mention.alternatives for mention in parties)
-    return spoken and single and len(names) < 2 and len(codes_of(parties)) == 1
+    sectors = {actor.sector for mention in parties for actor in mention.actors}
+    return spoken and single and len(names) < 2 and len(codes_of(parties)) == 1 and not ("REB" in sectors and len(sectors) > 1)
 
 
 def _presides(candidate: Candidate) -> bool:

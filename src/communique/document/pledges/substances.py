@@ -61,12 +61,14 @@ def _next_clauses(root: Token) -> Iterator[int]:
 
 
 def _complements(word: Token, phrase: list[Token], statement: Statement) -> Iterator[int]:
-    """Where a complement of `word` starts: a clause before an object, an object before what stands after a preposition."""
+    """Where a complement of `word` starts: a clause before an object, an object before what stands after a preposition, unless the phrase
+    ends in the one that counts ("called for a truce in a letter")."""
     own = [child for child in word.children if child not in phrase and child.i > phrase[0].i and child.idx < statement.span.end]
     clauses = [c for c in own if c.dep_ in ("xcomp", "ccomp", "acl") or (c.dep_ == "advcl" and any(k.tag_ == "TO" for k in c.children))]
     bound = is_bound(word)  # "Peru is committed to the principle"
     objects = [c for c in own if c.dep_ == "dobj" or (c.dep_ == "nsubjpass" and not bound)]
-    preps = [c for c in own if c.dep_ == "prep" and (c.lower_ in markers("content_prep") or (bound and c.lower_ == "to"))]
+    led = phrase[-1].lower_ in markers("content_prep") and any(child.dep_ == "pobj" for child in phrase[-1].rights)
+    preps = [c for c in own if not led and c.dep_ == "prep" and (c.lower_ in markers("content_prep") or (bound and c.lower_ == "to"))]
     for group in (clauses, preps if word.pos_ == "NOUN" else objects, preps):
         if group:
             first = group[0]
