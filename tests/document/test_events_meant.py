@@ -15,6 +15,9 @@ Norway's foreign minister rejected the demand. / rejected = NOR>RUS
 Uganda closed its border with Rwanda on Friday. Rwanda accused Uganda of strangling its trade. Uganda dismissed the charge. \
 / dismissed = UGA>RWA
 Oman has offered to mediate. Peru welcomed the offer. India has not replied. / welcomed = PER>OMN
+Peru and Chile agreed to a ceasefire on Saturday. Peru has shut its ports. Togo welcomed the ceasefire. / welcomed = TGO>CHL+PER
+Peru and Chile signed a treaty. It rained. It was cold. Nobody came. Togo praised the agreement. / praised = TGO>CHL+PER
+Peru and Chile signed a treaty. Togo welcomed the decision. / welcomed = TGO>
 Norway proposed talks between Chad and Mali. Uruguay praised the proposal. / praised = URY>NOR
 Ghana accused Togo of theft. Benin backed the accusation. / backed = BEN>GHA
 Peru expelled two Ecuadorian diplomats on Tuesday. Ecuador denounced the decision. / denounced = ECU>PER

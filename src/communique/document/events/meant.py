@@ -561,13 +561,13 @@ def named_again(text: Text, act: Act) -> tuple[Mention, ...]:
 
 def told_before(text: Text, act: Act) -> tuple[Mention, ...]:
     """Who did what an act judges by no more than the word for it: Chad in "Chad offered to mediate. Mali welcomed the offer", in "Chad
-    bombed the town. Mali condemned the strikes"."""
+    bombed the town. Mali condemned the strikes"; both in "Chad and Togo agreed to a truce. Mali welcomed the truce"."""
     nouns = [noun for noun in act.candidate.objects if act.event.event in JUDGED and _is_taken_up(noun)]
     near = [other for other in text.before(act) if act.sentence - other.sentence < FAR] if nouns else []
-    last = next((other for other in near if any(_is_of_stem(other.candidate.trigger, noun) for noun in nouns)), None)
+    last = next((other for other in near if any(_is_of_stem(other.candidate.trigger, noun) or _concludes(other, noun) for noun in nouns)), None)
     if last is None:
         apart = (other for other in text.before(act) if not other.candidate.trigger.is_ancestor(act.candidate.trigger))
-        kin = [other for other in apart if any(_is_of_kind(other, noun) for noun in nouns)]
+        kin = [other for other in apart if any(_is_of_kind(other, noun) or _concludes(other, noun) for noun in nouns)]
         last = kin[0] if kin and (kin[0] in near or len({other.acting for other in kin}) == 1) else None
     return () if last is None or last.acting & act.acting else tuple(text.mentions[i] for i in last.event.actor)
 
@@ -598,6 +598,15 @@ def _is_of_kind(act: Act, noun: Token) -> bool:
     """Whether a noun means acts of the type that an earlier one has: "the charge" after "blamed", "the strikes" after "bombed"."""
     kinds = {row.event for row in verb_rows().get((noun.lemma_.lower(), "noun"), ())}
     return act.event.event in kinds & TAKEN_UP and act.event.factuality == "happened"
+
+
+def _concludes(act: Act, noun: Token) -> bool:
+    """Whether several agree on or sign what a noun names again: a "treaty" that is "the agreement" next."""
+    verb = act.candidate.trigger
+    signed = [*verb.children, *(word for child in verb.children if child.dep_ == "prep" for word in child.children)]
+    pacts = markers("class_pact") if noun.lemma_.lower() in markers("class_pact") else {noun.lemma_.lower()}
+    again = any(word.lemma_.lower() in pacts and word.pos_ == "NOUN" for word in signed)
+    return again and verb.lemma_.lower() in markers("agreeing") and len(act.acting) > 1 and act.event.factuality == "happened"
 
 
 def _is_of_stem(word: Token, noun: Token) -> bool:
