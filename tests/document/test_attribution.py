@@ -748,3 +748,10 @@ def test_who_is_only_telephoned_is_not_what_is_said(text: str) -> None:
 def test_what_somebody_is_called_is_said() -> None:
     (found,) = attributions("Japan's prime minister called the president of Kenya a liar.")
     assert words(found, "content") == "the president of Kenya a liar"
+
+
+def test_what_a_thing_is_for_is_nobodys_word() -> None:
+    (found,) = attributions("The minister said that the deal was aimed at Peru.")
+    assert words(found, "cue") == "said"
+    (found,) = attributions("Chad aims at a deal with Peru.")
+    assert words(found, "content") == "a deal with Peru"

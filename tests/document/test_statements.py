@@ -262,6 +262,7 @@ def test_a_denied_act_is_negated() -> None:
     [
         ("Peru said that it will send ships.", "commit"),
         ("Peru said it would withdraw its complaint.", "intend"),
+        ("Peru said that the deal was aimed at Chad.", "state"),
         ("Peru said it would take years.", "state"),
         ("Peru said it would be wise to wait.", "state"),
     ],

@@ -136,8 +136,11 @@ def is_act(verb: Token) -> bool:
 
 
 def _says_no_word(verb: Token) -> bool:
-    """Whether a passive tells of no word at all: "no decision would be announced", "if any request was made"."""
+    """Whether a passive tells of no word at all ("no decision would be announced", "if any request was made"), or what a thing is for:
+    "the deal was aimed at Peru"."""
     subject = syntax.own_subject(verb) if syntax.is_passive(verb) else None
+    if subject is not None and verb.lemma_ in lexicon.markers("purpose_passive"):
+        return syntax.agent_of(verb) is None
     if subject is None or has_clause(verb) is not None or is_somebody(subject):
         return False
     return any(child.dep_ == "det" and child.lower_ in lexicon.markers("no_such") for child in subject.lefts)

@@ -117,6 +117,8 @@ def read_own_act(verb: Token) -> Reading:
         act = "discuss"
     if act == "intend" and lemma_of(verb) in markers("joint_passive") and _is_joint(subject):
         return Reading("agree", _strength("agree", None), words, negated)
+    if act == "intend" and is_passive(verb) and lemma_of(verb) in markers("purpose_passive"):
+        return Reading("state", _strength("state", None), words, negated)
     if act == "refuse" and negated:  # what one "does not rule out" is no more than thought of
         return Reading("state", _strength("state", None), words, negated=False)
     return Reading(act, _strength(act, row), words, negated)
