@@ -29,6 +29,7 @@ class Clock:
     given: bool = (
         False  # whether they are the term of a word given before what the text tells, which may be over: "had pledged ... by July"
     )
+    gone: bool = False  # whether they tell when something began or ended that is told as past: "the row began on Jan. 1", in December
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,8 @@ def pick_year(clock: Clock, month: int, day: int | None = None) -> int | None:
     if not years:
         return now.year
     nearest = min(years, key=lambda y: abs((date(y, month, day or 15) - now).days))
-    if (
-        clock.tense is None or clock.given or (day and abs((date(nearest, month, day) - now).days) <= 90)
-    ):  # a text names the year of a day so far off
+    close = day and not clock.gone and abs((date(nearest, month, day) - now).days) <= 90  # a text names the year of a day further off
+    if clock.tense is None or clock.given or close:
         return nearest
     if clock.tense == "past":
         slack = now + timedelta(1)  # a text may be dated a day behind the place it tells of

@@ -65,7 +65,8 @@ def find_times(doc: Doc, published: date | None) -> tuple[When, ...]:
         between = text[near[-1].span.end : match.start()] if close else ""
         bound = tense == "future" or term
         given = bound and anchor is today and _was_given(token)
-        clock = Clock(anchor, tense, told, close, between, item.year if item is not None else None, given)
+        gone = tense == "past" and _is_gone(token)
+        clock = Clock(anchor, tense, told, close, between, item.year if item is not None else None, given, gone)
         reading = rule.read(match, clock) if _is_date(rule, match, token) else None
         if reading is not None:
             found.append(When(span_at(doc, match.start(), match.end()), *_until_now(match, reading, anchor)))
@@ -220,6 +221,13 @@ def _tense_at(token: Token) -> Tense:
         if _is_timetabled(word):
             return "future"
     return None
+
+
+def _is_gone(token: Token) -> bool:
+    """Whether a day stands right beside a past verb for what begins, happens or ends: "the row began on Jan. 1"."""
+    near = list(islice(token.ancestors, 3))
+    verb = next((word for word in near if word.ent_type_ not in ("DATE", "CARDINAL") and word.dep_ != "prep"), None)
+    return verb is not None and verb.tag_ == "VBD" and verb.lemma_.lower() in time_words("taking_place")
 
 
 def _was_given(token: Token) -> bool:
