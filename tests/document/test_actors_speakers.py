@@ -75,3 +75,15 @@ def test_who_speaks_is_named_at_the_end_of_what_he_is_called(text: str, name: st
 
 def test_a_number_is_no_king() -> None:
     check("Under Chapter {VII||} of the charter and Chapter {VI||} sanctions bind {King Mohammed VI|MAR|Mohammed VI}.", "2012-07-17")
+
+
+OF_BODIES = [
+    "Two Somali vessels collided, the Kenyan coast guard said. {Commodore Jon Abt|KEN|Jon Abt}, a coast guard spokesman, blamed the Somali navy. {He|KEN|Jon Abt} left.",
+    # whose he is called
+    "The Kenyan coast guard saw two ships. {Commodore Jon Abt|SOM|Jon Abt}, a Somali coast guard spokesman, said they were lost.",
+]
+
+
+@pytest.mark.parametrize("marked", OF_BODIES)
+def test_who_speaks_for_a_body_is_of_the_one_told_of_right_before(marked: str) -> None:
+    check(marked, "2024-03-05")

@@ -759,4 +759,4 @@ def test_what_a_thing_is_for_is_nobodys_word() -> None:
 
 def test_what_is_urged_on_somebody_is_not_told_something() -> None:
     *_, found = attributions("Australia, Japan and Peru voiced concern about conduct at sea and urged restraint on all sides.")
-    assert (words(found, "cue"), words(found, "addressee"), words(found, "content")) == ("urged", "", "restraint on all sides")
+    assert (words(found, "cue"), words(found, "addressee"), words(found, "content")) == ("urged", "", "restraint")
