@@ -15,7 +15,7 @@ from communique.document.actors.clauses import Antecedent
 from communique.document.actors.joint import STATESMEN
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.standing import body_key
-from communique.joint import is_called_joint, issuers_of, opened_by
+from communique.joint import HEADING, PRINTED, is_called_joint, issuers_of, opened_by
 from communique.lexicon import marker_pattern, marker_values, markers
 from communique.records import Actor, Document
 from communique.syntax import OBJECTS, SUBJECTS, document_of
@@ -55,17 +55,23 @@ def _summit_of_text(reading: Reading) -> Antecedent | None:
 
 def _body_of_text(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
     """The one body between states that the title of a communiqué or declaration names, else the one its first words name."""
-    title = document_of(reading.doc).title or ""
+    title = _title_of(document_of(reading.doc))
     if marker_pattern("body_text").search(title) is None or reading.party is not None:
         return None
     head = title.partition(" on ")[0]
-    codes = set(_codes_in(head))
-    codes = codes or _codes_of_meeting(reading, drafts)
+    codes = set(_codes_in(head)) or _codes_of_meeting(reading, drafts) or ({reading.body} if reading.body else set())
     code = codes.pop() if len(codes) == 1 else None
     if code not in naming.organisations():
         return None
     actor = naming.party_of(str(code))
     return body_key(actor), (actor,)
+
+
+def _title_of(document: Document) -> str:
+    """The title of a text, else the line that heads it."""
+    line, _, rest = document.text.lstrip().partition("\n")
+    heads = len(line) <= HEADING and rest.startswith(("\n", "\r\n")) and line.rstrip()[-1:].isalnum() and document.kind not in PRINTED
+    return document.title or (line if heads else "")
 
 
 def _codes_of_meeting(reading: Reading, drafts: Sequence[Draft]) -> set[str]:
@@ -81,13 +87,21 @@ def _codes_of_meeting(reading: Reading, drafts: Sequence[Draft]) -> set[str]:
 def find_members(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts`, where in the communiqué of a body its "Leaders", "Ministers" and "Summit", without a state beside them, are the body."""
     if len(parties := _issuers(document_of(reading.doc))) > 1:
-        return _with_every_party(reading, [_as_party(draft, parties) for draft in drafts], parties)
+        named = _with_members(reading, drafts, parties) if len(parties) > 2 else drafts
+        return _with_every_party(reading, [_as_party(draft, parties) for draft in named], parties)
     body = _body_of_text(reading, drafts)
     if body is None:
         return _with_leaders(reading, drafts)
     members = [token for token in reading.doc if _is_of_body(drafts, token)]
     found = [Draft(*_extent(token), "group" if token.tag_ in ("NNS", "NNPS") else "body", *body, token) for token in members]
     return _in_place(drafts, found)
+
+
+def _with_members(reading: Reading, drafts: list[Draft], parties: tuple[Actor, ...]) -> list[Draft]:
+    """`drafts`, where "Ministers" and "the members of the Group" of a text of three states or more are all of these."""
+    key = ("party", *(actor.code or "" for actor in parties))
+    members = [token for token in reading.doc if token.tag_ in ("NNS", "NNPS") and _is_of_body(drafts, token)]
+    return _in_place(drafts, [Draft(*_extent(token), "joint", key, parties, token) for token in members])
 
 
 def _as_party(draft: Draft, parties: Sequence[Actor]) -> Draft:
@@ -177,24 +191,33 @@ def _of_summit(reading: Reading) -> Antecedent | None:
 def _is_of_body(drafts: Sequence[Draft], token: Token) -> bool:
     """Whether a word is "Leaders" or "the Summit": with a capital, with no state, and nobody's but the body's own."""
     value = marker_values("body_member").get(token.lower_)
-    if value is None or not token.text[0].isupper() or (value == "subject" and token.dep_ not in SUBJECTS):
+    grouped = _is_of_group(token)
+    if value is None or not (token.text[0].isupper() or grouped) or (value == "subject" and token.dep_ not in SUBJECTS):
         return False
     beside = [child for child in token.lefts if child.dep_ != "det"]
     links = [child for child in token.rights if child.dep_ == "prep" and child.lower_ != "on"]
-    own = all(child.lower_ == "of" and all(noun.lower_ in ("state", "government") for noun in child.children) for child in links)
+    own = all(child.lower_ == "of" and all(noun.lower_ in ("state", "government") for noun in child.children) for child in links) or grouped
     first, last = _extent(token)
-    codes = {actor.code for one in drafts if one.start < last and first < one.end for actor in one.actors if one.head != token}
+    codes = set() if grouped else {actor.code for one in drafts if one.start < last and first < one.end for actor in one.actors if one.head != token}
     owned = any(child.dep_ == "poss" or child.tag_ == "PRP$" for child in beside)
     return own and not owned and not codes - {None} and token.dep_ not in ("compound", "poss")
 
 
+def _is_of_group(token: Token) -> bool:
+    """Whether a noun is "members" of what a text calls itself in capitals: "the members of the Group"."""
+    links = [child for child in token.rights if child.dep_ == "prep"] if token.lower_ == "members" else []
+    nouns = [noun for link in links if link.lower_ == "of" for noun in link.children if noun.dep_ == "pobj"]
+    called = [noun.text[0].isupper() and noun.lower_ in marker_values("body_member") for noun in nouns]
+    return len(links) == 1 and called == [True] and [child.lower_ for child in nouns[0].lefts] == ["the"]
+
+
 def _extent(token: Token) -> tuple[int, int]:
-    """From the first word in capitals before a noun to the end of "Heads of State and Government"."""
+    """From the first word in capitals before a noun to the end of "Heads of State and Government", "members of the Group"."""
     first = token
     while first.i > token.sent.start and first.nbor(-1).text[0].isupper() and first.nbor(-1).dep_ in ("compound", "amod", "nmod"):
         first = first.nbor(-1)
     link = next((child for child in token.rights if child.lower_ == "of"), None)
-    last = link.right_edge if link is not None and token.lower_ == "heads" else token
+    last = link.right_edge if link is not None and token.lower_ in ("heads", "members") else token
     return first.idx, last.idx + len(last)
 
 
@@ -205,7 +228,7 @@ def is_opening(token: Token) -> bool:
 
 def settle_joint_text(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts; in a text that its title calls a joint one of two parties or more, "they", "both sides" and "leaders" are these; in that
-    of a party which met several others all of them, if they are not counted."""
+    of a party which met several others all of them; not of others that are counted: "both countries" of a text of seven."""
     document = document_of(reading.doc)
     parties = _issuers(document)
     met = () if len(parties) > 1 else _participants(document)
@@ -213,15 +236,16 @@ def settle_joint_text(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         return drafts
     parties = parties if len(parties) > 1 else met
     key = ("party", *(actor.code or "" for actor in parties))
-    joint = [draft for draft in drafts if _is_of_issuers(draft) and not (met and _is_counted(draft))]
+    joint = [draft for draft in drafts if _is_of_issuers(draft) and _counted(draft) in (None, len(parties))]
     read = {draft.key for draft in joint if len(draft.actors) > 1}  # "the Parties reaffirmed their support"
     joint += [draft for draft in drafts if draft.kind == "pronoun" and draft.key in read and draft.head.dep_ == "poss"]
     return [replace(draft, kind="joint", key=key, actors=parties, choices=()) if draft in joint else draft for draft in drafts]
 
 
-def _is_counted(draft: Draft) -> bool:
-    """Whether a joint expression says how many it means: "the two leaders", "both"."""
-    return draft.head.lower_ == "both" or any(child.lower_ in markers("actor_joint_number") for child in draft.head.children)
+def _counted(draft: Draft) -> int | None:
+    """How many a joint expression says that it means: two of "both countries", "the two leaders"."""
+    numbers = marker_values("actor_joint_number") | marker_values("actor_pair_word")
+    return next((int(numbers[word.lower_] or 2) for word in (draft.head, *draft.head.children) if word.lower_ in numbers), None)
 
 
 def _participants(document: Document) -> tuple[Actor, ...]:

@@ -20,7 +20,7 @@ from communique.document.actors.nouns import noun_at
 from communique.document.actors.officials import is_joint, joint_value
 from communique.document.actors.phrases import Draft, Key, Reading
 from communique.document.actors.roles import person_of
-from communique.joint import is_called_joint
+from communique.joint import is_called_joint, issuers_of, opened_by
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor
 from communique.syntax import (
@@ -657,17 +657,19 @@ def _parties_told(reading: Reading, drafts: Sequence[Draft], joint: Joint, farth
     between = _between(reading, drafts, joint)
     if between and count == 2 and joint.value != GROUPS:
         return tuple(naming.party_of(code, "GOV") for code in sorted(between))
+    document = document_of(reading.doc)  # a text of seven may tell of any two
+    of_one = bool(reading.party) and len(opened_by(document) or issuers_of(document)) < 3
     for window in _windows(drafts, joint.token, farthest):
         parties = {_party_key(joint, one): one for draft in window for one in _as_parties(draft, joint.token)}
         parties = _beside_each_other(joint, _within_bloc(joint.token, parties), count)
-        own = not reading.party or any(code == reading.party for code, _ in parties) != asked or joint.value == GROUPS
+        own = not of_one or any(code == reading.party for code, _ in parties) != asked or joint.value == GROUPS
         if len(parties) == count and own and (len({code for code, _ in parties}) == count or len(window) == count):
             return tuple(parties[key] for key in sorted(parties))
     if count > 2 and farthest > FARTHEST and joint.value == "states":
         return _listed(drafts, joint, count) or _only(drafts, joint, count)
     if count != 2 or _is_narrowed(joint.token) or asked:
         return ()
-    if reading.party:
+    if of_one:
         return _most_named(reading, drafts, joint)
     return (_only(drafts, joint, 2) or _main_pair(drafts, joint)) if farthest > FARTHEST else ()
 

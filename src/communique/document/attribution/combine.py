@@ -113,9 +113,10 @@ def _kept(ruled: Sequence[Draft], tagged: Sequence[Draft], inner: Sequence[Draft
 
 
 def _is_item(draft: Draft, text: str) -> bool:
-    """Whether a draft is an item of a list whose speaker stands in a line above: the model looks for none as far away."""
+    """Whether a draft is an item of a list, or a clause of a resolution, whose speaker stands in a line above: the model looks for none
+    as far away."""
     end = draft.source[0][1] if draft.source and draft.cue else 0
-    return 0 < end <= draft.anchor.sent.start_char and text[end : end + 1] == ":"
+    return 0 < end <= draft.anchor.sent.start_char and (text[end : end + 1] == ":" or text[end : end + 2] == ",\n")
 
 
 def _as_within(draft: Draft, inner: Sequence[Draft], by_cues: Near[Draft], text: str) -> Draft:

@@ -482,6 +482,8 @@ def outer_cue(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ != "conj" or syntax.own_subject(verb) is not None or head.dep_ not in ("ccomp", "advcl") or head.i > verb.i:
         return None
+    if head.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ != "that" for child in head.lefts):
+        return None  # "Chad refused, while Mali agreed and thanked us"
     cue = head.head
     row = lexicon.verb_row(cue.lemma_, "verb", ("that",)) if cue.pos_ == "VERB" and cue.i < head.i else None
     return cue if row is not None and row.cue is not None and (_acts_on(verb, head, cue) or _speaks_on(verb, head, row)) else None

@@ -125,7 +125,7 @@ def is_unsaid(verb: Token) -> bool:
 
 def _is_heard(verb: Token) -> bool:
     """Whether a participle only says who has been told, which is nobody's word: "officials briefed on the plan"."""
-    heard = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_.lower() in lexicon.markers("telling_hearers")
+    heard = verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl" and verb.lemma_.lower() in lexicon.markers("telling_hearers")
     return heard and verb.head.i == verb.i - 1 and is_somebody(verb.head) and syntax.agent_of(verb) is None
 
 
