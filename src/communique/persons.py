@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from communique.lexicon import markers
 from communique.naming import (
@@ -275,8 +275,11 @@ def _is_behind_particle(person: Person, key: str) -> bool:
 
 def _is_no_name(piece: Piece, person: Person) -> bool:
     """Whether a word is one of grammar, a number, or another form of a given name, that a surname only sounds like: the We of "We agreed"
-    is no Wee, President Daniel no Mr Dan, the VI of "Chapter VI" no king."""
-    own = piece.plain in plain(person.name).split()
+    is no Wee, President Daniel no Mr Dan, the VI of "Chapter VI" no king; or the title before a name: the Grand of "the Grand Mosque"."""
+    words = plain(person.name).split()
+    own = piece.plain in words
+    if piece.plain in takewhile(title_words().__contains__, words[:-1]):
+        return True
     if set(piece.text) <= NUMERALS:
         return not own or piece.text in person.name.split()  # but "XI ARRIVES"
     return (is_function_word(piece.plain) or is_short_form(piece.plain)) and not own

@@ -9,7 +9,8 @@ from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft, Key
 from communique.lexicon import marker_values, markers, verb_row
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, frames_of
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, share_sentence
+from communique.syntax import doers_of as doers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -155,6 +156,39 @@ def dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
     kinds = (*OBJECTS, "nsubj") if called else OBJECTS
     objects = [child for verb in verbs for child in verb.children if child.dep_ in kinds and child.i < token.i]
     return next((one for one in drafts for word in objects if one.start <= word.idx < one.end), None)
+
+
+def praising(token: Token) -> Token | None:
+    """The verb that thanks somebody for, or praises, what a pronoun owns, as nobody does for what is his own: "thanked Peru for the talks
+    and [its] welcome", "praised [its] army"."""
+    noun = token.head
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") and noun.head.i < noun.i:
+        noun = noun.head
+    if noun.dep_ in OBJECTS and noun.head.dep_ == "pcomp":
+        noun = noun.head  # "for hosting the talks"
+    verb = noun.head.head if noun.dep_ in ("pobj", "pcomp") and noun.head.lower_ in ("for", "on") else noun.head
+    if token.dep_ != "poss" or noun.dep_ not in (*OBJECTS, "pobj", "pcomp") or verb.pos_ != "VERB":
+        return None
+    row = verb_row(verb.lemma_, "verb", frames_of(verb))
+    return verb if row is not None and row.event == "SUPPORT" and row.act in ("thank", "praise", "congratulate") else None
+
+
+def praised_owner(drafts: Sequence[Draft], token: Token, verb: Token) -> Draft | None:
+    """Whose is what is praised or thanked for: who is thanked, else the party of the sentence named last that does not thank."""
+    thanked = [child for child in verb.children if child.dep_ in OBJECTS and child.i < token.head.left_edge.i]
+    if thanked and thanked[0].pos_ != "PRON":
+        return next((one for one in drafts if one.start <= thanked[0].idx < one.end), None)
+    doing = doers(verb)
+    keys = {one.key for one in drafts for word in doing if one.start <= word.idx < one.end}
+    others = [one for one in drafts if one.end <= token.idx and share_sentence(one.head, token) and one.key not in keys]
+    return others[-1] if others else None
+
+
+def joined_to(drafts: Sequence[Draft], token: Token) -> Draft | None:
+    """Who is joined by "and" with what is his: "backs [Peru] and its plans"; not where that does something else."""
+    if token.dep_ != "poss" or token.head.dep_ not in ("conj", "dobj", "pobj") or token.i < 2 or token.nbor(-1).lower_ != "and":
+        return None
+    return next((one for one in reversed(drafts) if one.end == token.nbor(-2).idx + len(token.nbor(-2))), None)
 
 
 def _thanked_with_adjective(link: Token) -> Token | None:

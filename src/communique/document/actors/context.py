@@ -122,11 +122,18 @@ def _posted_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str
 
 
 def _may_be_body_before(drafts: Sequence[Draft], draft: Draft) -> bool:
-    """Whether "the agency", "the court" may be a body between states that the text has named."""
+    """Whether "the agency", "the court" may be a body between states that the text has named, or of which it names somebody further on
+    and whose name has that word."""
     words = [child.lower_ for child in draft.head.lefts]
     definite = "the" in words and (draft.head.tag_ == "NN" or (draft.head.tag_ == "NNP" and len(words) == 1))
     told = definite and draft.head.lower_ in markers("actor_organ_noun")
-    return told and any(actor.sector == "IGO" for one in drafts if one.end <= draft.start for actor in one.actors)
+    bodies = [(one, actor.code or "") for one in drafts for actor in one.actors if actor.sector == "IGO"] if told else []
+    return any(one.end <= draft.start or draft.head.lower_ in _words_of_body(code) for one, code in bodies)
+
+
+def _words_of_body(code: str) -> list[str]:
+    """The words of the name of a body between states."""
+    return (naming.party_of(code).name or "").lower().split() if code in naming.organisations() else []
 
 
 def _of_one(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft:

@@ -231,7 +231,7 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
     first, text = token.left_edge, text_of(token.doc)
     if (
         token.tag_ not in ("NN", "NNP")
-        or token.lower_ in time_words("unit")
+        or token.lower_ in time_words("unit") | time_words("month") | time_words("weekday")
         or (token.dep_ in SUBJECTS and token.dep_ != "nsubj")
         or is_body(token)
     ):
@@ -285,7 +285,7 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         return _role(None, token, _named_body(token, reach)) if reach else _state_before(reading, known, token)
     if (sectors := marker_values("actor_body_class").get(word)) is not None:
         return _body_named(known, token, frozenset(sectors.split("|"))) if draft is None or not draft.actors[0].code else None
-    if draft is None and (again := _body_again(known, token)) is not None:
+    if draft is None and (again := _body_again(known, token) or _staff_again(known, token)) is not None:
         return again
     whole = draft is None or " " not in draft.titles[0].phrase  # "the prime minister" is no foreign minister
     listed, whole = word in markers("actor_person_noun"), whole and _may_be_called(token)
@@ -328,6 +328,18 @@ def _body_again(known: list[Draft], token: Token) -> Draft | None:
     if len(codes) != 1 or None in codes:
         return None
     return replace(before[-1], start=token.idx, end=token.idx + len(token), head=token)
+
+
+def _staff_again(known: list[Draft], token: Token) -> Draft | None:
+    """ "The experts", "the inspectors": those of the one body between states whom the same noun has named before ("UN experts")."""
+    alone = [child.lower_ for child in token.lefts] == ["the"] and not any(child.dep_ in ("prep", "relcl", "acl") for child in token.rights)
+    if token.tag_ != "NNS" or not alone:
+        return None
+    before = [one for one in known if one.end <= token.idx and one.head.lower_ == token.lower_ and one.head.tag_ == "NNS"]
+    codes = {actor.code for one in before for actor in one.actors}
+    if len(codes) != 1 or not codes <= naming.organisations().keys():
+        return None
+    return replace(before[-1], start=token.left_edge.idx, end=token.idx + len(token), head=token)
 
 
 def _reach(token: Token) -> str | None:

@@ -196,9 +196,10 @@ def _is_of_body(drafts: Sequence[Draft], token: Token) -> bool:
         return False
     beside = [child for child in token.lefts if child.dep_ != "det"]
     links = [child for child in token.rights if child.dep_ == "prep" and child.lower_ != "on"]
-    own = all(child.lower_ == "of" and all(noun.lower_ in ("state", "government") for noun in child.children) for child in links) or grouped
+    own = grouped or all(child.lower_ == "of" and all(noun.lower_ in ("state", "government") for noun in child.children) for child in links)
     first, last = _extent(token)
-    codes = set() if grouped else {actor.code for one in drafts if one.start < last and first < one.end for actor in one.actors if one.head != token}
+    inside = [one for one in drafts if one.start < last and first < one.end and one.head != token and not grouped]
+    codes = {actor.code for one in inside for actor in one.actors}
     owned = any(child.dep_ == "poss" or child.tag_ == "PRP$" for child in beside)
     return own and not owned and not codes - {None} and token.dep_ not in ("compound", "poss")
 

@@ -14,7 +14,18 @@ from communique.syntax import SUBJECTS, agent_of, frames_of, is_passive, own_sub
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from communique.document.actors.clauses import PARTIES, Antecedent, asked_by, by_clause, dealt_with, doers_of, of_infinitive
+from communique.document.actors.clauses import (
+    PARTIES,
+    Antecedent,
+    asked_by,
+    by_clause,
+    dealt_with,
+    doers_of,
+    joined_to,
+    of_infinitive,
+    praised_owner,
+    praising,
+)
 
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "DEMAND"})  # what the one to whom it is done may answer
 DONE_TO = frozenset({"dobj", "xcomp", "ccomp", "dative", "agent"})  # what hangs on a verb that somebody does
@@ -35,8 +46,11 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if _is_bidden(token):
         other = _other_than_asker(parties, token)
         return (other.key, other.actors) if other is not None else None
-    if (asker := _asker_of_own(parties, token)) is not None:
+    if (asker := _asker_of_own(parties, token) or joined_to(parties, token)) is not None:
         return asker.key, asker.actors
+    if (praise := praising(token)) is not None:
+        owner = praised_owner(parties, token, praise)
+        return (owner.key, owner.actors) if owner is not None else None
     if (teller := _telling(drafts, token) or dealt_with(parties, token) or of_infinitive(parties, token)) is not None:
         return teller.key, teller.actors
     if (craft := _craft_before(drafts, token)) is not None:

@@ -14,7 +14,7 @@ from communique.syntax import OBJECTS, SUBJECTS, frames_of, joined_subjects, sen
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from communique.document.actors.clauses import FARTHEST, PARTIES, Antecedent, dealt_with, is_meeting, is_one
+from communique.document.actors.clauses import FARTHEST, PARTIES, Antecedent, dealt_with, is_meeting, is_one, praised_owner, praising
 
 OPENING_WORDS = 5  # and the comma, before a "they" that still opens its sentence
 
@@ -33,6 +33,9 @@ def find_they(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return ahead
     if (thanked := _thanked_for(drafts, token)) is not None:
         return thanked
+    if (praise := praising(token)) is not None:
+        owner = praised_owner([one for one in drafts if means_several(one)], token, praise)
+        return (owner.key, owner.actors) if owner is not None and owner.actors else None
     if (met := _met_before(drafts, token)) is not None:
         return met
     if _is_said_by_others(drafts, token):

@@ -302,7 +302,14 @@ def _whole_source(part: Range, draft: Draft, doc: Doc) -> Range:
         end -= 1
     start = _start_of_word(text, start)
     start = _behind_by(start, end, doc)
-    return _from_determiner(start, doc), max(end, _end_of_name((start, end), draft, doc))
+    return _from_determiner(start, doc), _before_day((start, max(end, _end_of_name((start, end), draft, doc))), draft, doc)
+
+
+def _before_day(part: Range, draft: Draft, doc: Doc) -> int:
+    """Where a source ends before the day of the saying: "the [experts] today urged"."""
+    words = doc.char_span(*part, alignment_mode="expand")
+    dated = words is not None and len(words) > 1 and words[-1].dep_ == "npadvmod" and words[-1].head == draft.anchor
+    return words[-2].idx + len(words[-2]) if dated and words is not None else part[1]
 
 
 def _behind_by(start: int, end: int, doc: Doc) -> int:

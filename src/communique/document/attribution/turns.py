@@ -12,13 +12,14 @@ from communique import lexicon, syntax
 from communique.checks import find_claims
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.labels import I_OR_YOU, NAME_WORDS, SHORTEST, Label, entities_in, find_labels, is_speaker, is_title
+from communique.document.attribution.people import is_somebody
 from communique.document.attribution.quotes import Quotation
 from communique.document.attribution.ranges import Range
 from communique.document.parsing import split_paragraphs
 from communique.interviews import answers_in, sources_of
 from communique.labelled import parts_turn
 from communique.listed import is_heading
-from communique.naming import title_words
+from communique.naming import state_names, title_words
 from communique.proceedings import is_proceedings, opened_by
 from communique.records import Document
 from communique.sections import find_sections
@@ -45,8 +46,8 @@ def find_turns(doc: Doc) -> list[Draft]:
     document = syntax.document_of(doc)
     text = document.text
     labels = find_labels(doc, text)
-    if len(labels) == 1 and (labels[0].name == "Q" or _is_of_headline(labels[0], document)):
-        labels = []
+    if (len(labels) == 1 and labels[0].name == "Q") or (labels and _is_of_headline(labels[0], document, len(labels) == 1)):
+        labels = labels[1:]
     if not _is_transcript(labels) or _are_headings(labels, document):
         return [*_reposted(doc, text), *_claimed(doc, text), *_answers(doc, text)]
     told = _told_between(text)
@@ -132,14 +133,16 @@ def _is_transcript(labels: Sequence[Label]) -> bool:
     return any(is_title(label.name.split()[0]) and label.name.isupper() for label in labels)
 
 
-def _is_of_headline(label: Label, document: Document) -> bool:
-    """Whether a label is but that of the headline of a paper: "PM: Deal is important", a blank line below it, and nobody who speaks."""
+def _is_of_headline(label: Label, document: Document, alone: bool) -> bool:
+    """Whether a label is but that of the headline of a paper: "PM: Deal is important", a blank line below it, and nobody who speaks; or of
+    any text the state that it is about, which no other line begins with: "Peru: UN experts call for calm"."""
     text = document.text.lstrip()
     line, _, rest = text.partition("\n")
     ends = not line.rstrip().endswith((".", "?", "!", ",", ")", "—", "–", "-", "”", '"'))
     of_paper = document.kind not in ("transcript", "statement", "briefing", "release") and document.party is None
     opens = text.startswith(label.name) and len(line) <= LINE and rest[:1] == "\n" and bool(rest.strip())
-    return opens and ends and of_paper and I_OR_YOU.search(line) is None
+    topic = label.name.lower() in state_names() and f"\n{label.name}:" not in text
+    return opens and ends and (topic or (of_paper and alone and I_OR_YOU.search(line) is None))
 
 
 def _are_headings(labels: Sequence[Label], document: Document) -> bool:
@@ -253,6 +256,8 @@ def _is_person(label: Span) -> bool:
 def _labels_what(label: Span, said: Span, found: re.Match[str]) -> bool:
     """Whether a headline's label is a speaker and the rest something said: a sentence, or few words beside "sources" or "ministry"."""
     role = _is_role(label[-1])
+    if label.text.lower() in state_names() and _has_own_teller(said):
+        return False
     if found.groupdict().get("mark") == ", ":
         return role and len(label) <= NAME_WORDS - 2 and not any(token.pos_ in ("VERB", "AUX", "CCONJ", "ADP", "DET") for token in label)
     if not (role or (is_speaker(label) and not _is_topic(label))) or len(label) > NAME_WORDS:
@@ -264,6 +269,17 @@ def _labels_what(label: Span, said: Span, found: re.Match[str]) -> bool:
         return known and opens and states
     loose = said[0].is_lower or any(token.is_quote or token.pos_ == "VERB" for token in said)
     return _says(said) or (role and (label[0].is_lower or loose)) or (said[0].lower_ == "no" and is_speaker(label))
+
+
+def _has_own_teller(said: Span) -> bool:
+    """Whether the words behind the state of a headline tell who says what, so that the state is but their topic: "Peru: [UN experts call]
+    for calm"; not "Peru: We call for calm"."""
+    verb = next((word for word in said if word.dep_ == "ROOT" and word.tag_ in ("VBP", "VBZ", "VBD")), None)
+    subject = syntax.own_subject(verb) if verb is not None else None
+    if verb is None or subject is None or subject.pos_ == "PRON" or not is_somebody(subject):
+        return False
+    row = lexicon.verb_row(verb.lemma_, "verb", syntax.frames_of(verb))
+    return row is not None and row.cue == "speech"
 
 
 def _is_topic(label: Span) -> bool:
