@@ -267,11 +267,12 @@ def _in_strange_name(pieces: list[Piece], taken: Container[int], at: int) -> boo
 
 def _with_halves(reading: Reading, atoms: list[Match | Named]) -> list[Match | Named]:
     """`atoms`, and "the North", "the South" as the one of two states called so, where the text names one of the two, or both as one
-    ("the two Koreas"), whoever has it for a surname."""
+    ("the two Koreas"), whoever has it for a surname; so of "North and South Korea"."""
     halves = marker_values("actor_half")
-    at = [
-        n for n, piece in enumerate(reading.pieces) if n and piece.plain in halves and piece.text[0].isupper() and _stands_alone(reading, n)
-    ]
+    capital = [n for n, piece in enumerate(reading.pieces) if piece.plain in halves and piece.text[0].isupper()]
+    whole = {atom.first for atom in atoms if kinds_of(atom) & {"state", "adjective"}}
+    joined = {n for n in capital if n + 2 in whole and reading.pieces[n + 1].plain == "and" and reading.pieces[n + 2].plain in halves}
+    at = [n for n in capital if n in joined or (n and _stands_alone(reading, n))]
     if not at:
         return atoms
     both = marker_values("actor_halves")

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 LINK = re.compile(r"\b(?:by|of|from)\b", re.IGNORECASE)
 OWNER = re.compile(r"(?:['’]s?)?$")
 REST = re.compile(r"$|[,:;(]|\s(?:on|at|to|in|with|for|following|after|during|before|and|regarding)\b|\s?[–—-]\s|\s\d")
+REPORT = re.compile(
+    r"(?:^|[:.] )(?:\w+ ){0,3}report (?:of|by) the (?P<who>[^\n:;(]+?)(?= on | to | pursuant | concerning |[:;(]|$)", re.IGNORECASE
+)
 TOWN = re.compile(r"[^\W\d_][\w' -]{1,30}: ")  # "Honiara: Remarks by"
 LONGEST_HEAD, LONGEST_LINE = 40, 250  # words and characters of a first line that says whose words follow
 STOP = re.compile(r"\s(?:at|on|to|in|during|following|after|before|regarding|concerning|with|about|ahead|upon|as)\s|[:;(]|\s[–—-]\s|\s\d")
@@ -96,13 +99,26 @@ def writer_of_head(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
     """Who speaks in a text by its title, else by its first line: "Honiara: Remarks by the High Commissioner of Peru"."""
     if (titled := writer_of_title(reading, drafts)) is not None:
         return titled
-    if (answering := _of_interview(reading, drafts)) is not None:
-        return answering
+    if (told := _of_interview(reading, drafts) or _of_report(reading)) is not None:
+        return told
     line = reading.text.partition("\n")[0]
     if line.endswith(".") or len(line) > LONGEST_LINE or line == reading.text:
         return None
     town = TOWN.match(line)
     return writer_of_words(reading, drafts, line[town.end() if town is not None else 0 :])
+
+
+def _of_report(reading: Reading) -> Writer | None:
+    """The head of a body between states whose report a text is by its title or a line before it: "Report of the Secretary-General"."""
+    lines = (line for line in reading.text[:LONGEST_LINE].split("\n") if not line.rstrip().endswith("."))
+    found = next((one for line in (document_of(reading.doc).title or "", *lines) if (one := REPORT.search(line)) is not None), None)
+    titles = [term for term in _terms(found["who"], TITLE_KINDS) if is_head_of_body((term,))] if found is not None else []
+    bodies = {code for code in (*reading.named, reading.body) if code in naming.organisations()}
+    held = {code: person for code in bodies for term in titles if (person := naming.holder_of(term, str(code), reading.day)) is not None}
+    if len(held) != 1:
+        return None
+    code, person = next(iter(held.items()))
+    return Writer((person_key(person.name), (person.actor_at(reading.day, tuple(titles)),)), code, speaks=True)
 
 
 def _of_interview(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:

@@ -16,7 +16,7 @@ from communique.document.actors.clauses import Antecedent, is_first_person
 from communique.document.actors.incumbents import holder_in
 from communique.document.actors.nouns import is_body, noun_at
 from communique.document.actors.people import known_person
-from communique.document.actors.phrases import APART, ELECT_DAYS, STATE_KINDS, Draft, Key, Reading, owners_of
+from communique.document.actors.phrases import APART, ELECT_DAYS, OF_STATES, STATE_KINDS, Draft, Key, Reading, owners_of
 from communique.document.actors.standing import person_key, row_mode
 from communique.document.actors.whereabouts import placed
 from communique.lexicon import marker_values, markers
@@ -547,9 +547,11 @@ def _friendly(reading: Reading, drafts: Sequence[Draft], token: Token) -> Draft 
 
 def _own_sector(owner: Draft, sector: str | None) -> str | None:
     """The sector of somebody's people: those of a politician who does not govern are no government's ("the candidate's advisers"), the
-    forces and officials of an armed group are its own."""
+    forces and officials of an armed group are its own, as are the officials of a body between states."""
     own = owner.actors[0].sector
-    if own in ("REB", "PRM") and sector in ("MIL", "GOV", "REB", None):
+    if own in ("REB", "PRM") and sector in ("MIL", "GOV", "IGO", "REB", None):
+        return own
+    if owner.actors[0].code in naming.organisations() and sector in OF_STATES:
         return own
     if own in ("OPP", "PTY") and sector == "MIL" and owner.kind != "person":
         return own
@@ -578,7 +580,7 @@ def own_title(reading: Reading, drafts: Sequence[Draft], title: Draft) -> Draft 
         holder = naming.holder_of(term, code, reading.day) if term.one_holder and reading.day else None
         if holder is not None and person_key(holder.name) != owner.key:
             return replace(title, kind="role", key=person_key(holder.name), actors=(holder.actor_at(reading.day, (term,)),))
-    sector = title.actors[0].sector or owner.actors[0].sector
+    sector = _own_sector(owner, title.actors[0].sector) or owner.actors[0].sector
     actor = replace(title.actors[0], code=code, sector=sector)
     return replace(title, kind="role", key=("title", code, title.titles[0].phrase), actors=(actor,))
 
