@@ -475,7 +475,7 @@ def find_described(reading: Reading) -> Iterator[Part]:
             first, last = naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, _name_end(ent))
             last = with_hyphens(reading, last)
             name = reading.text[reading.pieces[first].start : reading.pieces[last - 1].end]
-            acts = ent.root.dep_ in ("nsubj", "nsubjpass") or persons[ent.text] > 1
+            acts = ent.root.dep_ in ("nsubj", "nsubjpass") or persons[ent.text] > 1 or _is_behind_title(reading, ent)
             actor = Actor(_possessor(reading, first), None, name)
             yield part_of(reading, first, last, "person" if acts else "name", person_key(name), (actor,))
 
@@ -494,6 +494,15 @@ def _is_told_person(reading: Reading, ent: Words, people: Set[str]) -> bool:
     beside = [child for child in ent.root.children if child.dep_ == "appos" and child.i > ent.root.i and ent.root.dep_ == "nsubj"]
     aged = any(child.is_digit and len(child) == 2 for child in beside)
     return aged or any(child.tag_ == "NN" and noun_at(child) is not None and not is_body(child) for child in beside)
+
+
+def _is_behind_title(reading: Reading, ent: Words) -> bool:
+    """Whether a name is set between commas behind the title of who acts: "the Foreign Secretary, Ana Abt, met"."""
+    role, doc = ent.root.head, ent.doc
+    if ent.root.dep_ != "appos" or role.dep_ not in ("nsubj", "nsubjpass") or role.i + 2 != ent.start or ent.end >= len(doc):
+        return False
+    titled = terms_of(reading.at_last.get(naming.piece_at(reading.pieces, role.idx) + 1), TITLE_KINDS)
+    return bool(titled) and doc[role.i + 1].text == doc[ent.end].text == ","
 
 
 def _is_in_apposition(ent: Words) -> bool:
