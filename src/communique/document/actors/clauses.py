@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft, Key
-from communique.lexicon import marker_values, markers, verb_row
+from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, share_sentence
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, prepositional, share_sentence
 from communique.syntax import doers_of as doers
 
 if TYPE_CHECKING:
@@ -169,13 +169,23 @@ def praising(token: Token) -> Token | None:
     verb = noun.head.head if noun.dep_ in ("pobj", "pcomp") and noun.head.lower_ in ("for", "on") else noun.head
     if token.dep_ != "poss" or noun.dep_ not in (*OBJECTS, "pobj", "pcomp") or verb.pos_ != "VERB":
         return None
+    row = _thanking(verb)
+    return None if row is None or (noun.head == verb and row.frame.startswith("obj:")) else verb  # "expressed its thanks"
+
+
+def _thanking(verb: Token) -> VerbRow | None:
+    """The row of a verb that tells of thanks or praise: "thanked", "expressed its gratitude", not "honoured its word"."""
     row = verb_row(verb.lemma_, "verb", frames_of(verb))
-    return verb if row is not None and row.event == "SUPPORT" and row.act in ("thank", "praise", "congratulate") else None
+    thanks = row is not None and row.cue and row.event == "SUPPORT" and row.act in ("thank", "praise", "congratulate")
+    return row if thanks else None
 
 
 def praised_owner(drafts: Sequence[Draft], token: Token, verb: Token) -> Draft | None:
     """Whose is what is praised or thanked for: who is thanked, else the party of the sentence named last that does not thank."""
+    row = _thanking(verb)
     thanked = [child for child in verb.children if child.dep_ in OBJECTS and child.i < token.head.left_edge.i]
+    if row is not None and row.frame.startswith("obj:"):  # "expressed its thanks to Peru for"
+        thanked = [noun for word in (verb, *thanked) for noun in prepositional(word, "to")]
     if thanked and thanked[0].pos_ != "PRON":
         return next((one for one in drafts if one.start <= thanked[0].idx < one.end), None)
     doing = doers(verb)

@@ -90,9 +90,28 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _apparent_code(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:
-    """The state of a heading above, of what a question opens with, of whom somebody visits, or the only one told of with such a leader."""
+    """The state of a heading above, of what a question opens with, of whom somebody visits, the account's own of "the House", or the only
+    one told of with such a leader."""
     near = headed_code(reading, drafts, draft) or opened_code(drafts, draft) or inviting_code(reading, drafts, draft)
+    near = near or (reading.party if _is_own_house(draft) else None) or _joined_code(drafts, draft)
     return near or _code_by_title(reading, drafts, draft)
+
+
+def _joined_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """The state of "the Government and people of Peru", which stands behind the second alone."""
+    last = next((word for word in draft.head.conjuncts if word.i > draft.head.i), None)
+    other = next((one for one in drafts if one.head == last), None) if last is not None else None
+    if last is None or other is None or len(draft.head.conjuncts) > 1 or any(child.dep_ == "prep" for child in draft.head.rights):
+        return None
+    joined = document_of(draft.head.doc).text[draft.end : other.start] in (" and ", " and the ")
+    code = other.actors[0].code if len(other.actors) == 1 and any(child.lower_ in ("of", "in") for child in last.rights) else None
+    return code if joined and code in naming.states() else None
+
+
+def _is_own_house(draft: Draft) -> bool:
+    """Whether an account speaks of "the House", which is its own state's parliament."""
+    alone = not any(child.dep_ in ("amod", "compound", "nmod") for child in draft.head.lefts)
+    return draft.head.text[0].isupper() and draft.head.lower_ in markers("actor_own_house") and alone
 
 
 def _code_by_title(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> str | None:

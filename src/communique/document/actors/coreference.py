@@ -29,13 +29,14 @@ from communique.naming import Match, Person, Term, sound
 from communique.persons import LINKS, Named, bearers_in, called_by, choose, in_office, soldier_leading
 from communique.records import Actor
 from communique.resources import read_table
-from communique.syntax import OBJECTS, POSSESSIVES, SUBJECTS, conjuncts_of, document_of, share_sentence, text_of
+from communique.syntax import OBJECTS, POSSESSIVES, SUBJECTS, conjuncts_of, document_of, sentences_back, share_sentence, text_of
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NAMED = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "appos"})
+NEWLY = 3  # sentences over which "the new minister" is who was just told to be named
 
 
 def resolve_names(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -312,7 +313,7 @@ def resolve_titles(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 one for one in others if seat is None or any(actor.code == seat for actor in one.actors)
             ]  # "the president in Washington"
             told = _of_teller(reading, drafts, draft) or _of_asked(reading, found, draft)
-            told = told or _guest(reading, found, draft) or _of_list(reading, found, draft)
+            told = told or _guest(reading, found, draft) or _of_list(reading, found, draft) or _newly_named(found, draft)
             found.append(told or _title(reading, draft, others, ends, found))
         else:
             found.append(_once(reading, draft, people))
@@ -378,6 +379,21 @@ def _of_list(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | 
     leading = [one for one in joined if one.kind == "person" or any(term.one_holder for term in one.titles)]
     code = leading[0].actors[0].code if len(leading) == 1 else None
     return _holder(reading, draft, code) if code in naming.states() and code is not None else None
+
+
+def _newly_named(found: Sequence[Draft], draft: Draft) -> Draft | None:
+    """ "The new foreign minister" as of the one state that has just been told to get one: "Niger named a new foreign minister"."""
+    if draft.key or draft.actors[0].code or not {"the", "new"} <= {child.lower_ for child in draft.head.lefts}:
+        return None
+    before = (word for word in reversed(draft.head.doc[: draft.head.i]) if word.lower_ == draft.head.lower_)
+    first = next((word for word in before if {"a", "new"} <= {child.lower_ for child in word.lefts}), None)
+    if first is None or sentences_back(first, draft.head) > NEWLY:
+        return None
+    codes = {str(actor.code) for one in found if share_sentence(one.head, first) for actor in one.actors if actor.code}
+    if len(codes) != 1 or not codes <= naming.states().keys():
+        return None
+    code = codes.pop()
+    return replace(draft, key=("title", code, draft.titles[0].phrase), actors=(replace(draft.actors[0], code=code),))
 
 
 def _of_asked(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -532,7 +548,10 @@ def _own_words(office: naming.Office, term: naming.Term) -> set[str]:
 
 
 def _bears(reading: Reading, draft: Draft, other: Draft) -> bool:
-    """Whether a title's own word is in the office of a person: a "minister" is sooner the foreign minister than the secretary of state."""
+    """Whether a title's own word is in the office of a person, or stands with his name, as that of one just deposed may: a "minister" is
+    sooner the foreign minister than the secretary of state."""
+    if any(mine.phrase == theirs.phrase for mine in draft.titles for theirs in other.titles):
+        return True
     person = known_person(other)
     office = person.office_at(reading.day) if person is not None else None
     return office is not None and any(naming.in_title(term, office) for term in draft.titles)

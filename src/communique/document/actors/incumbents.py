@@ -30,6 +30,8 @@ def with_incumbents(reading: Reading, drafts: Sequence[Draft]) -> Reading:
     for draft in filter(_is_new_there, drafts):
         code = str(draft.actors[0].code)
         for term in _sole(draft.titles):
+            if term.states and code not in term.states:
+                continue  # a Foreign Secretary is no minister where ministers are not called so
             holder = naming.holder_of(term, code, reading.day)
             if holder is None or person_key(holder.name) not in named or person_key(holder.name) == draft.key:
                 told.setdefault((code, _kind(reading, term, code)), {}).setdefault(draft.key, draft)

@@ -402,7 +402,7 @@ def _further_places(reading: Reading, atom: Match, others: Set[int]) -> Iterator
 
 def _owners_at(reading: Reading, atom: Match, link: str, term: Term) -> tuple[Actor, ...]:
     """Whose they are; soldiers and fighters may be anyone's where they only are."""
-    abroad = term.actor.sector in ("MIL", "REB", "MED") or term.phrase in markers("actor_abroad_noun")
+    abroad = term.actor.sector in ("MIL", "REB", "MED") or term.phrase in markers("actor_abroad_noun") | markers("official_abroad")
     abroad = abroad and term.phrase not in markers("actor_ruling_noun")
     if link not in ("of", "from") and abroad:
         return ()
