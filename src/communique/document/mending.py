@@ -41,6 +41,7 @@ def mended(doc: Doc) -> Doc:
             continue
         _mend_tag(verb)
         _mend_hyphened(verb)
+        _mend_before_noun(verb)
         _mend_item(verb)
         _mend_called(verb)
         _mend_subject(verb)
@@ -54,6 +55,7 @@ def mended(doc: Doc) -> Doc:
         _mend_headline(verb)
         _mend_list(verb)
         _mend_next_act(verb)
+        _mend_next_participle(verb)
         _mend_next_saying(verb)
         _mend_beyond_saying(verb)
         _mend_next_plea(verb)
@@ -189,6 +191,14 @@ def _mend_hyphened(word: Token) -> None:
     first = word.nbor(-2)
     for child in list(first.lefts) if first.head == word else ():
         child.head = word
+
+
+def _mend_before_noun(name: Token) -> None:
+    """Takes for a part of a subject the name right before its noun that the parser makes the subject of that: "the [Kremlin] readout makes
+    no mention of it"."""
+    noun = name.head
+    if name.dep_ == "nsubj" and name.pos_ == "PROPN" and noun.pos_ == "NOUN" and noun.i == name.i + 1 and noun.dep_ in SUBJECTS:
+        name.dep_ = "compound"
 
 
 def _mend_item(verb: Token) -> None:
@@ -441,6 +451,16 @@ def _mend_next_act(verb: Token) -> None:
         for joint in [child for child in verb.head.children if child.dep_ == "cc" and verb.head.i < child.i < verb.i]:
             joint.head = upper
         verb.head, verb.dep_, verb.tag_ = upper, "conj", TENSE.get(verb.tag_, verb.tag_)
+
+
+def _mend_next_participle(verb: Token) -> None:
+    """Puts a participle beside the one that it goes on with, not beside what stands between by the way: "[reiterating] its support, as
+    endorsed by the Union, and [commending] Oda"."""
+    aside = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBG" or aside.tag_ != "VBN" or aside.dep_ != "advcl" or aside.head.tag_ != "VBG":
+        return
+    if any(child.dep_ == "mark" and child.lower_ == "as" for child in aside.lefts):
+        verb.head = aside.head
 
 
 def _mend_next_saying(verb: Token) -> None:

@@ -170,7 +170,11 @@ def praising(token: Token) -> Token | None:
     if token.dep_ != "poss" or noun.dep_ not in (*OBJECTS, "pobj", "pcomp") or verb.pos_ != "VERB":
         return None
     row = _thanking(verb)
-    return None if row is None or (noun.head == verb and row.frame.startswith("obj:")) else verb  # "expressed its thanks"
+    direct = noun.dep_ in OBJECTS and noun.head == verb
+    own = any(child.lower_ == "own" for child in token.head.lefts) or (row is not None and direct and row.act != "praise")
+    return (
+        None if row is None or own or (direct and row.frame.startswith("obj:")) else verb
+    )  # not "thanked its host", "expressed its thanks"
 
 
 def _thanking(verb: Token) -> VerbRow | None:
@@ -195,8 +199,10 @@ def praised_owner(drafts: Sequence[Draft], token: Token, verb: Token) -> Draft |
 
 
 def joined_to(drafts: Sequence[Draft], token: Token) -> Draft | None:
-    """Who is joined by "and" with what is his: "backs [Peru] and its plans"; not where that does something else."""
-    if token.dep_ != "poss" or token.head.dep_ not in ("conj", "dobj", "pobj") or token.i < 2 or token.nbor(-1).lower_ != "and":
+    """Who is joined by "and", or in a list, with what is his: "backs [Peru] and its plans"; not where that does something else, nor across
+    a comma what he is ("Peru, its neighbour,")."""
+    links = {"conj": ("and", ","), "dobj": ("and",), "pobj": ("and",)}
+    if token.dep_ != "poss" or token.i < 2 or token.nbor(-1).lower_ not in links.get(token.head.dep_, ()):
         return None
     return next((one for one in reversed(drafts) if one.end == token.nbor(-2).idx + len(token.nbor(-2))), None)
 

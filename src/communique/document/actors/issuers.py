@@ -56,15 +56,21 @@ def _summit_of_text(reading: Reading) -> Antecedent | None:
 def _body_of_text(reading: Reading, drafts: Sequence[Draft]) -> Antecedent | None:
     """The one body between states that the title of a communiqué or declaration names, else the one its first words name."""
     title = _title_of(document_of(reading.doc))
-    if marker_pattern("body_text").search(title) is None or reading.party is not None:
-        return None
     head = title.partition(" on ")[0]
+    if marker_pattern("body_text").search(title) is None or (reading.party is not None and not _opens_with_body(head)):
+        return None
     codes = set(_codes_in(head)) or _codes_of_meeting(reading, drafts) or ({reading.body} if reading.body else set())
     code = codes.pop() if len(codes) == 1 else None
     if code not in naming.organisations():
         return None
     actor = naming.party_of(str(code))
     return body_key(actor), (actor,)
+
+
+def _opens_with_body(title: str) -> bool:
+    """Whether a title begins with the name of a body between states, whose text the state presiding may publish: "G20 Chair's Summary"."""
+    first = next(iter(naming.find_terms(title, naming.pieces_of(title))), None)
+    return first is not None and first.first == 0 and first.terms[0].kind == "organisation"
 
 
 def _title_of(document: Document) -> str:
@@ -93,7 +99,7 @@ def find_members(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     if body is None:
         return _with_leaders(reading, drafts)
     members = [token for token in reading.doc if _is_of_body(drafts, token)]
-    found = [Draft(*_extent(token), "group" if token.tag_ in ("NNS", "NNPS") else "body", *body, token) for token in members]
+    found = [Draft(*_extent(token), "group" if token.lower_.endswith("s") else "body", *body, token) for token in members]
     return _in_place(drafts, found)
 
 
@@ -195,6 +201,8 @@ def _is_of_body(drafts: Sequence[Draft], token: Token) -> bool:
     if value is None or not (token.text[0].isupper() or grouped) or (value == "subject" and token.dep_ not in SUBJECTS):
         return False
     beside = [child for child in token.lefts if child.dep_ != "det"]
+    if token.lower_ == "states" and not any(child.text == "Member" for child in beside):
+        return False
     links = [child for child in token.rights if child.dep_ == "prep" and child.lower_ != "on"]
     own = grouped or all(child.lower_ == "of" and all(noun.lower_ in ("state", "government") for noun in child.children) for child in links)
     first, last = _extent(token)
@@ -234,13 +242,34 @@ def settle_joint_text(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     parties = _issuers(document)
     met = () if len(parties) > 1 else _participants(document)
     if len(parties or met) < 2:
-        return drafts
+        return _with_body_again(reading, drafts)
     parties = parties if len(parties) > 1 else met
     key = ("party", *(actor.code or "" for actor in parties))
     joint = [draft for draft in drafts if _is_of_issuers(draft) and _counted(draft) in (None, len(parties))]
     read = {draft.key for draft in joint if len(draft.actors) > 1}  # "the Parties reaffirmed their support"
     joint += [draft for draft in drafts if draft.kind == "pronoun" and draft.key in read and draft.head.dep_ == "poss"]
     return [replace(draft, kind="joint", key=key, actors=parties, choices=()) if draft in joint else draft for draft in drafts]
+
+
+def _with_body_again(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts`, where the "they" that opens a sentence of a body's communiqué goes on from its "Leaders": not the people whom these
+    thanked."""
+    body = _body_of_text(reading, drafts)
+    if body is None:
+        return drafts
+    heads = {one.head for one in drafts if one.key == body[0]}
+    again = [one for one in drafts if _is_they(one) and is_opening(one.head) and _subject_before(one.head) in heads]
+    return [replace(one, key=body[0], actors=body[1], choices=()) if one in again else one for one in drafts]
+
+
+def _is_they(draft: Draft) -> bool:
+    return draft.kind == "pronoun" and marker_values("actor_pronoun").get(draft.head.lower_) == "they"
+
+
+def _subject_before(token: Token) -> Token | None:
+    """The subject of the sentence before a word's own."""
+    root = token.doc[token.sent.start - 1].sent.root if token.sent.start else None
+    return next((child for child in root.children if child.dep_ in SUBJECTS), None) if root is not None else None
 
 
 def _counted(draft: Draft) -> int | None:

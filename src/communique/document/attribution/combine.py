@@ -315,6 +315,8 @@ def _is_told(part: Range, draft: Draft) -> bool:
         return False  # "wants Fiji to help" tells Fiji nothing
     if words.root.tag_ == "PRP$" and words.root.lower_ != "her":  # the tagger often errs on "promised her leave"
         return False
+    if words.root.head in draft.anchor.conjuncts and draft.content and draft.content[0][0] < words.root.head.idx:
+        return False  # "reiterated its support and praised Chad"; not "urged and warned Chad to stop"
     above = words.root.head.head
     beside = above in draft.anchor.conjuncts or above.head.lower_ in ("after", "before")
     return words.root.dep_ != "pobj" or not (beside or above.lemma_.lower() in lexicon.markers("effect_noun"))

@@ -256,6 +256,8 @@ def _is_person(label: Span) -> bool:
 def _labels_what(label: Span, said: Span, found: re.Match[str]) -> bool:
     """Whether a headline's label is a speaker and the rest something said: a sentence, or few words beside "sources" or "ministry"."""
     role = _is_role(label[-1])
+    if label[-1].text[0].isupper() and label[-1].lower_ in lexicon.markers("not_label_text"):
+        return False  # "Lima Declaration: Fifth Summit"
     if label.text.lower() in state_names() and _has_own_teller(said):
         return False
     if found.groupdict().get("mark") == ", ":
