@@ -237,7 +237,7 @@ def _best(pieces: list[Piece], at: int, candidates: Sequence[Person]) -> Named |
             continue
         if _is_anothers(pieces, first, last, person) or (count > 1 and _is_title(pieces[first : last + 1])):
             continue
-        if count > 1 and (_is_title_of_father(pieces[first : last + 1], person) or _are_fathers(pieces[first : last + 1], person)):
+        if count > 1 and (_is_style(pieces[first : last + 1], person) or _are_fathers(pieces[first : last + 1], person)):
             continue
         full = (
             count >= 2
@@ -317,11 +317,13 @@ def _is_title(pieces: list[Piece]) -> bool:
     return all(piece.plain in title_words() for piece in pieces if piece.text[0].isalpha())
 
 
-def _is_title_of_father(pieces: list[Piece], person: Person) -> bool:
-    """Whether behind a royal title stands a name of the person that is not the given one: "Prince Salman" is no Abdulaziz bin Salman."""
+def _is_style(pieces: list[Piece], person: Person) -> bool:
+    """Whether behind a royal title stands a name of the person that is not the given one, or the title is but a name in another spelling of
+    his: "Prince Salman" is no Abdulaziz bin Salman, "Sheikh Ali" no Ali Sheikh Oda."""
     words = [piece.plain for piece in pieces if piece.text[0].isalpha()]
     given = next((word for word in person.name.split() if plain(word) not in title_words()), person.name)
-    return len(words) == 2 and is_princely(words[0]) and sound(words[1]) != sound(given)
+    styled = len(words) == 2 and is_princely(words[0])
+    return styled and (sound(words[1]) != sound(given) or words[0] not in plain(person.name).split())
 
 
 def _are_fathers(pieces: list[Piece], person: Person) -> bool:

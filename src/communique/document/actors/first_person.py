@@ -67,7 +67,7 @@ def find_shared(writer: Writer, joint: Draft) -> Draft | None:
     """ "Our two countries", "both our peoples" in a letter or statement: those of the writer and of whom he writes to, or has met."""
     ours = any(child.lower_ == "our" for child in joint.head.lefts)
     more = any(marker_values("actor_pair_word").get(child.lower_) for child in joint.head.lefts)  # "our three countries"
-    both = writer.both() if ours and not more else None
+    both = writer.issuers or writer.both() if ours and not more else None
     codes = sorted({actor.code for actor in both[1] if actor.code}) if both is not None else []
     actors = tuple(naming.party_of(code, "GOV" if code in naming.states() else None) for code in codes)
     return replace(joint, key=("party", *codes), actors=actors) if len(codes) == 2 else None

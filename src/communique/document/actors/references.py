@@ -30,7 +30,7 @@ from communique.syntax import SUBJECTS, document_of, frames_of, is_unsaid, share
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 from communique.document.actors.chairs import state_of_chair
-from communique.document.actors.clauses import PARTIES, Antecedent
+from communique.document.actors.clauses import PARTIES, Antecedent, is_first_person
 from communique.document.actors.definites import find_noun
 from communique.document.actors.first_person import (
     SPEAKING,
@@ -249,9 +249,16 @@ def _pronoun(drafts: list[Draft], attributions: tuple[Attribution, ...], writer:
     if role == "they":
         meant = _against_us(drafts, token) or _told_of(drafts, token, inner) or find_they(drafts, token)
         own = meant is not None and _is_own_side(drafts, voice_of(token.doc, attributions, inner), token, meant)
-        meant = None if own else meant
+        meant = None if own or (meant is not None and _is_writers(writer, token, meant)) else meant
         return meant or _of_other_side(drafts, attributions, token, inner) or issuers
     return find_it(drafts, token)
+
+
+def _is_writers(writer: Writer, token: Token, meant: Antecedent) -> bool:
+    """Whether a "they" in the clause of "we" would be those who write together themselves: "[we] call on our partners and on [them]"."""
+    clause = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    ours = clause is not None and any(is_first_person(word) for word in clause.lefts if word.dep_ in SUBJECTS)
+    return ours and writer.issuers is not None and set(meant[1]) <= set(writer.issuers[1])
 
 
 def _only_other(drafts: Sequence[Draft], voice: Attribution | None, token: Token) -> Antecedent | None:

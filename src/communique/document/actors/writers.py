@@ -277,9 +277,21 @@ def _of_byline(reading: Reading, drafts: Sequence[Draft]) -> Writer | None:
     Peru's foreign minister". Of one who has left office, and of whom a paper employs, nothing is told."""
     title, rest = document_of(reading.doc).title or "", reading.text.rstrip()
     told = [(found["who"], found["who"]) for found in BYLINE.finditer(f"{title}\n{reading.text[:BYLINE_WITHIN]}")]
+    if (several := next((writer for who, _ in told if (writer := _of_several(reading, drafts, who)) is not None), None)) is not None:
+        return several
     note = SIGNED.search(rest, max(0, len(rest) - NOTE_WITHIN))
     told += [(note["who"] or "", note["office"])] if note is not None else []
     return next((writer for who, office in told if (writer := _in_office(reading, drafts, who, office)) is not None), None)
+
+
+def _of_several(reading: Reading, drafts: Sequence[Draft], who: str) -> Writer | None:
+    """The ministers of several states who have written an article together: "By Ana Abt and Awa Oda"."""
+    people = [person_in(reading, drafts, name) for name in re.split(r", and | and |, ", who)]
+    actors = [person[1][0] for person in people if person is not None and person[1][0].sector == "GOV"]
+    codes = sorted({str(actor.code) for actor in actors} & naming.states().keys())
+    if len(codes) < 2 or not len(codes) == len(actors) == len(people):
+        return None
+    return Writer(issuers=(("party", *codes), tuple(naming.party_of(code, "GOV") for code in codes)), speaks=True)
 
 
 def _in_office(reading: Reading, drafts: Sequence[Draft], who: str, office: str) -> Writer | None:
