@@ -79,7 +79,7 @@ def settle_nouns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         elif is_open(draft) and draft.kind == "person" and (head := _headed_code(reading, drafts, draft)) is not None:
             draft = _with_code(draft, head)
         elif is_open(draft):
-            organ = _may_be_body_before(drafts, draft)
+            organ = _may_be_body_before(drafts, draft) or _is_told_press(draft)
             code = _same_noun(found, draft) if organ else _code_by_others(reading, told, found, draft, faced.get(draft.key, set()))
             draft = _with_code(draft, code) if code else draft
         elif is_open_title(draft) and (code := _title_code(reading, told, found, draft, hosts)):
@@ -148,6 +148,12 @@ def _may_be_body_before(drafts: Sequence[Draft], draft: Draft) -> bool:
     told = definite and draft.head.lower_ in markers("actor_organ_noun")
     bodies = [(one, actor.code or "") for one in drafts for actor in one.actors if actor.sector == "IGO"] if told else []
     return any(one.end <= draft.start or draft.head.lower_ in _words_of_body(code) for one, code in bodies)
+
+
+def _is_told_press(draft: Draft) -> bool:
+    """Whether somebody "told the agency" something, which may be the paper's own and is no office of his state."""
+    told = draft.head.dep_ in OBJECTS | {"dative"} and draft.head.head.lemma_ == "tell"
+    return told and draft.head.lower_ in markers("told_press") and {child.lower_ for child in draft.head.lefts} == {"the"}
 
 
 def _words_of_body(code: str) -> list[str]:
@@ -672,6 +678,8 @@ def _subject_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
         row = verb_row(word.lemma_, "verb") if word.pos_ == "VERB" else None
         end = len(word.doc) if row is not None and row.cue else draft.head.left_edge.i  # who says it may stand behind
         subject = next((child for child in word.children if child.dep_ in SUBJECTS and child != draft.head and child.i < end), None)
+        if subject is not None and subject.tag_ in ("WDT", "WP"):
+            subject = word.head  # "the Council, which called on the army": not of whoever told the Council
         actor = next((one for one in drafts if subject is not None and one.start <= subject.idx < one.end), None)
         if actor is not None:
             codes = states_in([actor])

@@ -85,8 +85,8 @@ def _has_framed_row(noun: Token) -> bool:
 
 
 def _noun_source(noun: Token, *, far: bool) -> tuple[Range, ...]:
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    if owner is not None:
+    owner = next((child for child in noun.children if child.dep_ == "poss" and child.lower_ not in lexicon.time_words("day")), None)
+    if owner is not None:  # no "today" of "today's judgment"
         return _ranges(token for token in source_tokens(owner) if token.dep_ != "case" or token.head != owner)
     bearer = next((child for child in noun.children if _bears(child)), None)
     if bearer is not None and bearer.i == noun.i - 1:
