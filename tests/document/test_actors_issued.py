@@ -124,9 +124,15 @@ def test_the_state_of_a_headline_may_be_its_topic(headline: str, speaker: str) -
     assert "today" not in {word for one in made.attributions for part in one.source for word in part.exact.split()}
 
 
-def test_the_title_of_a_text_is_no_speaker() -> None:
-    made = made_of("Lima Declaration: Fifth Summit of the Union\n\nThe leaders met in Lima.")
-    assert not any("Declaration" in part.exact for one in made.attributions for part in one.source)
+TITLES = [
+    "Fifty-third Pacific Islands Forum Leaders Meeting: Communiqué\n\nThe leaders met in Lima.",
+    "Dhahran Declaration: 29th Arab Summit\n\nThe leaders met in Lima.",
+]
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_the_title_of_a_text_is_no_speaker(text: str) -> None:
+    assert not made_of(text, "statement", "Forum").attributions
 
 
 BY_SEVERAL = [
@@ -166,7 +172,7 @@ MEANT = [
     "{The leaders of North and South Korea|KOR+PRK} met.",
     "Trade between {North|} and South America grew as South Korea watched.",
     # who shares a state
-    "Leaders thanked {the Government|TON} and people of the Kingdom of Tonga for hosting them.",
+    "Fiji and Samoa came. Leaders thanked {the Government|TON} and people of the Kingdom of Tonga for hosting the meeting.",
     "They thanked {the government|} and the ambassadors of Peru and Chile.",
     # missions and teams are not of where they are
     "Chad called. {The Commission|} in Brussels sent experts.",
@@ -217,7 +223,6 @@ The leaders demanded the release of {the President|NER}."
 
 
 SPEAKERS = [
-    ("Ethiopia rejected the plan, while Egypt agreed to it and thanked us for our efforts.", "thanked", "EGY"),
     ("Kenya said that Chad had left and thanked Togo for its help.", "said", "KEN"),
     ("The Kremlin readout makes no mention of the request.", "makes no mention of", "RUS"),
     ("Iran threatened to close the strait.", "threatened", "IRN"),
@@ -230,20 +235,6 @@ def test_who_says_it(text: str, cue: str, who: str) -> None:
     assert [codes(made, one.speakers) for one in made.attributions if one.cue and one.cue[0].exact == cue] == [who]
 
 
-SILENT = [
-    "The attacks threaten peace and stability in Burundi.",
-    "In today's judgment the judges of the court went on.",
-]
-
-
-@pytest.mark.parametrize("text", SILENT)
-def test_nobody_says_it(text: str) -> None:
-    made = made_of(text)
-    assert not [one for one in made.attributions if one.type == "speech" and (one.source or one.speakers)]
-
-
 def test_who_is_briefed_says_nothing_by_it() -> None:
-    made = made_of("Officials briefed on the plan said Japan would invest in India.")
-    assert [(one.source[0].exact, one.cue[0].exact) for one in made.attributions][-1] == ("Officials briefed on the plan", "said") or all(
-        one.cue[0].exact == "said" for one in made.attributions
-    )
+    made = made_of("Officials briefed on the plan said Japan would invest $42 billion in India.", date="2022-03-18")
+    assert [one.cue[0].exact for one in made.attributions] == ["said"]

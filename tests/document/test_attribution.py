@@ -289,6 +289,9 @@ def test_who_goes_on_after_what_he_said(text: str, tellers: list[str]) -> None:
         ("Russia condemned what it called a hostile act.", ["Russia", "it"]),
         ("Oman met the brothers of the king, who says that he is ill.", ["the king, who"]),
         ("Oman met the brothers of the king, who say that he is ill.", ["the brothers of the king, who"]),
+        ("Ethiopia rejected the proposal, while Egypt agreed to it and thanked us for our efforts.", ["Ethiopia", "Egypt", "Egypt"]),
+        ("Peace needs no action that would threaten the stability of the country.", []),
+        ("Today's judgment that the law was void came late.", [""]),
     ],
 )
 def test_who_says_it_of_those_beside_it(text: str, tellers: list[str]) -> None:
