@@ -165,6 +165,10 @@ MEANT = [
     # what is joined with its owner
     "The UN welcomed the efforts of the African Union and {its|AU} envoy.",
     "China backs Brazil and {its|BRA} plans.",
+    "The EU welcomed the arrest of Russia's President and {its|RUS} envoy.",
+    # many of whom one has
+    "The EU spoke of Russia's President Vladimir Putin. Hungary's prime minister told his {colleagues|} so.",
+    "Vladimir Putin spoke. Viktor Orban told his {Russian colleague|RUS} so.",
     # who has just been named
     "Niger's junta named a new foreign minister. {The new foreign minister|NER} met Sergei Lavrov. Mali's Abdoulaye Diop was there.",
     "Mali's Abdoulaye Diop spoke. {The foreign minister|MLI} was in Moscow.",

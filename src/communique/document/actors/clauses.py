@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from communique import naming
 from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft, Key
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
@@ -204,7 +206,13 @@ def joined_to(drafts: Sequence[Draft], token: Token) -> Draft | None:
     links = {"conj": ("and", ","), "dobj": ("and",), "pobj": ("and",)}
     if token.dep_ != "poss" or token.i < 2 or token.nbor(-1).lower_ not in links.get(token.head.dep_, ()):
         return None
-    return next((one for one in reversed(drafts) if one.end == token.nbor(-2).idx + len(token.nbor(-2))), None)
+    last = token.nbor(-2)
+    before = next((one for one in reversed(drafts) if one.end == last.idx + len(last)), None)
+    if before is None or before.kind in PARTIES:
+        return before
+    owned = any(child.dep_ == "poss" and child.pos_ == "PROPN" for child in before.head.lefts)  # "Peru's president and its envoy"
+    code = before.actors[0].code if owned and len(before.actors) == 1 else None
+    return replace(before, key=("party", code), actors=(naming.party_of(code),)) if code in naming.states() and code is not None else None
 
 
 def _thanked_with_adjective(link: Token) -> Token | None:

@@ -134,8 +134,8 @@ def _has_assailed(verb: Token, deeds: str) -> bool:
 
 
 def _are_many_of_one(token: Token) -> bool:
-    """ "My colleagues" in a speech, not named behind a comma: they may be of many states."""
-    mine = token.tag_ == "NNS" and any(child.lower_ == "my" for child in token.lefts)
+    """ "My colleagues", "his counterparts", not named behind a comma: they may be of many states."""
+    mine = token.tag_ == "NNS" and any(child.lower_ in markers("actor_of_one_person") for child in token.lefts)
     return mine and is_role(token) and not (token.i + 2 < len(token.doc) and token.nbor(1).text == "," and token.nbor(2).pos_ == "PROPN")
 
 

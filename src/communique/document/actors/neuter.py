@@ -46,7 +46,7 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
     if _is_bidden(token):
         other = _other_than_asker(parties, token)
         return (other.key, other.actors) if other is not None else None
-    if (asker := _asker_of_own(parties, token) or joined_to(parties, token)) is not None:
+    if (asker := _asker_of_own(parties, token) or joined_to(drafts, token)) is not None:
         return asker.key, asker.actors
     if (praise := praising(token)) is not None:
         owner = praised_owner(parties, token, praise)
