@@ -322,8 +322,10 @@ def _is_style(pieces: list[Piece], person: Person) -> bool:
     his: "Prince Salman" is no Abdulaziz bin Salman, "Sheikh Ali" no Ali Sheikh Oda."""
     words = [piece.plain for piece in pieces if piece.text[0].isalpha()]
     given = next((word for word in person.name.split() if plain(word) not in title_words()), person.name)
-    styled = len(words) == 2 and is_princely(words[0])
-    return styled and (sound(words[1]) != sound(given) or words[0] not in plain(person.name).split())
+    if len(words) != 2 or not is_princely(words[0]):
+        return False
+    unstyled = words[0] not in plain(person.name).split() and sound(words[1]) not in person.surnames
+    return sound(words[1]) != sound(given) or unstyled
 
 
 def _are_fathers(pieces: list[Piece], person: Person) -> bool:

@@ -204,7 +204,8 @@ def joined_to(drafts: Sequence[Draft], token: Token) -> Draft | None:
     """Who is joined by "and", or in a list, with what is his: "backs [Peru] and its plans"; not where that does something else, nor across
     a comma what he is ("Peru, its neighbour,")."""
     links = {"conj": ("and", ","), "dobj": ("and",), "pobj": ("and",)}
-    if token.dep_ != "poss" or token.i < 2 or token.nbor(-1).lower_ not in links.get(token.head.dep_, ()):
+    own = any(child.lower_ == "own" for child in token.head.lefts)  # of who does it
+    if token.dep_ != "poss" or own or token.i < 2 or token.nbor(-1).lower_ not in links.get(token.head.dep_, ()):
         return None
     last = token.nbor(-2)
     before = next((one for one in reversed(drafts) if one.end == last.idx + len(last)), None)

@@ -134,9 +134,17 @@ def _has_assailed(verb: Token, deeds: str) -> bool:
 
 
 def _are_many_of_one(token: Token) -> bool:
-    """ "My colleagues", "his counterparts", not named behind a comma: they may be of many states."""
-    mine = token.tag_ == "NNS" and any(child.lower_ in markers("actor_of_one_person") for child in token.lefts)
-    return mine and is_role(token) and not (token.i + 2 < len(token.doc) and token.nbor(1).text == "," and token.nbor(2).pos_ == "PROPN")
+    """ "My colleagues", "his counterparts", without a word that says whose, and not named behind a comma: they may be of many states."""
+    mine = token.tag_ == "NNS" and any(child.lower_ == "my" for child in token.lefts)
+    his = [child.lower_ in markers("actor_of_one_person") for child in token.lefts] == [True]
+    many = (
+        his and marker_values("actor_role").get(token.lower_) == "counterpart" and not any(child.dep_ == "prep" for child in token.rights)
+    )
+    return (
+        (mine or many)
+        and is_role(token)
+        and not (token.i + 2 < len(token.doc) and token.nbor(1).text == "," and token.nbor(2).pos_ == "PROPN")
+    )
 
 
 def _of_both(known: list[Draft], draft: Draft) -> Draft | None:
