@@ -168,6 +168,8 @@ MEANT = [
     "The EU welcomed the arrest of Russia's President and {its|RUS} envoy.",
     # many of whom one has
     "The EU spoke of Russia's President Vladimir Putin. Hungary's prime minister told his {colleagues|} so.",
+    "Fumio Kishida met Antony Blinken. Japan's foreign minister told his {Indian counterpart|IND} so.",
+    "Igor Ivanov wants to see his {Ukrainian colleagues|UKR}.",
     "Vladimir Putin spoke. Viktor Orban told his {Russian colleague|RUS} so.",
     # who has just been named
     "Niger's junta named a new foreign minister. {The new foreign minister|NER} met Sergei Lavrov. Mali's Abdoulaye Diop was there.",

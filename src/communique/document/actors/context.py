@@ -678,8 +678,6 @@ def _subject_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
         row = verb_row(word.lemma_, "verb") if word.pos_ == "VERB" else None
         end = len(word.doc) if row is not None and row.cue else draft.head.left_edge.i  # who says it may stand behind
         subject = next((child for child in word.children if child.dep_ in SUBJECTS and child != draft.head and child.i < end), None)
-        if subject is not None and subject.tag_ in ("WDT", "WP"):
-            subject = word.head  # "the Council, which called on the army": not of whoever told the Council
         actor = next((one for one in drafts if subject is not None and one.start <= subject.idx < one.end), None)
         if actor is not None:
             codes = states_in([actor])

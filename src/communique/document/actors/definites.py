@@ -135,7 +135,9 @@ def _has_assailed(verb: Token, deeds: str) -> bool:
 
 def _are_many_of_one(token: Token) -> bool:
     """ "My colleagues", "his counterparts", without a word that says whose, and not named behind a comma: they may be of many states."""
-    mine = token.tag_ == "NNS" and any(child.lower_ == "my" for child in token.lefts)
+    if token.tag_ != "NNS":
+        return False
+    mine = any(child.lower_ == "my" for child in token.lefts)
     his = [child.lower_ in markers("actor_of_one_person") for child in token.lefts] == [True]
     many = (
         his and marker_values("actor_role").get(token.lower_) == "counterpart" and not any(child.dep_ == "prep" for child in token.rights)
