@@ -195,13 +195,37 @@ COUNTS = [  # the acts of either account, and the figures that are told where th
     ("Lima will send 300 officers to the port", "Lima announced that it would send 500 ships to the port", False),
     ("Lima will lend 10 million dollars in 2026", "Quito welcomed the plan of Lima to lend 10 million dollars", False),
     ("Lima will send 300 officers and 2 ships to the port", "Lima announced that it would send 500 officers to the port", False),
+    ("Lima will send 300 more officers to the port", "Lima announced that it would send 500 more officers to the port", True),
+    ("Lima will raise trade from 5 million to 10 million dollars", "Lima announced that it would raise trade to 15 million dollars", True),
+    ("Lima will raise trade from $5 billion to $10 billion", "Lima announced that it would raise trade to $15 billion", True),
+    ("Lima will raise trade from 5 million to 10 million dollars", "Lima announced that it would raise trade to 10 million dollars", False),
+    ("Lima will raise trade to $10 billion in 2026 and lend more", "Lima announced that it would raise trade to $10 billion", False),
 ]
 
 
 @pytest.mark.parametrize(("left", "right", "apart"), COUNTS)
 def test_two_figures_of_one_thing_differ_however_worded(left: str, right: str, apart: bool) -> None:
     made = aligned(("PER", "commit", left), ("ECU" if "Quito" in right else "PER", "welcome" if "Quito" in right else "intend", right))
-    assert (" versus " in made.reason and made.relation == "differs" and made.left_phrases[0].exact[0].isdigit()) == apart
+    assert (" versus " in made.reason and made.relation == "differs" and made.left_phrases[0].exact.lstrip("$")[0].isdigit()) == apart
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "phrases"),
+    [
+        ("to 500 men", "by 500 men", ("to 500 men", "by 500 men")),
+        ("to $5 million", "by $5 million", ("to $5 million", "by $5 million")),
+        ("by about 500 men", "to 500 men", None),  # no figure stands behind "by"
+        ("to 500 men", "to 500 men", None),
+        ("by 500 men", "to 500 ships", None),
+    ],
+)
+def test_to_which_figure_and_by_which_are_two(left: str, right: str, phrases: tuple[str, str] | None) -> None:
+    made = aligned(
+        ("PER", "commit", f"Lima will raise its share in the mission {left}"),
+        ("PER", "intend", f"Lima would raise its share in the mission {right}"),
+    )
+    told = (made.left_phrases[0].exact, made.right_phrases[0].exact) if " versus " in made.reason and made.relation == "differs" else None
+    assert told == phrases
 
 
 def test_an_act_is_no_detail_on_one_side_only() -> None:

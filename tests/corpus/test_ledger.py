@@ -95,6 +95,32 @@ def test_a_third_telling_without_a_day_joins_no_two_terms() -> None:
     assert [len(line.tellings) for line in build_ledger(made)] == [3]
 
 
+@pytest.mark.parametrize(
+    ("later", "lines"),
+    [
+        ("send 400 more police officers to the port", 2),
+        ("send an additional 900 police officers to the port", 2),
+        ("send the additional 900 police officers to the port", 1),
+        ("send more than 900 police officers to the port", 1),
+    ],
+)
+def test_what_comes_on_top_is_another_promise(later: str, lines: int) -> None:
+    first = told("a", "SVK", "commitment", "Slovakia", "send 900 police officers to the port", day="2031-05-05")
+    assert len(build_ledger((first, told("b", "SVK", "commitment", "Slovakia", later, day="2031-09-05")))) == lines
+    if "an additional" in later:  # two accounts of one meeting
+        assert len(build_ledger((first, told("b", "PER", "commitment", "Slovakia", later, day="2031-05-06")))) == 1
+
+
+def test_a_third_telling_without_a_number_joins_no_two() -> None:
+    told_of = ("900 police officers to the port", "police officers to the port without delay", "400 police officers to the port")
+    days = ("2031-05-05", "2031-09-05", "2032-04-05")
+    made = [
+        told(f"d{n}", "SVK", "commitment", "Slovakia", f"send {what}", day=day)
+        for n, (what, day) in enumerate(zip(told_of, days, strict=True))
+    ]
+    assert [len(line.tellings) for line in build_ledger(made)] == [2, 1]
+
+
 def test_known_from_the_other_side_only() -> None:
     assert known(told("a", "PER", "assurance", "Slovakia", PROMISE)) == [(("PER",), True)]
 

@@ -24,9 +24,6 @@ UNSURE = 0.4  # on the scale of certainty, up to which a word leaves open
 DOUBTS = ("hedge_word", "proviso_word")
 GRADED = ("binding_word", "certainty_word", "talk_word", "jointly_word", *DOUBTS)
 PLACED = frozenset({"state", "adjective", "people", "capital", "city", "province", "organisation"})
-COUNTED = re.compile(
-    r"(?<![\w.,-])(?P<figure>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?: (?P<scale>thousand|million|billion))? (?P<noun>[a-z’'-]{3,})"
-)
 IN_PLACE = re.compile(r"(?<=\b(?:in|at)\s)(?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*)*")
 Group = Sequence[Features]
 
@@ -179,16 +176,48 @@ def _days() -> re.Pattern[str]:
 
 
 def counts_apart(a: Group, b: Group) -> tuple[Span, Span] | None:
-    """The two figures, each the only one told, of one thing, however the acts are worded: "will send 300 men", "would send 500 men"."""
+    """The two figures, each the only one told, of one thing, however the acts are worded: "will send 300 men", "would send 500 men"; also
+    of one to which it is to rise and one by which: "to 300 men", "by 300 men"."""
     if len(a) != 1 or len(b) != 1 or len(a[0].stems & b[0].stems) < SHARED:
         return None
-    one, two = (list(COUNTED.finditer(f.statement.span.exact)) for f in (a[0], b[0]))
-    if len(one) != 1 or len(two) != 1 or stem(one[0]["noun"]) != stem(two[0]["noun"]):
+    one, two = _counts(a[0]), _counts(b[0])
+    if len(one) != 1 or len(two) != 1 or _unit(one[0]) != _unit(two[0]):
         return None
-    spans = match_span(a[0].statement.span, one[0]), match_span(b[0].statement.span, two[0])
+    rise = {one[0]["link"], two[0]["link"]} == {"to", "by"}
+    spans = [_counted(f, m, "link" if rise else "figure") for f, m in ((a[0], one[0]), (b[0], two[0]))]
     rough = any(_is_rough(_words_before(f, span)) for f, span in zip((a[0], b[0]), spans, strict=True))
     apart = one[0]["scale"] != two[0]["scale"] or _are_other(*(read_number(m["figure"]) or 0.0 for m in (one[0], two[0])))
-    return spans if apart and not rough else None
+    return (spans[0], spans[1]) if rise or (apart and not rough) else None
+
+
+@cache
+def _counted_things() -> re.Pattern[str]:
+    """Finds "500 men", "500 more men", "$5 billion"; `link` is how a figure moves: "raised to", "raised by"."""
+    scale, more = "|".join(marker_values("amount_scale")), "|".join(map(re.escape, markers("amount_added")))
+    figure = rf"(?P<figure>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?)(?: (?P<scale>{scale}))?"
+    noun = rf"(?: (?:{more}))?(?: (?P<noun>(?!{scale})[a-z’'-]{{3,}}))?"
+    return re.compile(rf"(?:\b(?P<link>to|by|from) )?(?P<coin>[$£€¥])?(?<![\w.,-]){figure}{noun}")
+
+
+def _counts(f: Features) -> list[re.Match[str]]:
+    """The figures of a statement that count something; of two between which it moves the one that is reached."""
+    found = [m for m in _counted_things().finditer(f.statement.span.exact) if m["coin"] or (m["noun"] and is_content(m["noun"]))]
+    reached = any(m["link"] == "to" for m in found)
+    return [m for m in found if m["link"] != "from" or not reached]
+
+
+def _unit(count: re.Match[str]) -> str:
+    return count["coin"] or stem(count["noun"])
+
+
+def _counted(f: Features, count: re.Match[str], since: str) -> Span:
+    """The words of a figure from its coin or the named part on, with what it counts."""
+    start, end = (
+        count.start(since if since == "link" or not count["coin"] else "coin"),
+        count.end() if not count["coin"] else count.end("scale" if count["scale"] else "figure"),
+    )
+    at = f.statement.span.start
+    return Span(at + start, at + end, count.string[start:end])
 
 
 # --- one content under other acts ----------------------------------------------------------------------------------------

@@ -24,11 +24,13 @@ NEAR = 3  # words after a number in which what is counted stands
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number, the stems of what it counts, and the number of the whole that it is told to be a part of ("two of the five")."""
+    """A number, the stems of what it counts, the number of the whole that it is told to be a part of ("two of the five"), and whether it
+    comes on top of an earlier one ("600 more", "an additional 600")."""
 
     number: float
     things: frozenset[str]
     whole: float | None = None
+    added: bool = False
 
 
 def falls_short(clause: str, substance: str) -> bool:
@@ -69,6 +71,7 @@ def _amounts(words: list[str]) -> Iterator[Amount]:
     while at < len(words):
         number, after = _number_at(words, at)
         before = words[at - 1].casefold() if at else ""
+        added = _is_added(words, at, after)
         at = max(after, at + 1)
         if number is None or before in markers("amount_bound"):
             continue
@@ -77,7 +80,7 @@ def _amounts(words: list[str]) -> Iterator[Amount]:
         if whole is not None:
             yield Amount(number, _things_at(words, last), whole)
         elif not things & _time_stems():
-            yield Amount(number, things or _things_of_whole(words, after))
+            yield Amount(number, things or _things_of_whole(words, after), added=added)
 
 
 def _number_at(words: list[str], at: int) -> tuple[float | None, int]:
@@ -87,6 +90,13 @@ def _number_at(words: list[str], at: int) -> tuple[float | None, int]:
     while number is not None and after < len(words) and (scale := marker_values("amount_scale").get(words[after].casefold())):
         number, after = number * float(scale), after + 1
     return number, after
+
+
+def _is_added(words: list[str], at: int, after: int) -> bool:
+    """Whether a number comes on top of an earlier one: "600 more", "an additional 600"; not "the additional 600", which are known."""
+    behind = after < len(words) and words[after].casefold() in markers("amount_added")
+    before = at > 0 and words[at - 1].casefold() in markers("amount_added") - {"more"}
+    return behind or (before and (at < 2 or words[at - 2].casefold() not in markers("amount_whole")))
 
 
 def _whole_at(words: list[str], at: int) -> tuple[float | None, int]:

@@ -138,8 +138,22 @@ def _are_apart(one: Told, two: Told) -> bool:
     """Whether something says that two tellings are of two matters, whatever words they share: their days, their numbers, what they hang on,
     or that one begins what the other ends."""
     return (
-        _are_due_apart(one, two) or _other_amounts(one, two) or _other_counts(one, two) or _hang_apart(one, two) or _are_opposed(one, two)
+        _are_due_apart(one, two)
+        or _other_amounts(one, two)
+        or _other_counts(one, two)
+        or _is_on_top(one, two)
+        or _hang_apart(one, two)
+        or _are_opposed(one, two)
     )
+
+
+def _is_on_top(one: Told, two: Told) -> bool:
+    """Whether the later of two names what comes on top of the earlier: "$100 million", months later "an additional $100 million"."""
+    earlier, later = sorted((one, two), key=lambda told: told.day)
+    if days_between(earlier.day, later.day) <= ONE_ENCOUNTER:
+        return False
+    added = [any(amount.added for amount in amounts_in(told.entry.substance.exact)) for told in (earlier, later)]
+    return added[1] and not added[0]
 
 
 def _other_counts(one: Told, two: Told) -> bool:
@@ -208,8 +222,8 @@ def _same_parties(one: Told, two: Told) -> bool:
 
 
 def _is_apart(told: Told, group: Sequence[Told]) -> bool:
-    """Whether a telling names another day than one of a group that it would join by way of a third: "by 2016", and "by 2018"."""
-    return any(_are_due_apart(told, other) for other in group)
+    """Whether a telling names another day or number than one of a group that it would join by way of a third: "by 2016", and "by 2018"."""
+    return any(_are_due_apart(told, other) or _other_counts(told, other) for other in group)
 
 
 def _are_due_apart(one: Told, two: Told) -> bool:
