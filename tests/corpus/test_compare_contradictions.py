@@ -15,6 +15,11 @@ OPPOSED = [  # what the one account tells, what the other, and the phrases that 
     ("They discussed tariffs on jute.", "They did not discuss tariffs on jute.", ("discussed", "not discuss")),
     ("They discussed the spraying of coca fields.", "The spraying of coca fields did not come up.", ("discussed", "did not come up")),
     ("They discussed patrols at sea.", "Patrols at sea were not on the agenda.", ("discussed", "not on the agenda")),
+    (
+        "They discussed the spraying of coca fields.",
+        "The spraying of coca and the tariffs on jute were not discussed.",
+        ("discussed", "not discussed"),
+    ),
     ("The ministers agreed to open the mine at Mirador.", "Nothing was agreed on the mine at Mirador.", ("agreed", "Nothing was agreed")),
     (
         "The ministers agreed to open the mine at Mirador.",
@@ -93,6 +98,7 @@ UNOPPOSED = [
     ("Ecuador promised to open the mine at Mirador.", "Ecuador promised not to open the mine at Mirador before June."),
     ("The ministers agreed to meet in June.", "The ministers agreed to meet not later than June."),
     ("They discussed tariffs on tea.", "They did not discuss tariffs on jute."),
+    ("They discussed tariffs on tea.", "The tariffs on jute and the spraying of coca were not discussed."),
     ("The ministers agreed on a programme of exchanges.", "The dates of the programme of exchanges will be determined later."),
     ("The ministers agreed to fix the price of electricity.", "The price of electricity will be fixed by the technical teams."),
     (

@@ -6,6 +6,7 @@ about must stand in what it denies. What "will not" be done denies only what the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,6 +19,7 @@ from communique.records import Span
 FEW_WORDS = 2
 GIVEN = 0.8  # level of words from which on who denies them denies a promise or an agreement
 REACH = 24  # characters from a negation to the act that it denies: "nothing at all has been agreed"
+ITEMS = re.compile(r",|\b(?:and|or|nor)\b")
 ROOT = 0.6  # share of the longer word's letters from which on two words are of one root: "extradite", "extradition"
 TELLING = (
     "not_brought_up",
@@ -98,7 +100,9 @@ def _is_denied_by(f: Features, g: Features) -> bool:
     if not plain or hits_of((f, g), "in_part") or hits_of((g,), "not_all"):
         return False
     within = _is_within(g, f, _stems_of(*hits_of((g,), "not_anymore")))
-    if within and (_is_not_brought_up(f, g) or (not are_of_other_parties(f, g) and _is_act_denied(f, g))):
+    if _is_not_brought_up(f, g) and (within or _is_of_an_item(f, g)):
+        return True
+    if within and not are_of_other_parties(f, g) and _is_act_denied(f, g):
         return True
     return not are_of_other_parties(f, g) and (_is_opposed(f, g) or _is_told_with_not(f, g) or _outlasts(f, g) or _is_freed(f, g))
 
@@ -108,6 +112,14 @@ def _is_not_brought_up(f: Features, g: Features) -> bool:
     if f.statement.act not in markers("brought_up_act"):
         return False
     return bool(hits_of((g,), "not_brought_up")) or (_denies(g) and g.statement.act in markers("talked_act"))
+
+
+def _is_of_an_item(f: Features, g: Features) -> bool:
+    """Whether one of the matters that `g` lists before its act is what `f` is about: "the debt and the port were not discussed"."""
+    phrase, span = g.statement.phrase, g.statement.span
+    listed = ITEMS.split(span.exact[: phrase.start - span.start]) if phrase is not None else []
+    items = [frozenset(stem(word) for word in WORD.findall(item) if is_content(word)) - _beside_the_matter() for item in listed]
+    return len(listed) > 1 and any(item and all(_is_known(word, f.stems) for word in item) for item in items)
 
 
 def _is_act_denied(f: Features, g: Features) -> bool:
@@ -214,7 +226,11 @@ def _is_within(g: Features, f: Features, beside: frozenset[str] = frozenset()) -
     """Whether all that `g` is about stands in `f`, but for words of acts and of the encounter, and `beside`."""
     known = f.stems | _act_words(f)
     about = g.stems - _act_words(g) - _act_words(f) - _beside_the_matter() - beside
-    return all(any(_are_of_one_root(word, other) for other in known) for word in about)
+    return all(_is_known(word, known) for word in about)
+
+
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    return any(_are_of_one_root(word, other) for other in known)
 
 
 def _are_of_one_root(one: str, other: str) -> bool:
