@@ -85,6 +85,34 @@ def test_no_side_is_silent_on_what_it_tells_under_another_topic_or_none() -> Non
     assert [row.silent for row in tell_apart((told_by("BRA", "b", TARIFFS), other)).rows] == [(), ()]
 
 
+def test_no_side_is_silent_on_what_it_tells_in_passing() -> None:
+    for end, silent in (("the tariffs of old", ()), ("the fires", ("IND",))):
+        other = told_by("IND", "i", ("IND", "regret", "climate", f"Minister Rao regretted the loss of forests and {end}"))
+        tariffs = told_by("BRA", "b", (*TARIFFS[:2], "tariffs", TARIFFS[3]))
+        rows = {row.topic: row for row in tell_apart((tariffs, other)).rows}
+        assert (rows["tariffs"].silent, rows["tariffs"].statements[1]) == (silent, ())
+
+
+def test_a_statement_on_no_topic_has_that_of_its_counterparts_counterpart() -> None:
+    bare = (*TARIFFS[:2], None, TARIFFS[3])
+    made = (told_by("PER", "p", bare), told_by("BRA", "b", bare), told_by("IND", "i", TARIFFS))
+    assert [row.topic for row in tell_apart(made).rows] == ["trade"]
+
+
+def test_a_promise_under_a_condition_is_known_from_the_other_side_only() -> None:
+    entry = replace(BRAZIL.entries[0], kind="condition")
+    (promise,) = other_side_promises(compare(replace(BRAZIL, entries=(entry,)), INDIA))
+    assert promise.entry.kind == "condition"
+    assert other_side_promises(compare(replace(BRAZIL, entries=(replace(entry, kind="demand"),)), INDIA)) == ()
+
+
+def test_an_unsure_match_tells_nothing_of_the_other_side() -> None:
+    found = compare(BRAZIL, LATER)
+    assert other_side_promises(found) == ()
+    doubtful = replace(found, alignments=tuple(replace(row, weight=0.3) for row in found.alignments))
+    assert len(other_side_promises(doubtful)) == 1
+
+
 @pytest.mark.parametrize(
     ("left", "right", "strangers"),
     [

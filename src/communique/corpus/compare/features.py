@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -168,7 +168,7 @@ def _feature(
         stems=frozenset(stem(word) for word in kept) - parties,
         concepts=find_concepts(text),
         topics=frozenset((*found, *([statement.topic] if statement.topic else ()))),
-        wide_topics=frozenset(parent for topic in found for parent in (_parents().get(topic),) if parent),
+        wide_topics=_wider(found),
         numbers=frozenset(word.strip(".,") for word in kept if word[0].isdigit() or word == MAY or word.lower() in markers("month")),
         names=frozenset(stem(word) for word in kept[1:] if word[0].isupper()) - parties,
         codes=frozenset(code for speaker in statement.speakers for code in codes.get(speaker, ())),
@@ -193,6 +193,16 @@ def stem(word: str) -> str:
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             return low[: -len(ending)] + rest
     return low
+
+
+def topics_told(text: str) -> frozenset[str]:
+    """The topics of a text, and those above them."""
+    found = _topics_of(text)
+    return frozenset(found) | _wider(found)
+
+
+def _wider(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(parent for topic in found for parent in (_parents().get(topic),) if parent)
 
 
 @lru_cache(maxsize=5_000)

@@ -6,16 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from communique.beside import body_of
-from communique.corpus.compare.pairs import compare
+from communique.corpus.compare.features import topics_told
+from communique.corpus.compare.pairs import compare, is_unsure
 from communique.records import Annotations, Comparison, Entry, Statement
 from communique.voices import codes_of, voice_of
 
 NO_TOPIC = "other"
 FEW = 6  # accounts that are compared thoroughly, each with each
-PROMISES = ("commitment", "assurance")
+PROMISES = ("commitment", "assurance", "condition")  # a promise under a condition too
 Key = tuple[str, str]  # document id, id of a statement or an entry
 
 
@@ -30,16 +31,16 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A statement, a side that tells it too, and the topic that it has there."""
+    """A statement, and what tells it too in the account of another side."""
 
     key: Key
+    other: Key
     other_side: str
-    topic: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment or assurance, the account that tells it, and whether no account of a holder's side has it."""
+    """A promise, be it under a condition, the account that tells it, and whether no account of a holder's side has it."""
 
     document: str
     entry: Entry
@@ -66,10 +67,11 @@ def tell_apart(accounts: Sequence[Annotations]) -> Synopsis:
     shared: dict[Key, set[str]] = {}
     for one in matches:
         shared.setdefault(one.key, set()).add(one.other_side)
+    topics = _topics_shared(accounts, matches)
     return Synopsis(
         accounts=tuple(accounts),
         sides=sides,
-        rows=tuple(_topic_rows(accounts, sides, shared, {one.key: one.topic for one in matches if one.topic})),
+        rows=tuple(_topic_rows(accounts, sides, shared, topics)),
         coverage=tuple(_share(account, shared) for account in accounts),
         promises=tuple(_promises(accounts, sides, shared)),
     )
@@ -102,7 +104,7 @@ def _find_matches(accounts: Sequence[Annotations], sides: Sequence[str]) -> list
 
 
 def other_side_promises(comparison: Comparison) -> tuple[Promise, ...]:
-    """The commitments and assurances of two accounts that no account of their holder has."""
+    """The promises of two accounts that no account of their holder has."""
     accounts = (comparison.left, comparison.right)
     sides = (side_of(comparison.left), side_of(comparison.right))
     shared = {match.key: {match.other_side} for match in _matches_of(comparison)}
@@ -110,37 +112,44 @@ def other_side_promises(comparison: Comparison) -> tuple[Promise, ...]:
 
 
 def _matches_of(comparison: Comparison) -> Iterator[Match]:
-    ends = (comparison.left, comparison.right)
-    topics = [{s.id: s.topic for s in made.statements} for made in ends]
+    """Both ends of each match that is likelier right than wrong."""
+    left, right = comparison.left, comparison.right
     for row in comparison.alignments:
-        sides = (row.left, row.right)
-        for n in (0, 1) if row.left and row.right else ():
-            there = next((topics[1 - n][i] for i in sides[1 - n] if topics[1 - n].get(i)), None)
-            yield from (Match((ends[n].document.id, i), side_of(ends[1 - n]), there) for i in sides[n])
+        pairs = () if is_unsure(row) else product(row.left, row.right)
+        for one, other in (((left.document.id, a), (right.document.id, b)) for a, b in pairs):
+            yield Match(one, other, side_of(right))
+            yield Match(other, one, side_of(left))
+
+
+def _topics_shared(accounts: Sequence[Annotations], matches: Sequence[Match]) -> dict[Key, str]:
+    """The topic of each statement: its own, else that of what tells it too, be it by way of a third account."""
+    topics = {(made.document.id, s.id): s.topic for made in accounts for s in made.statements if s.topic is not None}
+    while lent := {one.key: topics[one.other] for one in matches if one.key not in topics and one.other in topics}:
+        topics |= lent
+    return topics
 
 
 def _topic_rows(
-    accounts: Sequence[Annotations], sides: Sequence[str], shared: Mapping[Key, set[str]], there: Mapping[Key, str]
+    accounts: Sequence[Annotations], sides: Sequence[str], shared: Mapping[Key, set[str]], topics: Mapping[Key, str]
 ) -> list[TopicRow]:
-    """The rows; a statement on no topic is on that of its counterpart, and no side is silent on what its statement is a counterpart of."""
-    by_account = [_by_topic(account, there) for account in accounts]
-    topics = dict.fromkeys(topic for found in by_account for topic in found)
+    """The rows; no side is silent on what its statement is a counterpart of, nor on what it tells in a statement on another topic."""
+    by_account = [_by_topic(account, topics) for account in accounts]
+    in_passing = [{topic for cell in found.values() for s in cell for topic in topics_told(s.span.exact)} for found in by_account]
     rows = []
-    for topic in topics:
+    for topic in dict.fromkeys(topic for found in by_account for topic in found):
         cells = tuple(tuple(found.get(topic, ())) for found in by_account)
-        telling = {side for side, cell in zip(sides, cells, strict=True) if cell}
+        telling = {side for side, cell, told in zip(sides, cells, in_passing, strict=True) if cell or topic in told}
         keys = [(account.document.id, s.id) for account, cell in zip(accounts, cells, strict=True) for s in cell]
         telling.update(*(shared.get(key, ()) for key in keys))
         rows.append(TopicRow(topic, cells, tuple(side for side in dict.fromkeys(sides) if side not in telling)))
     return sorted(rows, key=lambda row: (not row.silent or row.topic == NO_TOPIC, -sum(map(len, row.statements))))
 
 
-def _by_topic(account: Annotations, there: Mapping[Key, str]) -> dict[str, list[Statement]]:
+def _by_topic(account: Annotations, topics: Mapping[Key, str]) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = {}
     for statement in account.statements:
         if statement.kind == "substance":
-            topic = statement.topic or there.get((account.document.id, statement.id), NO_TOPIC)
-            found.setdefault(topic, []).append(statement)
+            found.setdefault(topics.get((account.document.id, statement.id), NO_TOPIC), []).append(statement)
     return found
 
 
