@@ -389,6 +389,20 @@ def test_the_same_topic_alone_is_no_match() -> None:
     assert all(not (a.left and a.right) for a in compare(left, right).alignments)
 
 
+@pytest.mark.parametrize(
+    ("party", "act", "words", "matches"),
+    [
+        ("PER", "commit", "Minister Vega promised to lift its curbs on the sale of frozen squid", False),
+        ("PER+CHL", "commit", "The ministers promised to lift the curbs on the sale of frozen squid", True),
+        ("CHL", "commit", "Minister Rojas promised to lift its curbs on the sale of frozen squid", True),
+        ("PER", "hope", "Minister Vega hoped for the lifting of the curbs on the sale of frozen squid", True),
+    ],
+)
+def test_what_a_party_asks_is_not_what_it_promises(party: str, act: str, words: str, matches: bool) -> None:
+    left = account("a", ("PER", "demand", "fisheries", "Minister Vega demanded the lifting of the curbs on the sale of frozen squid"))
+    assert any(row.left and row.right for row in compare(left, account("b", (party, act, "fisheries", words))).alignments) == matches
+
+
 def test_a_promise_of_the_other_party_is_another_act() -> None:
     left = account("l", ("JPN", "commit", "water", "Minister Mori promised to publish all data on treated water"))
     right = account(
@@ -605,11 +619,18 @@ def test_rows_tell_how_likely_they_are_right() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "found"), [("to meet as soon as possible", False), ("a possible meeting", True), ("whatever is possible", True)]
+    ("words", "found"),
+    [
+        ("to meet as soon as possible", False),
+        ("to meet as soon as practicable", False),
+        ("to meet as soon as the debt is paid", True),
+        ("a possible meeting", True),
+        ("whatever is possible", True),
+    ],
 )
 def test_as_soon_as_possible_is_no_doubt(words: str, found: bool) -> None:
     features = features_of(account("l", ("BRA", "agree", None, words)), account("r"))
-    assert bool(hits_of(features, "hedge_word") or certainty_level(features)) is found
+    assert bool(hits_of(features, "hedge_word") or hits_of(features, "proviso_word") or certainty_level(features)) is found
 
 
 def test_a_statement_hardly_alone_is_shown_beside_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:

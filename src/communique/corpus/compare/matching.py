@@ -311,9 +311,9 @@ def _at_two_ends(a: Features, b: Features) -> bool:
 
 
 def _comparable(a: Features, b: Features) -> bool:
-    """Whether two statements can match at all: of one kind, not what each says to the other, not thanks beside what is only talked about,
-    and frames both of an encounter held, or to come, or of thanks."""
-    if a.statement.kind != b.statement.kind or (_are_crossed(a, b) and are_of_other_parties(a, b)):
+    """Whether two statements can match at all: of one kind, not what each says to the other, not what one party asks and what it promises,
+    not thanks beside what is only talked about, and frames both of an encounter held, or to come, or of thanks."""
+    if a.statement.kind != b.statement.kind or (_are_crossed(a, b) and are_of_other_parties(a, b)) or _is_asked_by_its_giver(a, b):
         return False
     thanked = _gives_thanks(a) == _gives_thanks(b)
     if a.statement.kind == "frame":
@@ -350,6 +350,18 @@ def _thanks_for(a: Features, b: Features) -> bool:
 def _are_crossed(a: Features, b: Features) -> bool:
     """Whether each side does to the other what the other does to it, such as giving thanks: two acts, unless they talk."""
     return axis_of(a) == axis_of(b) != "talk" and bool(a.addressed & b.codes and b.addressed & a.codes)
+
+
+def _is_asked_by_its_giver(a: Features, b: Features) -> bool:
+    """Whether one and the same party asks for something here and promises something there; what "must" be it may do itself."""
+    asking = [f for f in (a, b) if axis_of(f) == "demand" and not _is_told_by_modal(f)]
+    giving = [f for f in (a, b) if f.statement.act in markers("given_promise")]
+    return len(a.codes) == 1 and a.codes == b.codes and bool(asking and giving)
+
+
+def _is_told_by_modal(f: Features) -> bool:
+    phrase = f.statement.phrase
+    return phrase is not None and any(word in marker_values("modal_act") for word in phrase.exact.lower().split())
 
 
 def _stands_by(a: Features, b: Features) -> bool:

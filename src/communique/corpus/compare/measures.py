@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from communique.corpus.compare.features import WORD, Features, axis_of, stem
-from communique.lexicon import marker_pattern, marker_values, pattern_of
+from communique.lexicon import marker_pattern, marker_values, markers, pattern_of
 from communique.records import Span
 
 NO_LEVEL = 0.3  # of acts that bind to nothing: that of talk
@@ -103,12 +103,15 @@ def hits_of(group: Sequence[Features], role: str) -> tuple[Span, ...]:
 
 
 def _is_no_hedge(match: re.Match[str]) -> bool:
-    """Whether a word is the month of May, of "at once" or "once more", or the end of "as soon as possible"; none makes anything unsure."""
+    """Whether a word is the month of May, of "at once", "once more" or "as soon as possible"; none makes anything unsure."""
     if match.group() == "May":
         return match.start() > 0
-    if match.group().lower() == "once":
+    low = match.group().lower()
+    if low == "once":
         return any(set_phrase.start() <= match.start() < set_phrase.end() for set_phrase in AT_ONCE.finditer(match.string))
-    return match.group().lower() == "possible" and AS_MUCH_AS.search(match.string[: match.start()]) is not None
+    if low == "possible":
+        return AS_MUCH_AS.search(match.string[: match.start()]) is not None
+    return low in markers("proviso_word") and marker_pattern("pledge_no_condition").match(match.string, match.start()) is not None
 
 
 def details_beyond(group: Sequence[Features], other: Sequence[Features]) -> tuple[Span, ...]:
