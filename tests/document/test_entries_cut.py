@@ -117,6 +117,10 @@ def test_an_entry_is_neither_a_fragment_nor_runs_on(text: str, found: list[str])
         ("Kenya will raise its share, and all members should follow.", "commitment"),
         ("Kenya will pay its share, as all members should do.", "commitment"),
         ("Kenya promised to open the crossing, once again urging Chad to do the same.", "commitment"),
+        ("Kenya agreed to open the crossing once a council is set up in Chad.", "condition"),
+        ("Kenya promised to open the crossing once in place.", "condition"),
+        ("Kenya agreed to open the crossing once a month.", "commitment"),
+        ("Kenya agreed to open the crossing once in a while.", "commitment"),
     ],
 )
 def test_a_condition_is_what_may_fail_to_come(text: str, kind: str) -> None:

@@ -34,6 +34,7 @@ TOLD = [
     ("Peru shut the door of the embassy.", None, ()),
     ("Peru did not shut the door on a new cut in the price.", None, ()),
     ("Peru bound itself to pay Chile for the maize.", "commitment", ("Peru",)),
+    ("Peru committed itself fully to the treaty on maize.", "commitment", ("Peru",)),
     ("Peru bound the books in leather.", None, ()),
     ("Peru signed up to train 300 medics of Chile.", "commitment", ("Peru",)),
     ("Peru and Chile made a pact to hunt the traders of ivory together.", "agreement", ("Peru", "Chile")),

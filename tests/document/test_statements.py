@@ -78,6 +78,9 @@ CUTS = [
     "In his opening remarks, [the Minister thanked Chad for the grain].",
     "[substance intend|Kenya does not seek escalation].",
     "[substance agree|The two governments decided to reopen the pass].",  # what both decide is agreed
+    "[substance commit|The ministers reaffirmed their commitment to a truce, as agreed at the summit in Muscat].",
+    "[substance support|The Minister extended full support to Chad's chairmanship of the bloc].",
+    "[substance|The Minister extended the road to Chad's border].",
     "[substance agree|Kenya and Chad decided not to publish the text].",
     "[substance intend|Kenya decided to reopen the pass].",
     "[substance intend|The farmers decided to block the road].",
@@ -195,6 +198,8 @@ def test_where_somebody_was_is_a_frame() -> None:
         ("The two ministers met in Muscat on Monday, the ministry reported.", "frame"),
         ("The two ministers will meet in Muscat on Monday, the ministry reported.", "substance"),
         ("The talks were serious and frank, Minister Banda added.", "atmosphere"),
+        ("Minister Banda spoke this morning for one hour and forty-five minutes with President Adeyemi.", "frame"),
+        ("Minister Banda spoke this morning for one hour on the port.", "substance"),
         ("The dam is serious and dangerous, Minister Banda added.", "substance"),
     ],
 )

@@ -146,13 +146,14 @@ def find_complements(verb: Token) -> list[Token]:
     if row is None or row.act not in PROMISING or not any(_is_promised(c) for c in own):
         clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and _has_to(c)]
     clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if _tells_deed(inner)]
-    bound = is_bound(verb)  # "Peru is committed to the principle"
+    oneself = [c for c in own if c.dep_ == "dobj" and c.morph.get("Reflex")]
+    bound = is_bound(verb) or bool(oneself)  # "Peru is committed to the principle", "committed itself to it"
     preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and (c.lower_ in markers("content_prep") or (bound and c.lower_ == "to"))]
     preps = [c for c in preps if not is_addressed(verb, c)] or preps  # "called on both sides for a truce"
     named = [c for c in own if c.dep_ == "prep" and c.i > verb.i and _is_named_by_row(verb, c)]
     addressed = row is not None and "obj" in row.addressee
     taken = ("dobj", "oprd") if bound else ("dobj", "nsubjpass", "oprd")
-    objects = [c for c in own if c.dep_ in taken and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
+    objects = [c for c in own if c.dep_ in taken and c not in oneself and not (addressed and c.ent_type_ in ("GPE", "PERSON", "NORP"))]
     if addressed and any(_is_asked(verb, c) for c in objects):
         objects, preps = [], [c for c in preps if c.lower_ == "for"]
     objects = [c for c in objects if c.ent_type_ not in ("GPE", "PERSON", "NORP")] or objects  # "refused Japan a visit"

@@ -412,7 +412,9 @@ def _has_partner(verb: Token) -> bool:
     """Whether "spoke" or "met" tells with whom, or is said of several."""
     subject = own_subject(verb)
     several = subject is not None and (subject.tag_ in ("NNS", "NNPS") or subject.lower_ in markers("several"))
-    if any(child.dep_ == "prep" and child.lower_ in markers("partner_prep") for child in verb.children):
+    preps = [child for child in verb.children if child.dep_ == "prep"]
+    timed = [word for prep in preps for word in prep.subtree if word.dep_ == "prep" and word.head.ent_type_ == "TIME"]  # "for an hour with"
+    if any(prep.lower_ in markers("partner_prep") for prep in (*preps, *timed)):
         return True
     return several and not any(child.dep_ in ("dobj", "ccomp") or child.lower_ in markers("subject_prep") for child in verb.children)
 

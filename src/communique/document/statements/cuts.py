@@ -244,6 +244,8 @@ def _goes_on(word: Token, verb: Token) -> bool:
 def _is_stray(word: Token, verb: Token) -> bool:
     """Whether `word` follows a comma or a joining word, and is no part of a relative clause that goes on."""
     before = word.doc[_start_of_conjunct(word) - 1]
+    if before.lower_ == "as" and before.nbor(-1).text == ",":  # ", as agreed at the summit"
+        return False
     if before.lower_ not in markers("joint_word") | {","} or before.lower_ in ("that", "which") or before.tag_ == "WDT":
         return False
     first = word
