@@ -191,6 +191,11 @@ REFUSED = [  # a demand or a matter, what the other side tells of it, and whethe
         ("NOR", "emphasise", "Minister Lie stressed that the ban on trawlers will stay until May"),
         False,
     ),
+    (
+        ("SWE", "commit", "Sweden intends to bring the case of the trawlers before the Court in The Hague"),
+        ("NOR", "commit", "Norway surely will not accept the Court in The Hague"),
+        True,
+    ),
     (("SWE", "raise", "Minister Berg raised the trawlers in the strait"), ("NOR", "discuss", "Trawlers were not discussed"), True),
     (
         ("SWE", "emphasise", "Minister Berg stressed the damage by trawlers"),

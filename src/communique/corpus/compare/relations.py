@@ -109,7 +109,8 @@ def judge(a: tuple[Features, ...], b: tuple[Features, ...], weight: float | None
     asked = relation == "same" and (_asks_alone(a, b) or _asks_alone(b, a))
     contrary = relation != "same" and any(have_opposed_acts(f, g) for f in a for g in b)  # on no scale
     turned = any(turns(f, g) or turns(g, f) for f in a for g in b)
-    opposed = asked or contrary or turned or _is_refused(a, b) or _is_refused(b, a)
+    denied = any(f.statement.negated for f in a) != any(f.statement.negated for f in b)  # "will not accept the court", "will turn to it"
+    opposed = asked or contrary or turned or denied or _is_refused(a, b) or _is_refused(b, a)
     relation = "differs" if opposed else relation
     step = None if contrary or turned else find_seal(a, b) or (find_step(a, b) if relation not in SIGNS else None)
     if step is not None:
