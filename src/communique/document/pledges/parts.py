@@ -611,7 +611,7 @@ def find_condition(verb: Token, part: Part) -> Span | None:
                 while words[-1].text == ",":
                     words.pop()
                 return span_at(verb.doc, words[0].idx, words[-1].idx + len(words[-1]))
-    if (turned := _turned_after(verb, part) or _turned_before(verb)) is not None:
+    if (turned := _turned_after(verb, part) or _turned_before(verb) or _else_before(verb)) is not None:
         return turned
     subject = own_subject(verb)
     before = verb.doc[verb.left_edge.i : subject.left_edge.i] if subject is not None and verb.left_edge.i < subject.left_edge.i else None
@@ -660,6 +660,23 @@ def _turned_before(verb: Token) -> Span | None:
         return None
     comma = next((word for word in reversed(verb.doc[clause.i : own.left_edge.i]) if word.text == ","), None)
     return span_at(verb.doc, opener.idx, comma.idx) if comma is not None else None
+
+
+def _else_before(verb: Token) -> Span | None:
+    """What must be done for something not to follow: "Chile must return the ships, otherwise Peru will close the border"."""
+    otherwise = next((child for child in verb.lefts if child.lower_ in markers("pledge_otherwise")), None)
+    if otherwise is None or not any(child.tag_ == "MD" for child in verb.children):
+        return None
+    asked = [word for word in verb.doc[verb.sent.start : otherwise.i] if _is_bidden(word)]
+    if not asked:
+        return None
+    first, last = _edge(asked[-1]), _trimmed(asked[-1], otherwise.i)
+    return span_at(verb.doc, (first.nbor() if first.dep_ == "mark" else first).idx, last.idx + len(last))
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Whether a verb stands under "must" or "should"."""
+    return any(child.dep_ == "aux" and marker_values("modal_act").get(child.lower_) == "demand" for child in verb.children)
 
 
 def _proviso_after(part: Part) -> Span | None:
