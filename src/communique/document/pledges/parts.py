@@ -146,7 +146,7 @@ def find_complements(verb: Token) -> list[Token]:
     if row is None or row.act not in PROMISING or not any(_is_promised(c) for c in own):
         clauses += [c for c in own if c.dep_ == "advcl" and c.i > verb.i and _has_to(c)]
     clauses += [inner for c in own if c.dep_ == "dobj" for inner in c.children if _tells_deed(inner)]
-    oneself = [c for c in own if c.dep_ == "dobj" and c.morph.get("Reflex")]
+    oneself = [c for c in own if c.dep_ == "dobj" and c.morph.get("Reflex", [])]
     bound = is_bound(verb) or bool(oneself)  # "Peru is committed to the principle", "committed itself to it"
     preps = [c for c in own if c.dep_ == "prep" and c.i > verb.i and (c.lower_ in markers("content_prep") or (bound and c.lower_ == "to"))]
     preps = [c for c in preps if not is_addressed(verb, c)] or preps  # "called on both sides for a truce"
