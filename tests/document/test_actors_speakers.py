@@ -78,7 +78,7 @@ def test_a_number_is_no_king() -> None:
 
 
 OF_BODIES = [
-    "Two Somali vessels collided, the Kenyan coast guard said. {Commodore Jon Abt|KEN|Jon Abt}, a coast guard spokesman, blamed the Somali navy. {He|KEN|Jon Abt} left.",
+    "Two Somali boats collided, Kenya's coast guard said. {Jon Abt|KEN|Jon Abt}, a coast guard spokesman, blamed the Somali navy.",
     # whose he is called
     "The Kenyan coast guard saw two ships. {Commodore Jon Abt|SOM|Jon Abt}, a Somali coast guard spokesman, said they were lost.",
 ]

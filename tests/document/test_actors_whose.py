@@ -57,7 +57,7 @@ NAMESAKES = [
 ]
 
 OF_WHOM = [
-    "Pakistan's foreign minister, Ishaq Dar, confirmed the truce. Iran, {whose|IRN|} {foreign minister|IRN|Seyed Abbas Araghchi} had been there, welcomed it.",
+    "Pakistan's foreign minister, Ishaq Dar, confirmed it. Iran, {whose|IRN|} {foreign minister|IRN|Seyed Abbas Araghchi} came, agreed.",
     "President William Ruto met them. Somalia, {whose|SOM|} {president|SOM|Hassan Sheikh Mohamud} had been invited, did not come.",
     "Prime Minister Keir Starmer, {whose|GBR|} {defence minister|GBR|John Healey} was ill, said little.",
     # a name across the comma is his who bears it

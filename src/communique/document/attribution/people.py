@@ -289,7 +289,7 @@ def _people_in(verb: Token, slot: str) -> tuple[Token, ...]:
 
 
 def _is_told(verb: Token, people: tuple[Token, ...]) -> bool:
-    """Whether something is told to the object, so that it is not itself what the verb is about: "urged both on", not "urged calm on both"."""
+    """Whether something is told to the object, so that it is not itself what the verb is about, as in "urged calm on both"."""
     bare = all(noun.tag_ == "NN" and noun.n_lefts == 0 and not is_somebody(noun) for noun in people)
     on = None if bare else topic_prep(verb)
     found = (has_clause(verb), on, clause_under(people), topic_under(verb))

@@ -564,7 +564,8 @@ def told_before(text: Text, act: Act) -> tuple[Mention, ...]:
     bombed the town. Mali condemned the strikes"; both in "Chad and Togo agreed to a truce. Mali welcomed the truce"."""
     nouns = [noun for noun in act.candidate.objects if act.event.event in JUDGED and _is_taken_up(noun)]
     near = [other for other in text.before(act) if act.sentence - other.sentence < FAR] if nouns else []
-    last = next((other for other in near if any(_is_of_stem(other.candidate.trigger, noun) or _concludes(other, noun) for noun in nouns)), None)
+    named = (other for other in near if any(_is_of_stem(other.candidate.trigger, noun) or _concludes(other, noun) for noun in nouns))
+    last = next(named, None)
     if last is None:
         apart = (other for other in text.before(act) if not other.candidate.trigger.is_ancestor(act.candidate.trigger))
         kin = [other for other in apart if any(_is_of_kind(other, noun) or _concludes(other, noun) for noun in nouns)]
