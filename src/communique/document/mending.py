@@ -67,6 +67,9 @@ def mended(doc: Doc) -> Doc:
         _mend_act_before_noun(verb)
         _mend_held(verb)
         _mend_clause_of_time(verb)
+        _mend_denial(verb)
+        _mend_asked_act(verb)
+        _mend_listed_name(verb)
     return doc
 
 
@@ -328,6 +331,43 @@ def _mend_clause_of_time(verb: Token) -> None:
     noun.head, noun.dep_ = verb, "nsubj"
     link.head, link.dep_ = verb, "mark"
     verb.head, verb.dep_ = upper, "advcl"
+
+
+def _mend_denial(verb: Token) -> None:
+    """Gives a "n't" to the verb that it is written with: "if they [don't] we will hit them"."""
+    for denial in [child for child in verb.lefts if child.dep_ == "neg" and child.lower_ in ("n't", "n’t") and child.i]:
+        denied = denial.nbor(-1)
+        owner = denied.head if denied.dep_ in ("aux", "auxpass") else denied
+        if denied.pos_ in ("AUX", "VERB") and owner != verb:
+            denial.head = owner
+
+
+def _mend_asked_act(noun: Token) -> None:
+    """Makes a verb of the adjective behind the subject of a clause that has none: "demanded that the Houthis [free] dozens of men"."""
+    if noun.dep_ != "ccomp" or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    subject = next((child for child in noun.lefts if child.dep_ == "nsubj"), None)
+    act = next((child for child in noun.lefts if child.dep_ == "amod" and child.tag_ == "JJ"), None)
+    if subject is None or act is None or not any(child.dep_ == "mark" and child.lower_ == "that" for child in noun.lefts):
+        return
+    if subject.right_edge.nbor(1) != act or any(child.dep_ == "cop" or child.pos_ == "AUX" for child in noun.children):
+        return
+    for child in [child for child in noun.lefts if child.dep_ in ("nsubj", "mark")]:
+        child.head = act
+    act.head, act.dep_, act.tag_, act.pos_, act.lemma_ = noun.head, "ccomp", "VB", "VERB", act.lower_
+    noun.head, noun.dep_ = act, "dobj"
+
+
+def _mend_listed_name(name: Token) -> None:
+    """Hangs a name of a list at the end of a clause on the name before it, not on the subject far before the verb: "[the rulers] received
+    envoys of Chad, [the African Union] and Togo"."""
+    verb = next((word for word in name.ancestors if word.pos_ == "VERB"), None)
+    if name.dep_ != "appos" or name.pos_ != "PROPN" or verb is None or not name.head.i < verb.i < name.i or name.left_edge.i < 2:
+        return
+    comma, before = name.left_edge.nbor(-1), name.left_edge.nbor(-2)
+    listed = any(child.dep_ == "conj" for child in name.rights)
+    if comma.text == "," and before.text[0].isupper() and before.i > verb.i and before.dep_ in ("pobj", "dobj", "conj") and listed:
+        name.head, name.dep_ = before, "conj"
 
 
 def _mend_held(judged: Token) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from communique.document.events.bystanders import INFLICTED, RELATING, Known, answered_by, closed_to_doers, just_tells, words_of
+from communique.document.events.bystanders import INFLICTED, RELATING, Known, answered_by, closed_to_doers, helpers_of, just_tells, words_of
 from communique.document.events.candidates import asker_of_several, has_target
 from communique.document.events.clauses import HOSTILE
 from communique.document.events.disputed import is_content
 from communique.document.events.doers import find_doers, is_backed, joined_behind, relative_around
 from communique.document.events.factuality import clause_head, factuality_of, is_condition
-from communique.document.events.governing import row_of
+from communique.document.events.governing import is_clause_apart, row_of
 from communique.document.events.marked import AMOUNTS
 from communique.document.events.parties import names_of_owned, strikers_of, tells_violence, undergoing_owners
 from communique.document.events.passives import is_undergone, relative_object
@@ -88,18 +88,28 @@ def _closed(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
         closed |= _reasons(candidate)
     if candidate.row.event in FRIENDLY:
         closed |= set(_in_hostile_acts(candidate, known))
-    closed |= joined_behind(candidate.trigger) | _contrasted(candidate.trigger)
+    closed |= joined_behind(candidate.trigger) | _contrasted(candidate.trigger) | _asked_of(candidate.trigger)
     return closed | _closed_to_talks(scene, candidate, known) if candidate.row.event == "CONSULT" else closed
 
 
 def _contrasted(word: Token) -> set[int]:
-    """The places of what a "while" sets apart: "Portugal froze its aid, while Russia called for calm"."""
+    """The places of what a "while" sets apart: "Portugal froze its aid, while Russia called for calm"; of what comes behind the semicolon
+    that ends a word's clause."""
+    ended = next((verb for verb in (word, *word.ancestors) if is_clause_apart(verb, verb.head)), None)
+    behind = {token.i for token in word.sent if ended is not None and token.i > ended.right_edge.i}
     clauses = [verb for verb in word.sent if verb.dep_ == "advcl" and own_subject(verb) is not None]
     apart = [verb for verb in clauses if any(child.dep_ == "mark" and child.lower_ in ("while", "whereas") for child in verb.lefts)]
     own = next((verb for verb in apart if verb == word or verb.is_ancestor(word)), None)
     if own is not None:
         return {token.i for token in word.sent} - {token.i for token in own.subtree}
-    return {token.i for verb in apart for token in verb.subtree}
+    return behind | {token.i for verb in apart for token in verb.subtree}
+
+
+def _asked_of(word: Token) -> set[int]:
+    """All but the question in which a word stands: "Asked if sanctions on Peru were possible, the Chilean minister said"."""
+    above = (verb for verb in word.ancestors if verb.dep_ == "advcl" and verb.lower_ == "asked" and own_subject(verb) is None)
+    question = next(above, None)
+    return {token.i for token in word.sent} - {token.i for token in question.subtree} if question is not None else set()
 
 
 def _closed_to_talks(scene: Scene, candidate: Candidate, known: Known) -> set[int]:
@@ -318,9 +328,13 @@ def _of_earlier_acts(candidate: Candidate, known: Known) -> set[int]:
 
 
 def _where(candidate: Candidate) -> set[int]:
-    """The places of clauses that say what else goes on there or then: "a curfew in the north, where Chad fights rebels"."""
-    below = (word for word in candidate.trigger.subtree if word.i > candidate.trigger.i and word.dep_ == "relcl")
-    return {token.i for clause in below if any(child.tag_ == "WRB" for child in clause.lefts) for token in clause.subtree}
+    """The places of clauses that say what else goes on there or then: "a curfew in the north, where Chad fights rebels"; of a border near
+    which others are hit: "shot a jet down near the Chadian border"."""
+    behind = [word for word in candidate.trigger.subtree if word.i > candidate.trigger.i]
+    clauses = [word for word in behind if word.dep_ == "relcl" and any(child.tag_ == "WRB" for child in word.lefts)]
+    near = [word for word in behind if word.dep_ == "prep" and word.lower_ in markers("event_near") and candidate.objects]
+    borders = [link for link in near if any(noun.lemma_.lower() in markers("class_border") for noun in link.children)]
+    return {token.i for word in (*clauses, *(borders if candidate.row.event in INFLICTED else ())) for token in word.subtree}
 
 
 def _hit(candidate: Candidate) -> set[int]:
@@ -428,12 +442,6 @@ def _asking(candidate: Candidate) -> set[int]:
     return {token.i for word in asked for doer in doers_of(word) for token in doer.subtree} if others else set()
 
 
-def _helpers(candidate: Candidate) -> set[int]:
-    """The places of those with whose help something is done: "dredged the delta with help from Peru"."""
-    nouns = [noun for noun in slot_of(candidate.trigger, "prep:with") if (row := row_of(noun)) is not None and row.event == "AID"]
-    return {token.i for noun in nouns for token in noun.subtree}
-
-
 def _backed_against(candidate: Candidate) -> set[int]:
     """The places of those against whom what is supported is, and where it is to come about: "backed sanctions against Togo", "support for
     talks at NATO"."""
@@ -537,7 +545,7 @@ def _smuggled(candidate: Candidate) -> set[int]:
 
 
 NOT_FOR: dict[str, Callable[[Candidate], set[int]]] = {  # by type, the words whose parties an act is not done to
-    "AID": lambda candidate: _conditions(candidate) | given(candidate.trigger, candidate.row) | _helpers(candidate),
+    "AID": lambda candidate: _conditions(candidate) | given(candidate.trigger, candidate.row) | helpers_of(candidate.trigger),
     "COOPERATE": _conditions,
     "RETREAT": lambda candidate: _asking(candidate) | _conditions(candidate),
     "REQUEST": lambda candidate: _conditions(candidate) | not_asked(candidate.trigger) | answered_by(candidate),

@@ -167,10 +167,19 @@ def _beneath_objects(candidate: Candidate) -> set[int]:
 
 
 def _helping(candidate: Candidate) -> set[int]:
-    """The places of those who only help with what another does: "must cooperate with the investigation"."""
+    """The places of those who only help with what another does: "must cooperate with the investigation", "raids made with help from Peru"."""
     link = candidate.trigger.head
+    helpers = helpers_of(clause_head(candidate.trigger)) if candidate.row.event in INFLICTED else set()
     row = row_of(link.head) if link.lower_ == "with" and candidate.row.event in INFLICTED else None
-    return {token.i for doer in doers_of(link.head) for token in doer.subtree} if row is not None and row.event == "COOPERATE" else set()
+    helping = doers_of(link.head) if row is not None and row.event == "COOPERATE" else ()
+    return helpers | {token.i for doer in helping for token in doer.subtree}
+
+
+def helpers_of(verb: Token) -> set[int]:
+    """The places of those with whose help something is done: "dredged the delta with help from Peru"."""
+    rows = ((noun, verb_rows().get((noun.lemma_.lower(), "noun"), ())) for noun in slot_of(verb, "prep:with"))
+    nouns = [noun for noun, known in rows if any(row.event in KIND for row in known)]
+    return {token.i for noun in nouns for token in noun.subtree}
 
 
 def just_tells(verb: Token) -> bool:

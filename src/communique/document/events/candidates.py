@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from communique.document.events.factuality import factuality_of
-from communique.document.events.governing import row_of
+from communique.document.events.governing import row_of, stands_apart
 from communique.document.events.passives import is_undergone, undergoers_of
 from communique.document.events.scene import (
     FORCE,
@@ -452,7 +452,7 @@ def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Men
         return ()
     own = {mention.entity for mention in candidate.actors}
     modals = (child for child in candidate.trigger.children if child.dep_ == "aux")
-    for above in (*modals, *islice(candidate.trigger.ancestors, NEAR)):
+    for above in (*modals, *islice(_bidding_above(candidate.trigger), NEAR)):
         other = by_trigger.get(above.i)
         if other is None or above in candidate.trigger.conjuncts:
             continue
@@ -463,6 +463,13 @@ def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Men
         home = codes_of(others) and codes_of(others) <= codes_of(candidate.actors)
         return others if candidate.row.event == "RETREAT" or not home else ()  # of its own a state asks to be freed
     return ()
+
+
+def _bidding_above(word: Token) -> Iterator[Token]:
+    """The words above that may ask for an act or answer it, up to a clause that only stands beside theirs or tells when it was: "freed the
+    men, months after Chad had attacked the ship"."""
+    below = (word, *word.ancestors)
+    return (above for one, above in takewhile(lambda pair: not stands_apart(pair[0]), pairwise(below)))
 
 
 def _is_answer(candidate: Candidate, plea: Candidate) -> bool:

@@ -446,6 +446,9 @@ def own_labels(token: Token, *, governs: bool = False) -> Iterator[str]:
     A governing word's own negation is left to what it does to its complement."""
     if token.dep_ == "pobj" and (status := marker_values("event_status").get(token.head.lower_)):
         yield status  # "pending talks with Chad"
+    judged = [child.lower_ for child in token.head.children if child.dep_ == "acomp"] if token.dep_ == "nsubj" else ()
+    if token.head.lemma_ == "be" and any(marker_values("event_status").get(word) == "speculated" for word in judged):
+        yield "speculated"  # "sanctions on Chad were possible"
     if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.i and token.head.nbor(-1).lower_ == "subject":
         row = row_of(token)
         yield from ("conditional",) if row is not None and row.event == "AGREE" else ()  # "subject to Chad's consent", not "to attack"

@@ -183,6 +183,8 @@ def _is_settled(act: Act) -> bool:
     if act.event.factuality == "demanded" and act.candidate.row.mode in UNGAINFUL:
         return True  # "Angola urged the rebels to respect the truce"
     row, words = act.candidate.row, (act.candidate.trigger, *act.candidate.objects)
+    if act.event.event == "ASSAULT" and len(act.acting) > 1 and slot_of(act.candidate.trigger, "prep:between"):
+        return True  # "clashes between Thai and Cambodian troops"
     if act.event.event not in ("AGREE", "SUPPORT") or max(len(act.acting), len(act.event.actor)) < 2:
         return False
     signed = row.event == "AGREE" or row.cue is None

@@ -40,7 +40,7 @@ from communique.document.events.marked import Reading, read_words
 from communique.document.events.notices import names_list
 from communique.document.events.parties import undergoing_owners
 from communique.document.events.passives import is_undergone
-from communique.document.events.recipients import DEALINGS, forums, given, is_measure, venues
+from communique.document.events.recipients import AGAINST, DEALINGS, forums, given, is_measure, venues
 from communique.document.events.scene import (
     REPROOFS,
     TYPES,
@@ -254,9 +254,12 @@ def _retyped(candidate: Candidate, reading: Reading, known: Known | None) -> Can
 
 def _may_be_other(candidate: Candidate, name: str, known: Known) -> bool:
     """Whether a candidate may be of another type than its row says: not where the row is the user's own or asks for a word that makes the
-    act what it is ("impose" with "sanctions"), nor where the type is that of the word above it ("must withdraw")."""
+    act what it is ("impose" with "sanctions"), nor where the type is that of the word above it ("must withdraw"), nor where a preposition
+    makes what is hostile else an act on its side ("fought alongside Chad")."""
     row, word = candidate.row, candidate.trigger
     if row.own or ("obj:" in row.frame and "obj:@" not in row.frame):
+        return False
+    if row.event == "COOPERATE" and name in AGAINST and row.frame.startswith("prep:"):
         return False
     beside = (*word.ancestors, *(child for child in word.children if child.dep_ == "aux"))
     return all(known[other.i].row.event != name for other in beside if other.i in known)

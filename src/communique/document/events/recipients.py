@@ -58,6 +58,7 @@ from communique.document.events.verb_rows import verb_row
 
 PLEAS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})  # acts of words that are themselves answered
 JUDGED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+HURTING = FORCE | {"SANCTION", "PROTEST"}
 DEALINGS = frozenset({"SUPPORT", "REQUEST", "AGREE", "COOPERATE"})
 
 
@@ -98,6 +99,8 @@ def find_recipients(
             return found
     if row.event == "CONSULT" and count_together(actors) > 1:
         return ()  # "discussed Peru's attacks"
+    if row.event in HURTING and "obj" in slots and (hurt := relative_object(word)) is not None:
+        return parties_in(scene, conjuncts_of(hurt), strict=False, but=actors)
     if found := next((strangers for holder, slot in holders if (strangers := _strangers(scene, filled(holder, slot)))), ()):
         return found
     for slot in row.recipient:
