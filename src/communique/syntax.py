@@ -350,6 +350,12 @@ def objects_of(verb: Token) -> tuple[Token, ...]:
     return tuple(other for child in found for other in (*conjuncts_of(child), *_taken_along(child)))
 
 
+def handed_over(verb: Token) -> tuple[Token, ...]:
+    """What a verb gives or promises, where to whom stands beside it without a "to": systems in "promised Togo defence systems"."""
+    takers = any(child.dep_ == "dative" and child.pos_ != "ADP" for child in verb.children)
+    return tuple(child for child in verb.children if child.dep_ == "dobj") if takers else ()
+
+
 def _taken_along(noun: Token) -> Iterator[Token]:
     """To whom the same is done as to an object: Mali in "criticised Niger along with Mali"."""
     below = (link for holder in (noun, noun.head) for child in holder.children for link in child.children)

@@ -41,3 +41,43 @@ def test_a_demand_is_not_held_by_those_of_whom_it_is_made() -> None:
     text = "Kosovo must say when it wants to open the bridge."
     (entry,) = annotate(make_document(text, publisher="NATO", kind="statement", date="2025-03-05")).entries
     assert (entry.kind, entry.holders) == ("demand", ())
+
+
+ONCE = [  # a text, its entries
+    ('"If they don\'t we will hit them," U.S. President Donald Trump said.', [("condition", "hit them", "If they don't")]),
+    (
+        "The European Union promised Chad 15 million euros, on condition that the vote was held on time.",
+        [
+            ("commitment", "15 million euros", "on condition that the vote was held on time"),
+            ("condition", "15 million euros, on condition that the vote was held on time", "on condition that the vote was held on time"),
+        ],
+    ),
+    ("Fiji accused Canberra of having flown in mercenaries, which Australia's Foreign Minister Downer dismissed as nonsense.", []),
+    (
+        "Iran made a proposal for talks, which Oman's minister dismissed as nonsense.",
+        [("refusal", "a proposal for talks, which Oman's minister dismissed as nonsense", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), ONCE)
+def test_a_matter_is_told_once_and_a_denial_refuses_none(text: str, found: list[tuple[str, str, str | None]]) -> None:
+    made = annotate(make_document(text, publisher="Le Monde", kind="news", date="2025-03-05"))
+    assert [(one.kind, one.substance.exact, one.condition and one.condition.exact) for one in made.entries] == found
+
+
+def test_what_is_promised_is_promised_to_whom_stands_beside_it() -> None:
+    made = annotate(make_document("Germany promised Kyiv more air defence systems.", kind="news", date="2025-03-05"))
+    (entry,) = made.entries
+    assert [mention.span.exact for mention in made.mentions if mention.id in entry.counterparts] == ["Kyiv"]
+
+
+def test_a_headline_of_what_is_to_be_done_demands_nothing() -> None:
+    text = (
+        "09:05\n\nLithuania declares a state of emergency. Nato ambassadors to meet this morning - Poland and the Baltic states have "
+        "asked for consultations under Article 4.\n\n09:21\n\nEU to freeze Russian assets and shut its banks out of European markets, "
+        "von der Leyen says. "
+        '"We will hold the Kremlin accountable."'
+    )
+    made = annotate(make_document(text, kind="news", date="2022-02-24"))
+    assert [one.substance.exact for one in made.entries if one.kind == "demand"] == ["for consultations under Article 4"]

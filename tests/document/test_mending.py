@@ -219,3 +219,23 @@ CLEAR = [  # the sentence, a verb in it, what that hangs on
 def test_what_is_made_clear_is_said(text: str, verb: str, upper: str) -> None:
     found = next(token for token in parse(make_document(text, id="a")) if token.text == verb)
     assert found.head.text == upper
+
+
+HUNG = [  # a sentence, a word, how it hangs, on which word
+    ("If they don't we will hit them, Trump said.", "n't", "neg", "do"),
+    ("They won't leave, Trump said.", "n't", "neg", "leave"),
+    ("Peru didn't say that it had left.", "n't", "neg", "say"),
+    ("Peru demanded that the rebels free dozens of wrongly detained Lima staff.", "free", "ccomp", "demanded"),
+    ("Peru said that the rebels are free men of Lima.", "free", "amod", "men"),
+    ("Niger's rulers refused on Tuesday to receive a joint delegation of ECOWAS, the African Union and the UN.", "Union", "conj", "ECOWAS"),
+    ("The president of Togo, Faure Abt, met envoys of Chad and Mali.", "Abt", "appos", "Togo"),
+    ("EU to freeze Russian assets and shut its banks out of European markets, von der Leyen says.", "freeze", "ccomp", "says"),
+    ("A decision to freeze assets worries Peru, Abt says.", "freeze", "acl", "decision"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "dep", "upper"), HUNG)
+def test_words_hang_where_grammar_says(text: str, word: str, dep: str, upper: str) -> None:
+    doc = parse(make_document(text, id="a"))
+    found = next(token for token in doc if token.text == word)
+    assert (found.dep_, found.head.text) == (dep, upper)

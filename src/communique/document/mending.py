@@ -53,6 +53,7 @@ def mended(doc: Doc) -> Doc:
         _mend_passive(verb)
         _mend_condition(verb)
         _mend_headline(verb)
+        _mend_plan(verb)
         _mend_list(verb)
         _mend_next_act(verb)
         _mend_next_participle(verb)
@@ -464,6 +465,16 @@ def _mend_headline(verb: Token) -> None:
         beside = first.left_edge.is_sent_start or first.left_edge.nbor(-1).text == ","
         if beside and first.ent_type_ not in TIMES and first.right_edge.i + 2 == later.left_edge.i and later.left_edge.nbor(-1).text == ",":
             later.head, later.dep_, first.dep_ = first, "conj", "nsubj"
+
+
+def _mend_plan(verb: Token) -> None:
+    """Makes a clause of who opens a sentence and what he is to do, with who says so behind it: "[EU] to [freeze] assets, Abt says"."""
+    name, told = verb.head, verb.head.head
+    if verb.dep_ != "acl" or verb.tag_ != "VB" or not _has_to(verb) or name.pos_ != "PROPN" or not name.left_edge.is_sent_start:
+        return
+    if told.pos_ == "VERB" and told.i > verb.i and name.dep_ not in SUBJECTS and any(child.dep_ == "nsubj" for child in told.lefts):
+        verb.head, verb.dep_ = told, "ccomp"
+        name.head, name.dep_ = verb, "nsubj"
 
 
 def _mend_list(verb: Token) -> None:

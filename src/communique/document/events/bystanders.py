@@ -167,7 +167,7 @@ def _beneath_objects(candidate: Candidate) -> set[int]:
 
 
 def _helping(candidate: Candidate) -> set[int]:
-    """The places of those who only help with what another does: "must cooperate with the investigation", "raids made with help from Peru"."""
+    """The places of those who only help with what another does: "must cooperate with the inquiry", "raids made with help from Peru"."""
     link = candidate.trigger.head
     helpers = helpers_of(clause_head(candidate.trigger)) if candidate.row.event in INFLICTED else set()
     row = row_of(link.head) if link.lower_ == "with" and candidate.row.event in INFLICTED else None

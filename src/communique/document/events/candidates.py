@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 from communique.document.events.backed import find_backed
 from communique.document.events.biddings import bidden, find_biddings
+from communique.document.events.clauses import predicates
 from communique.document.events.doers import bidden_next, find_doers, governor_of, has_subject, is_backed
 from communique.document.events.envoys import recalled_from, sides_of_envoys
 from communique.document.events.notices import sides_of_designation, sides_of_notice
@@ -96,6 +97,8 @@ def _verb_candidate(scene: Scene, token: Token) -> Iterator[Candidate]:
         scene.consumed.update(child.i for child in objects)
     if row.event == "CONSULT" and row.frame.startswith("prep:") and "+obj:" in row.frame:  # "returned to the talks"
         scene.consumed.update(noun.i for noun in slot_of(token, row.frame.partition("+")[0]))
+    if "as:@slur" in row.frame:  # "called it an outrage" is one reproach
+        scene.consumed.update(word.i for word in predicates(token))
     if row.mode == "visit":  # "is in Peru for a two-day visit" is one
         scene.consumed.update(noun.i for noun in slot_of(token, "prep:for") if (own := row_of(noun)) is not None and own.mode == "visit")
     if row.frame == "prep:with" and row.event != "CONSULT" and find_doers(token):  # "slapped Peru with sanctions" is one act

@@ -207,7 +207,7 @@ def is_clause_apart(token: Token, head: Token) -> bool:
 
 
 def stands_apart(clause: Token) -> bool:
-    """Whether a clause with its own subject only stands beside the verb above it, or tells when that was: "Togo left, while Peru stayed"."""
+    """Whether a clause with its own subject only stands beside the verb above it or tells when that was: "Togo left, while Peru stayed"."""
     openers = markers("clause_of_time") | markers("event_beside") | markers("event_meanwhile")
     timed = clause.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in openers for child in clause.lefts)
     return (timed and own_subject(clause) is not None) or is_clause_apart(clause, clause.head)

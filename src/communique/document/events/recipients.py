@@ -28,6 +28,7 @@ from communique.syntax import (
     CLAUSES,
     conjuncts_of,
     doers_of,
+    handed_over,
     is_negated,
     is_passive,
     objects_of,
@@ -194,11 +195,21 @@ def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[M
     rebuffed, without whom what is turned down is about; those helped, without what they are given; those asked, without whom the asker has
     to do with otherwise; those punished, without who gives what is withheld."""
     find = WITHOUT.get(row.event or "")
-    places = (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
+    places = _behind_semicolon(word) if word.pos_ == "VERB" else set()
+    places |= (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
     places |= forums(scene, word) if row.event in REPROOFS else given(word, row)
     places |= own_to_free(scene, word) if row.mode == "yield" else set()
     closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None} if recipients else set()
     return tuple(mention for mention in recipients if mention.id not in closed)
+
+
+def _behind_semicolon(verb: Token) -> set[int]:
+    """The places of what stands behind the only semicolon of a sentence, no item of a list: "sent rice; Togo two planes"."""
+    marks = [word for word in verb.sent if word.text == ";"]
+    if len(marks) != 1 or marks[0].i < verb.i or marks[0].i + 1 == verb.sent.end:
+        return set()
+    behind = marks[0].nbor(1)
+    return {word.i for word in verb.sent if word.i > marks[0].i} if behind.dep_ not in ("prep", "cc") else set()
 
 
 def own_matters(word: Token) -> set[int]:
@@ -304,7 +315,10 @@ def at_issue(word: Token) -> set[int]:
 
 
 def given(word: Token, row: VerbRow) -> set[int]:
-    """The places of what is given in aid, whoever works in it: "sent a field hospital", "sent a team of divers", "sent police"."""
+    """The places of what is given in aid, whoever works in it: "sent a field hospital", "sent a team of divers", "sent police"; of what
+    stands beside him to whom it is given or promised: "promised Togo air defence systems"."""
+    if row.event in ("AID", "AGREE") and (things := handed_over(word)):
+        return {token.i for noun in things for token in noun.subtree}
     if row.event != "AID" or word.pos_ != "VERB" or not row.frame.startswith("obj:"):
         return set()
     helped = row.recipient[:1] == ("obj",) and word.lemma_.lower() not in markers("event_sending")  # "trained soldiers"

@@ -34,6 +34,7 @@ from communique.syntax import (
     conjuncts_of,
     doers_of,
     frames_of,
+    handed_over,
     is_negated,
     is_passive,
     objects_of,
@@ -568,7 +569,8 @@ def _others(verb: Token, kind: EntryKind, voices: Voices) -> tuple[Mention, ...]
         clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
         words = tuple(word for clause in clauses[:1] if (word := own_subject(clause)) is not None)
         words = words or _bidden_object(verb)
-    return voices.at(word for head in words for word in conjuncts_of(head))
+    things = handed_over(verb)
+    return voices.at(word for head in words if head not in things for word in conjuncts_of(head))
 
 
 def _bidden_object(verb: Token) -> tuple[Token, ...]:

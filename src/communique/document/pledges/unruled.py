@@ -16,7 +16,7 @@ from communique.document.pledges.unreal import is_foreseen, is_supposed
 from communique.interviews import answers_in, is_answered
 from communique.lexicon import markers, plover, verb_row
 from communique.records import Attribution, Entry, EntryKind, Span
-from communique.syntax import conjuncts_of, document_of, frames_of, is_negated, is_passive, span_at, subject_of, text_of
+from communique.syntax import conjuncts_of, document_of, frames_of, is_negated, is_passive, own_subject, span_at, subject_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,7 +33,8 @@ BEHIND_HEAD = frozenset({"dobj", "pobj", "pcomp"})
 def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequence[Span] = ()) -> Iterator[Pledge]:
     """The pledges that are seen beside `entries`, in the order of the text; none in `talked`, the words of what was only discussed."""
     entries = tuple(entries)
-    taken = sorted((entry.substance.start, entry.substance.end) for entry in entries)
+    told = (span for entry in entries for span in (entry.substance, entry.condition) if span is not None)
+    taken = sorted((span.start, span.end) for span in told)
     reach = list(accumulate((end for _, end in taken), max, initial=0))  # how far those before each go
     stretches = [(words, piece) for stretch, piece in _stretches(doc, seen) if len(words := _trimmed(stretch)) >= FEWEST]
     answers = answers_in(document_of(doc))
@@ -56,6 +57,7 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
         if says is None and seen.voices.party is None and (is_supposed(head) or is_foreseen(head)):
             continue
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
+        kind = "commitment" if kind == "demand" and _is_headline_plan(head) else kind
         if says is None and seen.voices.party is None and kind == "demand" and _is_advice(head):
             continue
         if any(word.lemma_ in markers("leaving_open") and is_negated(word) for word in (head, *head.ancestors)):
@@ -86,6 +88,14 @@ def _is_advice(verb: Token) -> bool:
     told = document_of(verb.doc).kind in ("news", "commentary")
     modals = [verb.head, *(child for child in verb.children if child.dep_ == "aux")]
     return told and any(word.tag_ == "MD" and word.lower_ in markers("must_word") for word in modals)
+
+
+def _is_headline_plan(verb: Token) -> bool:
+    """Whether a headline tells what somebody will do: "EU to freeze Russian assets", also where it ends "..., von der Leyen says"."""
+    stands = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+    to = any(child.tag_ == "TO" for child in verb.lefts) and verb.tag_ == "VB"
+    subject = own_subject(verb)
+    return stands and to and subject is not None and subject.left_edge == verb.sent[0]
 
 
 def _is_deed_told(verb: Token) -> bool:

@@ -135,7 +135,15 @@ def _is_of_words_or_deeds(doc: Doc, substance: Span) -> bool:
     if any(word.lemma_.lower() in markers("refused_words") for word in (root, refused, *objects) if word is not None):
         return True
     rows = verb_rows().get((refused.lemma_.lower(), "noun"), ()) if refused is not None else ()
-    return any(row.event in DEEDS_DONE for row in rows)
+    return any(row.event in DEEDS_DONE for row in rows) or (root is not None and _is_of_blame(root))
+
+
+def _is_of_blame(root: Token) -> bool:
+    """Whether what is turned down in a clause is what another is blamed for: "accused Peru of theft, which Lima rejects"."""
+    verb = root if root.dep_ == "relcl" else next((child for child in root.children if child.dep_ == "relcl"), None)
+    blaming = (word for word in verb.ancestors if word.pos_ == "VERB") if verb is not None else ()
+    rows = (verb_row(word.lemma_.lower(), "verb", frames_of(word)) for word in blaming)
+    return any(row is not None and row.event == "ACCUSE" for row in rows)
 
 
 def _is_word_not_given(doc: Doc, substance: Span) -> bool:
