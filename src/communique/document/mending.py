@@ -71,6 +71,7 @@ def mended(doc: Doc) -> Doc:
         _mend_denial(verb)
         _mend_asked_act(verb)
         _mend_listed_name(verb)
+        _mend_behind_dash(verb)
     return doc
 
 
@@ -357,6 +358,20 @@ def _mend_asked_act(noun: Token) -> None:
         child.head = act
     act.head, act.dep_, act.tag_, act.pos_, act.lemma_ = noun.head, "ccomp", "VB", "VERB", act.lower_
     noun.head, noun.dep_ = act, "dobj"
+
+
+def _mend_behind_dash(source: Token) -> None:
+    """Parts who says it, behind the dash that ends a headline, from the noun before the dash: "airport hit by Russian [missiles] - [mayor]"."""
+    dash = next((child for child in source.lefts if child.text in ("-", "–", "—")), None)
+    if source.pos_ not in ("NOUN", "PROPN") or source.head == source or dash is None or not (dash.whitespace_ and dash.nbor(-1).whitespace_):
+        return
+    noun, root = dash.nbor(-1), source.sent.root
+    if noun.head != source or noun.dep_ != "compound" or source.head == noun or any(child.dep_ in OWN_CLAUSE for child in source.children):
+        return
+    for child in [child for child in source.lefts if child.i < noun.i]:
+        child.head = noun
+    noun.head, noun.dep_ = source.head, source.dep_
+    source.head, source.dep_ = root, "dep"
 
 
 def _mend_listed_name(name: Token) -> None:

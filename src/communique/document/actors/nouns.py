@@ -145,6 +145,8 @@ def noun_after(reading: Reading, atom: Match) -> tuple[Token, Term] | None:
             break
         if found is not None and token.tag_ == "VBN" and before == found[0]:
             break  # "the army lent helicopters"
+        if token.text in ("-", "–", "—") and token.whitespace_ and before.whitespace_:
+            break  # "Russian missiles - governor"
         if (found is not None and token.tag_ == "CD") or opens_telling_text(token):
             break  # "gave the ambassador 48 hours", "an Israeli army statement said"
         term = noun_at(token) if token.dep_ != "amod" and (token.tag_ in NOUNS or token.lower_ in naming.role_nouns()) else None

@@ -180,7 +180,7 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     """The words to whose parties the act is not done."""
     closed = _of_earlier_acts(candidate, known) | _beside(candidate) | _backing(candidate) | _rejecting(scene, candidate)
     closed |= _told(candidate) | _told_at_home(scene, candidate) | _moved(candidate) | _where(candidate) | _telling_of_own(scene, candidate)
-    closed |= _told_of_doers(candidate) | _wronged_by_objects(candidate)
+    closed |= _told_of_doers(candidate) | _wronged_by_objects(candidate) | _citing(candidate)
     closed |= _asking(candidate) if candidate.row.mode in HELD else set()
     if candidate.row.event in DEALINGS:
         closed |= venues(scene, candidate.trigger)
@@ -206,6 +206,13 @@ def _told_of_doers(candidate: Candidate) -> set[int]:
     """The places of those whom a relative clause about the doer names: "Peru, [whose president met Chilean officials], left the pact"."""
     clauses = (child for doer in doers_of(candidate.trigger) for child in doer.rights if child.dep_ == "relcl")
     return {token.i for clause in clauses if not clause.is_ancestor(candidate.trigger) for token in clause.subtree}
+
+
+def _citing(candidate: Candidate) -> set[int]:
+    """The places of all but what a noun names that somebody gives as his reason: "expelled him, citing Peru's support for rebels"."""
+    noun = candidate.trigger
+    cited = noun.dep_ == "dobj" and noun.head.lower_ in markers("event_citing")
+    return {token.i for token in noun.sent} - {token.i for token in noun.subtree} if cited else set()
 
 
 def _wronged_by_objects(candidate: Candidate) -> set[int]:
@@ -364,7 +371,7 @@ def _beside(candidate: Candidate) -> set[int]:
             break
     for clause in (clause for word in chain for clause in word.children if clause.i > candidate.trigger.i and clause not in chain):
         if _sets_beside(clause):
-            asked = own_subject(clause) if answers else None
+            asked = own_subject(clause) if answers and candidate.row.event != "REJECT" else None
             found |= {token.i for token in clause.subtree} - {token.i for token in (asked.subtree if asked is not None else ())}
     return found
 

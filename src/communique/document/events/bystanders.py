@@ -40,7 +40,7 @@ def closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
         closed |= _undergoing(candidate)  # "Togo urged to free reporter", "two Chadians freed"
     if candidate.row.event in (*INFLICTED, "THREATEN"):
         closed |= _undergoing(candidate) | _dreading(candidate) | _undergoing_beside(candidate) | _dated_by(candidate)
-        closed |= _suffering_there(candidate) | _left_by(candidate) | _agents_above(candidate) | _felled(candidate)
+        closed |= _bound_by(candidate) | _suffering_there(candidate) | _left_by(candidate) | _agents_above(candidate) | _felled(candidate)
     return closed
 
 
@@ -67,6 +67,13 @@ def _venues_of_words(candidate: Candidate) -> set[int]:
     noun = candidate.trigger
     links = (child for child in noun.children if child.dep_ == "prep" and child.lower_ == "at" and noun.pos_ == "NOUN")
     return {token.i for link in links for token in link.subtree} if candidate.row.event in VERBAL else set()
+
+
+def _bound_by(candidate: Candidate) -> set[int]:
+    """The places of whose pact it is that speaks of what a noun names: "its treaty covers attacks on the islands"."""
+    subject = own_subject(clause_head(candidate.trigger)) if candidate.trigger.pos_ == "NOUN" else None
+    pact = subject is not None and subject != candidate.trigger and subject.lemma_.lower() in markers("class_pact")
+    return {token.i for token in subject.subtree} if subject is not None and pact else set()
 
 
 def _suffering_there(candidate: Candidate) -> set[int]:

@@ -472,12 +472,13 @@ def to_be_freed(scene: Scene, verb: Token) -> list[Token]:
 
 
 def own_to_free(scene: Scene, verb: Token) -> set[int]:
-    """The places of one's own people for whose release or return one asks another: "Peru demanded his release"."""
+    """The places of one's own people, or of nobody known, for whose release or return one asks another: "Peru demanded his release"."""
     deeds = objects_of(verb) if verb.pos_ == "VERB" else ()
     doers = [mention for doer in doers_of(verb) if deeds and (mention := scene.mention_at.get(doer.i)) is not None]
     owned = [noun for deed in deeds for slot in ("poss", "prep:of") for noun in slot_of(deed, slot)]
-    found = [(noun.i, codes_of([mention])) for noun in owned if (mention := scene.mention_at.get(noun.i)) is not None]
-    return {i for i, codes in found if codes and codes <= codes_of(doers)}
+    found = [(noun, codes_of([mention])) for noun in owned if (mention := scene.mention_at.get(noun.i)) is not None]
+    people = (noun for noun, codes in found if codes <= codes_of(doers))
+    return {word.i for noun in people for word in (noun, *noun.lefts)}
 
 
 def _complement_parties(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -570,6 +570,10 @@ def _others(verb: Token, kind: EntryKind, voices: Voices) -> tuple[Mention, ...]
         words = tuple(word for clause in clauses[:1] if (word := own_subject(clause)) is not None)
         words = words or _bidden_object(verb)
     things = handed_over(verb)
+    if row is not None and row.mode == "yield":  # "demanded the return of its pilot"
+        own = voices.codes_of(voices.at(doers_of(verb)))
+        freed = (noun for deed in objects_of(verb) for noun in slot_of(deed, "prep:of"))
+        things = (*things, *(noun for noun in freed if voices.codes_of(voices.at([noun])) <= own))
     return voices.at(word for head in words if head not in things for word in conjuncts_of(head))
 
 
