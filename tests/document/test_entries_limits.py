@@ -52,6 +52,7 @@ ONCE = [  # a text, its entries
             ("condition", "15 million euros, on condition that the vote was held on time", "on condition that the vote was held on time"),
         ],
     ),
+    ("India demanded the safe return of Commander Abt.", [("demand", "the safe return of Commander Abt", None)]),
     ("Fiji accused Canberra of having flown in mercenaries, which Australia's Foreign Minister Downer dismissed as nonsense.", []),
     (
         "Iran made a proposal for talks, which Oman's minister dismissed as nonsense.",

@@ -51,7 +51,24 @@ AGREE: Germany promised Kyiv more air defence systems. = DEU>UKR
 REJECT: Niger's rulers refused on Tuesday to receive a joint delegation of ECOWAS, the African Union and the UN. = NER>AU+ECOWAS+UN
 COERCE: The United Nations demanded that the Houthis free dozens of arbitrarily detained UN staff. = YEM>UN
 """
-CASES = [case for group in (BESIDE, SEMICOLONS, PLACES, SIDES, ASKED, RELATIVE) for case in group.strip().split("\n")]
+FREED = """
+REQUEST: India demanded the safe return of Wing Commander Abhinandan Varthaman, who was shot down by Pakistan. = IND>
+REQUEST: Peru demanded the withdrawal of Chilean troops. = PER>CHL
+SUPPORT: The UAE cut its ties with Qatar, citing Doha's support for terrorist organisations. = QAT>
+ASSAULT: Washington reaffirmed that its 1951 treaty covers attacks on Philippine vessels. =
+SANCTION: Sanctions were imposed on Belarus on Monday. =
+SANCTION: Germany said that sanctions were imposed on Belarus on Monday. = DEU>BLR
+REJECT: China proposed talks. Seoul turned the proposal down, Tokyo was cool, and Washington insisted on it. = KOR>CHN
+REJECT: Peru made an offer, and Chile rejected it. = CHL>PER
+ASSAULT: Ukrainian airport hit by Russian missiles - governor. = RUS>UKR
+"""
+THREATENED = """
+THREATEN: Any attack by Israel on its sites would be a declaration of war, Iran said. = IRN>ISR
+THREATEN: North Korea said it would consider any blockade by the United States an act of war. = PRK>USA
+THREATEN: Any attack by Israel on its sites would be an act of folly, Iran said. =
+"""
+GROUPS = (BESIDE, SEMICOLONS, PLACES, SIDES, ASKED, RELATIVE, FREED, THREATENED)
+CASES = [case for group in GROUPS for case in group.strip().split("\n")]
 
 
 @cache

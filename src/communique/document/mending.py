@@ -361,9 +361,14 @@ def _mend_asked_act(noun: Token) -> None:
 
 
 def _mend_behind_dash(source: Token) -> None:
-    """Parts who says it, behind the dash that ends a headline, from the noun before the dash: "airport hit by Russian [missiles] - [mayor]"."""
+    """Parts who says it, behind the dash at the end of a headline, from the noun before it: "airport hit by Russian [missiles] - [mayor]"."""
     dash = next((child for child in source.lefts if child.text in ("-", "–", "—")), None)
-    if source.pos_ not in ("NOUN", "PROPN") or source.head == source or dash is None or not (dash.whitespace_ and dash.nbor(-1).whitespace_):
+    if (
+        source.pos_ not in ("NOUN", "PROPN")
+        or source.head == source
+        or dash is None
+        or not (dash.whitespace_ and dash.nbor(-1).whitespace_)
+    ):
         return
     noun, root = dash.nbor(-1), source.sent.root
     if noun.head != source or noun.dep_ != "compound" or source.head == noun or any(child.dep_ in OWN_CLAUSE for child in source.children):

@@ -40,7 +40,14 @@ def closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
         closed |= _undergoing(candidate)  # "Togo urged to free reporter", "two Chadians freed"
     if candidate.row.event in (*INFLICTED, "THREATEN"):
         closed |= _undergoing(candidate) | _dreading(candidate) | _undergoing_beside(candidate) | _dated_by(candidate)
-        closed |= _bound_by(candidate) | _suffering_there(candidate) | _left_by(candidate) | _agents_above(candidate) | _felled(candidate)
+        closed |= (
+            _laid_upon(candidate)
+            | _bound_by(candidate)
+            | _suffering_there(candidate)
+            | _left_by(candidate)
+            | _agents_above(candidate)
+            | _felled(candidate)
+        )
     return closed
 
 
@@ -67,6 +74,14 @@ def _venues_of_words(candidate: Candidate) -> set[int]:
     noun = candidate.trigger
     links = (child for child in noun.children if child.dep_ == "prep" and child.lower_ == "at" and noun.pos_ == "NOUN")
     return {token.i for link in links for token in link.subtree} if candidate.row.event in VERBAL else set()
+
+
+def _laid_upon(candidate: Candidate) -> set[int]:
+    """The places of those on whom a passive lays what a noun names: "sanctions were imposed on Chad"."""
+    verb = candidate.trigger.head
+    if candidate.trigger.pos_ != "NOUN" or candidate.trigger.dep_ != "nsubjpass":
+        return set()
+    return {token.i for slot in ("prep:on", "prep:against") for noun in slot_of(verb, slot) for token in noun.subtree}
 
 
 def _bound_by(candidate: Candidate) -> set[int]:

@@ -93,6 +93,9 @@ def _list_of(verb: Token) -> tuple[Token, Token] | None:
     for link, word in _lists_of(verb):
         behind = (inner for child in word.rights if child.lower_ == "of" for inner in child.subtree)
         words = {one.lower_ for one in (*word.doc[link.i : word.i + 1], *behind)}
+        bare = document_of(word.doc).party is not None and [one.lower_ for one in word.subtree] == ["the", word.lower_]
+        if bare:  # "the list" of an account that tells of sanctions
+            words = {one.lower_ for one in word.doc}
         if not words.isdisjoint(markers("notice_list_word")):
             return link, word
     return None

@@ -85,10 +85,26 @@ def _threats(verb: Token) -> Iterator[tuple[Token, list[Token], list[Token]]]:
         blows = [noun for slot in ("prep:with", "prep:by") for noun in slot_of(verb, slot)]
         if any(noun.lemma_.lower() in markers("event_answer") | markers("event_might") for noun in blows):
             yield verb, [owner for noun in blows for owner in _owners(noun)], [owner for noun in subjects for owner in _owners(noun)]
+    elif calls_it_war(verb):
+        yield verb, [] if is_passive(verb) else list(doers_of(verb)), [owner for deed in _held_for_war(verb) for owner in _owners(deed)]
     elif any(noun.lemma_.lower() in markers("event_cost") for noun in objects_of(verb)) and lemma in markers("event_suffering"):
         yield verb, [], [other for noun in subjects for other in conjuncts_of(noun)]
     elif doing and not any(_is_friendly(clause) for clause in conditions) and (_answers(verb) or _takes_measures(verb)):
         yield verb, _doers(verb, conditions), doing
+
+
+def calls_it_war(verb: Token) -> bool:
+    """Whether a verb tells what a deed will be taken for: "would regard any search as an act of war", "would be a declaration of war"."""
+    if verb.lemma_.lower() not in markers("event_regarding"):
+        return False
+    acts = [word for word in verb.subtree if word.i > verb.i and word.lemma_.lower() in markers("event_act_of")]
+    return any(noun.lemma_.lower() in ("war", "aggression") for act in acts for noun in slot_of(act, "prep:of"))
+
+
+def _held_for_war(verb: Token) -> list[Token]:
+    """The nouns of which a verb tells for what they will be taken."""
+    judged = (child for child in verb.children if child.dep_ in ("ccomp", *OBJECTS))
+    return [child for word in (verb, *judged) for child in word.children if child.dep_ in (*OBJECTS, "oprd", "nsubj", "nsubjpass")]
 
 
 def _is_harsh(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from communique.document.pledges.hanging import with_condition
 from communique.document.pledges.parts import Part, Pledge, kind_under, root_in
 from communique.document.pledges.seen import KINDS, PROMISES, Seen
-from communique.document.pledges.unreal import is_foreseen, is_supposed
+from communique.document.pledges.unreal import is_foreseen, is_supposed, is_unreal
 from communique.interviews import answers_in, is_answered
 from communique.lexicon import markers, plover, verb_row
 from communique.records import Attribution, Entry, EntryKind, Span
@@ -54,6 +54,8 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             continue  # what the paper says that asks
         if (says is not None and says.id in seen.voices.asked) or any(span.start <= head.idx < span.end for span in talked):
             continue
+        if is_unreal(head):
+            continue  # "would have let the inspectors in"
         if says is None and seen.voices.party is None and (is_supposed(head) or is_foreseen(head)):
             continue
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
@@ -90,6 +92,12 @@ def _is_advice(verb: Token) -> bool:
     return told and any(word.tag_ == "MD" and word.lower_ in markers("must_word") for word in modals)
 
 
+def _asks(verb: Token) -> bool:
+    """Whether a verb tells a demand, as "insisted"."""
+    row = verb_row(verb.lemma_, "verb", frames_of(verb)) if verb.pos_ == "VERB" else None
+    return row is not None and row.event == "REQUEST"
+
+
 def _is_headline_plan(verb: Token) -> bool:
     """Whether a headline tells what somebody will do: "EU to freeze Russian assets", also where it ends "..., von der Leyen says"."""
     stands = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
@@ -116,7 +124,7 @@ def _holders(seen: Seen, kind: EntryKind, piece: int, head: Token) -> tuple[str,
     """Who is seen to hold it; of a promise whoever its own words tell to do it, if that is somebody known and all that are seen are others
     ("Norway said that it will pay" is not the promise of whoever is named in the next sentence)."""
     found = seen.holders_at(piece, several=kind == "agreement")
-    promised = kind in PROMISES or kind == "agreement"
+    promised = kind in PROMISES or kind == "agreement" or (kind == "demand" and _asks(head))
     subject = subject_of(head) if promised and head.pos_ == "VERB" and not is_passive(head) else None
     own = seen.voices.at(conjuncts_of(subject)) if subject is not None else ()
     codes, others = seen.voices.codes_of(own), seen.voices.codes_of(seen.voices.named(found))
