@@ -52,6 +52,17 @@ ONCE = [  # a text, its entries
             ("condition", "15 million euros, on condition that the vote was held on time", "on condition that the vote was held on time"),
         ],
     ),
+    ("Saudi Arabia demanded a ceasefire before any talk of ties.", [("demand", "a ceasefire", None)]),
+    ("France requests an urgent meeting after Mali closed the border.", [("demand", "an urgent meeting", None)]),
+    ("After the vote Peru demanded a ceasefire.", [("demand", "a ceasefire", None)]),
+    (
+        "Peru said that it will not sign the treaty while backing Chile.",
+        [("refusal", "will not sign the treaty while backing Chile", None)],
+    ),
+    (
+        "Peru said that it will not sign the treaty while Chile fights on.",
+        [("condition", "will not sign the treaty while Chile fights on", "while Chile fights on")],
+    ),
     ("India demanded the safe return of Commander Abt.", [("demand", "the safe return of Commander Abt", None)]),
     ("Fiji accused Canberra of having flown in mercenaries, which Australia's Foreign Minister Downer dismissed as nonsense.", []),
     (

@@ -230,6 +230,11 @@ HUNG = [  # a sentence, a word, how it hangs, on which word
     ("Niger's rulers refused on Tuesday to receive a joint delegation of ECOWAS, the African Union and the UN.", "Union", "conj", "ECOWAS"),
     ("The president of Togo, Faure Abt, met envoys of Chad and Mali.", "Abt", "appos", "Togo"),
     ("EU to freeze Russian assets and shut its banks out of European markets, von der Leyen says.", "freeze", "ccomp", "says"),
+    ("Airport at Lviv in Ukraine hit by Russian missiles - governor.", "missiles", "pobj", "by"),
+    ("KOROR/SUVA - Palau has told Fiji that it will close its embassy.", "Palau", "nsubj", "told"),
+    ("Cuba rejected the draft resolution that Costa Rica tabled and accused Washington of fraud.", "accused", "conj", "rejected"),
+    ("Cuba praised the draft that Costa Rica submitted and defended.", "defended", "conj", "submitted"),
+    ("Cuba met the man who submitted the draft and accused Washington of fraud.", "accused", "conj", "submitted"),
     ("A decision to freeze assets worries Peru, Abt says.", "freeze", "acl", "decision"),
 ]
 

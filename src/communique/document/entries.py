@@ -270,6 +270,9 @@ def _is_pledged(doc: Doc, entry: Entry, pledges: Near[Pledge], phrases: Mapping[
 def _is_how(doc: Doc, entry: Entry, pledges: Near[Pledge]) -> bool:
     """Whether an entry tells but how or when what stands before its verb is to be settled: "the date will be agreed through envoys"."""
     words = words_in(doc, entry.substance)
+    if words and words[0].lower_ in markers("clause_of_time"):  # "demanded a truce before any talk of ties"
+        before = pledges.around(max(0, words[0].idx - 2), words[0].idx)
+        return any(pledge.substance.end <= words[0].idx and entry.kind == pledge.kind for pledge in before)
     if not words or words[0].dep_ != "prep":
         return False
     verb = words[0].head

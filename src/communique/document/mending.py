@@ -361,8 +361,8 @@ def _mend_asked_act(noun: Token) -> None:
 
 
 def _mend_behind_dash(source: Token) -> None:
-    """Parts who says it, behind the dash at the end of a headline, from the noun before it: "airport hit by Russian [missiles] - [mayor]"."""
-    dash = next((child for child in source.lefts if child.text in ("-", "–", "—")), None)
+    """Parts who says it, behind the dash at the end of a headline, from the noun before it: "hit by Russian [missiles] - [mayor]"."""
+    dash = next((child for child in source.lefts if child.text in ("-", "–", "—") and child.i), None)
     if (
         source.pos_ not in ("NOUN", "PROPN")
         or source.head == source
@@ -371,6 +371,8 @@ def _mend_behind_dash(source: Token) -> None:
     ):
         return
     noun, root = dash.nbor(-1), source.sent.root
+    if any(not (word.is_punct or word.is_space) for word in source.doc[source.i + 1 : source.sent.end]):
+        return  # "SUVA - Palau told Fiji"
     if noun.head != source or noun.dep_ != "compound" or source.head == noun or any(child.dep_ in OWN_CLAUSE for child in source.children):
         return
     for child in [child for child in source.lefts if child.i < noun.i]:
@@ -573,20 +575,28 @@ def _mend_beyond_saying(verb: Token) -> None:
 
 def _mend_next_plea(verb: Token) -> None:
     """Puts a plea beside the saying that it goes on with, not beside what things do: "[condemn] acts that harm and [call] on Chad to"; and
-    any past tense, not beside what was done to things: "[opposed] a text tabled by Peru and [called] on Chad to"."""
+    any past tense, not beside what was done to things ("[opposed] a text tabled by Peru and [called] on Chad to"), nor, with an object of
+    its own, beside what another did to them: "[rejected] the text that Peru had tabled and [accused] Chile"."""
     if verb.dep_ != "conj":
         return
     clause, noun = verb.head, verb.head.head
     past = clause.dep_ == "acl" and (clause.tag_, verb.tag_) == ("VBN", "VBD")
     pleads = clause.dep_ == "relcl" and _asks(verb)
-    if not (past or pleads) or any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
+    gapped = verb.tag_ == "VBD" and _lacks_object(clause) and any(child.dep_ == "dobj" for child in verb.rights)
+    if not (past or pleads or gapped) or any(child.dep_ in OWN_CLAUSE for child in verb.lefts):
         return
     upper = next((word for word in noun.ancestors if word.pos_ == "VERB"), None)
-    if upper is None or upper.i > noun.i or upper.tag_ != verb.tag_ or not (past or (_is_thing(noun) and _is_cue(upper))):
+    if upper is None or upper.i > noun.i or upper.tag_ != verb.tag_ or not (past or gapped or (_is_thing(noun) and _is_cue(upper))):
         return
     for mark in [child for child in clause.children if child.dep_ in ("cc", "punct") and clause.i < child.i < verb.i]:
         mark.head = upper
     verb.head = upper
+
+
+def _lacks_object(clause: Token) -> bool:
+    """Whether a relative clause tells what its subject did to what it is about: "that Peru had tabled"."""
+    objects = [child for child in clause.children if child.dep_ == "dobj"]
+    return clause.dep_ == "relcl" and bool(objects) and all(child.tag_ in ("WDT", "WP") for child in objects)
 
 
 def _mend_next_that(verb: Token) -> None:

@@ -86,9 +86,11 @@ def _laid_upon(candidate: Candidate) -> set[int]:
 
 def _bound_by(candidate: Candidate) -> set[int]:
     """The places of whose pact it is that speaks of what a noun names: "its treaty covers attacks on the islands"."""
-    subject = own_subject(clause_head(candidate.trigger)) if candidate.trigger.pos_ == "NOUN" else None
-    pact = subject is not None and subject != candidate.trigger and subject.lemma_.lower() in markers("class_pact")
-    return {token.i for token in subject.subtree} if subject is not None and pact else set()
+    named = candidate.trigger.pos_ == "NOUN" and candidate.row.event in FORCE
+    subject = own_subject(clause_head(candidate.trigger)) if named else None
+    if subject is None or subject == candidate.trigger or subject.pos_ != "NOUN" or subject.lemma_.lower() not in markers("class_pact"):
+        return set()
+    return {token.i for token in subject.subtree}
 
 
 def _suffering_there(candidate: Candidate) -> set[int]:

@@ -461,6 +461,8 @@ def _askers(candidate: Candidate, by_trigger: dict[int, Candidate]) -> tuple[Men
             continue
         if candidate.row.event in REPROOFS and not _is_answer(candidate, other):
             return ()
+        if candidate.row.event == "REQUEST" and other.row.event == "REQUEST":
+            return ()  # "called on the Council to demand a truce"
         lent = other.actors if other.row.event in ("REQUEST", "SUPPORT") or candidate.row.event in PLEAS else other.recipients
         others = tuple(mention for mention in lent if mention.entity not in own) if own else ()
         home = codes_of(others) and codes_of(others) <= codes_of(candidate.actors)

@@ -722,13 +722,19 @@ def opens_condition(clause: Token) -> bool:
         return is_negated(clause.head)  # "will not discuss it before the tariff is settled"
     if clause.dep_ == "prep" and clause.lower_ in markers("pledge_condition_clause"):  # "until ten"
         return False
-    if words.startswith("while") and (not is_negated(clause.head) or (opening.start > 0 and opening[0].nbor(-1).text == ",")):
+    beside = opening.start > 0 and opening[0].nbor(-1).text == ","
+    if words.startswith("while") and (beside or _is_at_same_time(clause) or not is_negated(clause.head)):
         return False  # "could not confirm it, while Peru said that": beside, not until
     if opening[0].lower_ in markers("pledge_condition_time"):
         return _is_awaited(clause)
     if clause.dep_ == "ccomp" and clause.head.pos_ in ("VERB", "AUX") and not words.startswith("should"):
         return False
     return any(words == opener or words.startswith(f"{opener} ") for opener in markers("pledge_condition"))
+
+
+def _is_at_same_time(clause: Token) -> bool:
+    """Whether a participle behind "while" says what its own subject also does: "could not promise it while backing Peru"."""
+    return clause.tag_ == "VBG" and own_subject(clause) is None
 
 
 def _is_awaited(clause: Token) -> bool:

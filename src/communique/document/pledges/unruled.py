@@ -54,16 +54,14 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             continue  # what the paper says that asks
         if (says is not None and says.id in seen.voices.asked) or any(span.start <= head.idx < span.end for span in talked):
             continue
-        if is_unreal(head):
-            continue  # "would have let the inspectors in"
         if says is None and seen.voices.party is None and (is_supposed(head) or is_foreseen(head)):
             continue
         kind = cast("EntryKind", KINDS[1 + int(seen.pledged.root[piece, 1:].argmax())])
         kind = "commitment" if kind == "demand" and _is_headline_plan(head) else kind
         if says is None and seen.voices.party is None and kind == "demand" and _is_advice(head):
             continue
-        if any(word.lemma_ in markers("leaving_open") and is_negated(word) for word in (head, *head.ancestors)):
-            continue  # "we cannot rule out that Peru will block it"
+        if is_unreal(head) or any(word.lemma_ in markers("leaving_open") and is_negated(word) for word in (head, *head.ancestors)):
+            continue  # "would have let them in", "we cannot rule out that Peru will block it"
         if kind == "refusal" and any(word.lemma_ in markers("pledge_refusing") and is_negated(word) for word in words):
             continue  # "we could not refuse a neighbour"
         if kind in PROMISES and ((seen.voices.party is None and _is_deed_told(head)) or _is_blamed(head)):
