@@ -220,3 +220,8 @@ def test_a_treaty_that_tells_of_itself_binds_nobody() -> None:
     text = "This Agreement shall enter into force on the date of the last notification. Peru shall open the port to ships of Chile in May."
     made = annotate(make_document(text, title="Agreement between Peru and Chile", kind="other"))
     assert ["open the port" in entry.substance.exact for entry in made.entries] == [True]
+
+
+def test_what_would_have_been_binds_nobody() -> None:
+    text = "The minister met her guest. She said that if Chile had nothing to hide it would have let the inspectors in at once."
+    assert not pledges_in(document_of(text), "it would have let the inspectors in at once", "commitment", "let")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from communique.document.pledges.hanging import with_condition
 from communique.document.pledges.parts import Part, Pledge, kind_under, root_in
 from communique.document.pledges.seen import KINDS, PROMISES, Seen
-from communique.document.pledges.unreal import is_foreseen, is_supposed, is_unreal
+from communique.document.pledges.unreal import is_foreseen, is_supposed
 from communique.interviews import answers_in, is_answered
 from communique.lexicon import markers, plover, verb_row
 from communique.records import Attribution, Entry, EntryKind, Span
@@ -60,7 +60,7 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
         kind = "commitment" if kind == "demand" and _is_headline_plan(head) else kind
         if says is None and seen.voices.party is None and kind == "demand" and _is_advice(head):
             continue
-        if is_unreal(head) or any(word.lemma_ in markers("leaving_open") and is_negated(word) for word in (head, *head.ancestors)):
+        if _would_have_been(words) or any(word.lemma_ in markers("leaving_open") and is_negated(word) for word in (head, *head.ancestors)):
             continue  # "would have let them in", "we cannot rule out that Peru will block it"
         if kind == "refusal" and any(word.lemma_ in markers("pledge_refusing") and is_negated(word) for word in words):
             continue  # "we could not refuse a neighbour"
@@ -81,6 +81,12 @@ def find_unruled(doc: Doc, seen: Seen, entries: Iterable[Entry], talked: Sequenc
             anchor=span_at(doc, head.idx, head.idx + len(head)),
             attribution=says.id if says is not None else None,
         )
+
+
+def _would_have_been(words: list[Token]) -> bool:
+    """Whether it is told what was not done: "would have let them in"; not "would have to close it"."""
+    helped = ({child.lower_ for child in word.children if child.dep_ == "aux"} for word in words if word.tag_ in ("VBN", "VBD"))
+    return any({"would", "have"} <= helpers for helpers in helped)
 
 
 def _is_advice(verb: Token) -> bool:
