@@ -62,7 +62,7 @@ PARTS = [
     ("2022-03-05", "{Quebec's premier|CAN|François Legault} left. {Canada's premier|CAN|Justin Trudeau} stayed."),
     ("2022-03-05", "{The leader of Scotland|GBR|Nicola Sturgeon} left. {Wales's First Minister|GBR|Mark Drakeford} stayed."),
     ("2022-03-05", "{The president of Catalonia|ESP|Pere Aragonès} met {the Spanish leader|ESP|Pedro Sánchez}."),
-    ("2024-12-12", "{Somaliland|SOM|Republic of Somaliland} said that {it|SOM|Republic of Somaliland} was free. Somalia was angry."),
+    ("2024-12-12", "{Somaliland|SOM|Republic of Somaliland} said {it|SOM|Republic of Somaliland} had not been asked. It rained."),
     ("2022-03-05", "{The finance minister of Bavaria|DEU|None} met {the German finance minister|DEU|Christian Lindner}."),
     ("2022-03-05", "{Oromia's president|ETH|Shimelis Abdisa} met {Ethiopia's prime minister|ETH|Abiy Ahmed Ali}."),
     ("2022-03-05", "{Texas's governor|USA|Greg Abbott} met {Greenland's prime minister|GRL|Mute B. Egede}."),

@@ -749,6 +749,8 @@ def test_who_is_only_telephoned_is_not_what_is_said(text: str) -> None:
 
 
 def test_what_somebody_is_called_is_said() -> None:
+    (found,) = attributions("Peru welcomed it.")
+    assert words(found, "content") == "it"
     (found,) = attributions("Japan's prime minister called the president of Kenya a liar.")
     assert words(found, "content") == "the president of Kenya a liar"
 

@@ -208,7 +208,7 @@ def _frames(token: Token) -> set[str]:
 def _reaches_somebody(verb: Token) -> bool:
     """Whether somebody is all that a verb has behind it: "called both leaders on Saturday"; not "called Abt a liar"."""
     behind = [child for child in verb.rights if child.dep_ in COMPLEMENTS]
-    return len(behind) == 1 and behind[0].dep_ == "dobj" and is_somebody(behind[0])
+    return len(behind) == 1 and behind[0].dep_ == "dobj" and behind[0].lower_ != "it" and is_somebody(behind[0])
 
 
 def _verb_draft(verb: Token, row: lexicon.VerbRow) -> Iterator[Draft]:
