@@ -478,7 +478,7 @@ def own_to_free(scene: Scene, verb: Token) -> set[int]:
     owned = [noun for deed in deeds for slot in ("poss", "prep:of") for noun in slot_of(deed, slot)]
     found = [(noun, codes_of([mention])) for noun in owned if (mention := scene.mention_at.get(noun.i)) is not None]
     people = (noun for noun, codes in found if codes <= codes_of(doers))
-    return {word.i for noun in people for word in (noun, *noun.lefts)}
+    return {word.i for noun in people for word in noun.subtree if word.i <= noun.i}
 
 
 def _complement_parties(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
