@@ -19,7 +19,7 @@ PLACES = frozenset({"city", "capital", "namesake"})
 def _dateline() -> re.Pattern[str]:
     months = alternatives(sorted(time_words("month")))
     return re.compile(
-        rf"(?P<town>{WORD}(?: {WORD}){{0,3}}?)"
+        rf"(?P<town>{WORD}(?: {WORD}){{0,3}}?)(?: ?/ ?{WORD}(?: {WORD}){{0,2}}?){{0,2}}"  # "PARIS/TEHRAN"
         rf"(?:, (?!(?i:{months})\b)[^\W\d_][\w. ]{{2,25}}?| \[[^\]\n]{{2,25}}\])??"  # the state
         rf"(?P<date>,? (?:\d{{1,2}}(?:st|nd|rd|th)? )?(?i:{months})\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?"
         r"(?P<agency>,? ?\([A-Za-z][\w .&/-]{1,25}\)|, [A-Z]{3,}\b|, [A-Z]\w+ (?:News )?Agency|\. /[A-Z]{2,}/)?"

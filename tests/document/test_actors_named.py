@@ -176,6 +176,8 @@ BORNE = [
     "The destroyer {John McCain|} sailed past Peru.",
     "{John McCain|USA} sailed past Peru.",
     "He alleges that the cartel is headed by {Nicolas Maduro|VEN}, a terrorist {organisation|}.",
+    "{President John Kufuor|GHA} told his three {counterparts|} so. Peru and Chile agreed.",
+    "{President John Kufuor|GHA} told his Chilean {counterpart|CHL} so. Peru and Chile agreed.",
     "He alleges that the party is headed by {Nicolas Maduro|VEN}, a {smuggler|VEN}.",
 ]
 

@@ -19,6 +19,8 @@ OPENINGS = [
     "Hanoi (VNA) – |Viet Nam agreed.",
     "KYIV, Ukraine — |The president spoke.",
     "PARIS – |France agreed.",
+    "PARIS/TEHRAN, Aug 28 - |France agreed.",
+    "BEIJING/NEW DELHI (Reuters) - |China agreed.",
     "BAKU, Azerbaijan, March 5. |The president left.",
 ]
 NONE = [
@@ -32,6 +34,7 @@ NONE = [
     "Senator Graham (R) - who left - agreed.",
     "IRAN – Israel talks failed.",
     "Q: Can you say?",
+    "Paris/Tehran talks - the third - failed.",
 ]
 
 

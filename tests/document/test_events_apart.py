@@ -54,6 +54,9 @@ COERCE: The United Nations demanded that the Houthis free dozens of arbitrarily 
 FREED = """
 REQUEST: India demanded the safe return of Wing Commander Abhinandan Varthaman, who was shot down by Pakistan. = IND>
 REQUEST: Peru demanded the withdrawal of Chilean troops. = PER>CHL
+REQUEST: Benin arrested five Nigeriens. Niger said they had been sent to load oil, demanded their release and left. = NER>BEN
+SANCTION: Niger recalled its charge d'affaires. = NER>
+COERCE: Iran has barred inspectors since June. = IRN>
 SUPPORT: The UAE cut its ties with Qatar, citing Doha's support for terrorist organisations. = QAT>
 ASSAULT: Washington reaffirmed that its 1951 treaty covers attacks on Philippine vessels. =
 SANCTION: Sanctions were imposed on Belarus on Monday. =

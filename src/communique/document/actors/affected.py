@@ -102,12 +102,12 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue  # "asked the court in The Hague": a court between states
         if _is_in_seat(reading, noun):
             continue
-        abroad = noun.lemma_.lower() in markers("actor_abroad_noun")  # a consulate in a town is not the town's
+        abroad = noun.lemma_.lower() in markers("actor_abroad_noun")  # a consulate in a town is not the town's, nor whom one bars one's own
         codes = _codes_within(reading, noun)
         if len(codes) > 1 or any(child.tag_ == "PRP$" for child in noun.lefts):
             continue  # "held talks with the envoys of Chad and Mali", "their commanders": not the doer's, whoever they are
         code = next(iter(() if abroad else codes), None) or _code_before(drafts, noun)
-        code = code if code or words_of_harmed(noun) else _code_of_doer(drafts, act, noun)
+        code = code if code or abroad or words_of_harmed(noun) else _code_of_doer(drafts, act, noun)
         if code is not None:
             actor = Actor(code, term.actor.sector)
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)

@@ -183,6 +183,8 @@ def _counterparts(reading: Reading, drafts: Sequence[Draft], token: Token, owner
     if len(named) > 1:
         return ("joint", *("|".join(one.key) for one in named)), tuple(one.actors[0] for one in named)
     states = _coordinated(reading, token) if token.tag_ == "NNS" else ()
+    if len(states) < 2 and any(child.dep_ == "nummod" for child in token.lefts):
+        return None  # "his three counterparts"
     if len(states) < 2:
         return _counterpart(reading, drafts, token, owner, state)
     found = [one for code in states if (one := _counterpart(reading, drafts, token, owner, code)) is not None]

@@ -635,7 +635,7 @@ def _is_apart(text: Text, act: Act, mention: Mention) -> bool:
     words = text.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
     if words is None or any(child.lower_ == "your" for child in words.root.lefts):
         return words is not None
-    if words.root.lemma_.lower() in markers("actor_newcomer"):
+    if words.root.lemma_.lower() in markers("actor_newcomer") | markers("actor_abroad_noun"):
         return True
     doers = [text.mentions[i] for i in act.event.actor if i in text.mentions]
     asks = words.root.dep_ == "nsubj" and words.root.head.is_ancestor(act.candidate.trigger)

@@ -477,8 +477,10 @@ def own_to_free(scene: Scene, verb: Token) -> set[int]:
     doers = [mention for doer in doers_of(verb) if deeds and (mention := scene.mention_at.get(doer.i)) is not None]
     owned = [noun for deed in deeds for slot in ("poss", "prep:of") for noun in slot_of(deed, slot)]
     found = [(noun, codes_of([mention])) for noun in owned if (mention := scene.mention_at.get(noun.i)) is not None]
-    people = (noun for noun, codes in found if codes <= codes_of(doers))
-    return {word.i for noun in people for word in noun.subtree if word.i <= noun.i}
+    people = [noun for noun, codes in found if codes <= codes_of(doers)]
+    told = {scene.mention_at[noun.i].entity for noun in people}  # the "they" of "said they had been lost and demanded their release"
+    again = {word.i for word in verb.sent if people and (mention := scene.mention_at.get(word.i)) is not None and mention.entity in told}
+    return again | {word.i for noun in people for word in noun.subtree if word.i <= noun.i}
 
 
 def _complement_parties(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
