@@ -670,6 +670,11 @@ def is_place_noun(word: str) -> bool:
     return word in markers("person_place_noun")
 
 
+def is_vessel(word: str) -> bool:
+    """Whether a plain word is one for a ship, whose name may be a person's."""
+    return word in markers("actor_vessel")
+
+
 def is_function_word(word: str) -> bool:
     """Whether a plain word is "we", "more" or the like, which some surnames sound like."""
     return word in markers("function_word")

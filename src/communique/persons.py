@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise, takewhile
 
-from communique.lexicon import markers
 from communique.naming import (
     GRACE,
     RANKS,
@@ -29,6 +28,7 @@ from communique.naming import (
     is_second_surname,
     is_short_form,
     is_suffix,
+    is_vessel,
     is_weekday,
     leading_kind,
     people,
@@ -184,7 +184,7 @@ def _called_by_given(pieces: list[Piece], at: int) -> Named | None:
 def _is_of_place(pieces: list[Piece], named: Named) -> bool:
     """Whether a whole name is that of a ship ("the carrier Gerald R. Ford"), or a surname without a given name that of a place: "the San
     Martín crossing"; not behind a title."""
-    if named.full and named.first and pieces[named.first - 1].plain in markers("actor_vessel"):
+    if named.full and named.first and is_vessel(pieces[named.first - 1].plain):
         return True
     behind = pieces[named.last] if named.last < len(pieces) else None
     after = pieces[named.last + 1] if named.last + 1 < len(pieces) else None
@@ -286,12 +286,15 @@ def _is_no_name(piece: Piece, person: Person) -> bool:
 
 
 def _is_namesake(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
-    """Whether only given names are there before another surname ("Juan Manuel Ortega"), or only a surname behind another given name and a
-    particle ("Turki al-Maliki"): somebody else's."""
+    """Whether only given names are there before another surname ("Juan Manuel Ortega"), only a surname behind another given name and a
+    particle ("Turki al-Maliki"), or the last name before the first and a third ("Mahmud Ali Oda", no Ali Lutfi Mahmud): somebody else's."""
     found = [sound(piece.text) for piece in pieces[first : last + 1] if piece.text.isalpha() and not is_particle(piece.plain)]
     if person.whole or not found:
         return False
     after, before = _next(pieces, last, 1), _next(pieces, first, -1)
+    own = [sound(word) for word in person.name.split()]
+    if len(found) > 1 and (found[0], found[-1]) == (own[-1], own[0]) and after == last + 1 and _is_foreign_name(pieces[after]):
+        return True
     if not person.surnames & set(found) or (len(found) > 1 and sound(person.name.split()[0]) not in found):
         return (after == last + 1 and _is_foreign_name(pieces[after])) or _is_called_otherwise(pieces, before, first, person)
     if len(found) > 1 or before is None or before != first - 1 or not is_particle(pieces[first].plain):

@@ -8,6 +8,7 @@ import pytest
 from tests.document.test_actors_called import check
 
 PEOPLE = [
+    ("2025-11-10", "{Mahmoud Ali Youssouf|AU} condemned it. {Mahmoud Ali Oda|} did not."),
     ("2024-03-05", "{President Abdel Fattah al-Sisi|EGY} told Sudan to wait. {Sisi|EGY} spoke first."),
     ("2009-09-04", "{Syrian Irrigation Minister Nader al-Bunni|SYR} met the Turkish guests."),
     ("2020-08-25", "{King Abdullah II ibn Al Hussein|JOR} hosted the Egyptian premier."),

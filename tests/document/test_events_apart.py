@@ -55,6 +55,7 @@ FREED = """
 REQUEST: India demanded the safe return of Wing Commander Abhinandan Varthaman, who was shot down by Pakistan. = IND>
 REQUEST: Peru demanded the withdrawal of Chilean troops. = PER>CHL
 REQUEST: Benin arrested five Nigeriens. Niger said they had been sent to load oil, demanded their release and left. = NER>BEN
+RETREAT: The ambassadors to Bulgaria, the Netherlands and Italy resigned. =
 SANCTION: Niger recalled its charge d'affaires. = NER>
 COERCE: Iran has barred inspectors since June. = IRN>
 SUPPORT: The UAE cut its ties with Qatar, citing Doha's support for terrorist organisations. = QAT>

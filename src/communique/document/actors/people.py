@@ -449,7 +449,7 @@ def find_compatriots(reading: Reading) -> Iterator[Part]:
     for part in find_nationals(reading):
         named = reading.at_first.get(part.last)
         known = isinstance(named, Named) and (named.full or name_run(reading, part.last) < part.last + 2)
-        known = known or part.draft.head.lower_ in markers("actor_vessel")  # "the U.S. carrier John Abt"
+        known = known or naming.is_vessel(part.draft.head.lower_)  # "the U.S. carrier John Abt"
         stop = part.last if known else name_run(reading, part.last)
         if stop > part.last and len(part.draft.actors) == 1:
             name = reading.text[reading.pieces[part.last].start : reading.pieces[stop - 1].end]
@@ -469,7 +469,7 @@ def find_described(reading: Reading) -> Iterator[Part]:
     for ent in reading.doc.ents:
         if len(ent) < 2 or not _looks_like_name(ent) or any(token.lower_ in common for token in ent):
             continue
-        if ent.start > 0 and reading.doc[ent.start - 1].lower_ in {"of"} | markers("actor_vessel"):
+        if ent.start > 0 and (reading.doc[ent.start - 1].lower_ == "of" or naming.is_vessel(reading.doc[ent.start - 1].lower_)):
             continue
         if persons[ent.text] > others[ent.text] or (ent.label_ != "PERSON" and _is_told_person(reading, ent, people)):
             first, last = naming.piece_at(reading.pieces, ent.start_char), naming.piece_at(reading.pieces, _name_end(ent))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from communique.document.events.clauses import KIND
 from communique.document.events.disputed import is_content
 from communique.document.events.doers import accuser_of, backers_of, is_brought_up, is_tail_of_place
+from communique.document.events.envoys import envoys_among
 from communique.document.events.factuality import clause_head
 from communique.document.events.governing import row_of
 from communique.document.events.parties import strikers_of
@@ -32,7 +33,7 @@ def closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
     closed = tellers_of(candidate, known) | _claimed(candidate) | _kind_owners(candidate) | _supporting(candidate)
     closed |= _goals(candidate) | _beneath_objects(candidate) | _accusing(candidate)
     closed |= {word.i for word in candidate.trigger.sent if is_tail_of_place(word)} | _sent_to(candidate) | _venues_of_words(candidate)
-    closed |= _helping(candidate)
+    closed |= _helping(candidate) | _posted_among(candidate)
     if candidate.row.event == "REQUEST":
         closed |= answered_by(candidate)
     told = candidate.row.mode == "release" or any(child.dep_ == "xcomp" for child in candidate.trigger.children)
@@ -49,6 +50,12 @@ def closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
             | _felled(candidate)
         )
     return closed
+
+
+def _posted_among(candidate: Candidate) -> set[int]:
+    """The places of those to whom envoys who act are posted: "the ambassadors to Bulgaria and Italy resigned"."""
+    hosts = (host for envoy in envoys_among(doers_of(candidate.trigger)) for host in slot_of(envoy, "prep:to"))
+    return {token.i for host in hosts for token in host.subtree}
 
 
 def _felled(candidate: Candidate) -> set[int]:
