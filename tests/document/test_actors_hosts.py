@@ -20,6 +20,8 @@ HOSTS = [
     # who is said to be it
     "Japan and North Korea met in Beijing. China, the {host|CHN|}, gave no comment.",
     "The delegations go to Hanoi, where the Vietnamese government will be their {host|VNM|}.",
+    # whose name stands behind it
+    "Wang Yi, who came to see Donald Tusk in Warsaw, urged his {host|POL|Radosław Sikorski} Radoslaw Sikorski to wait.",
     # who lives somewhere as somebody's guest is that guest
     "Kurmanbek Bakiyev, who lives as the {guest|KGZ|} of the Belarusian president in Minsk, spoke.",
 ]

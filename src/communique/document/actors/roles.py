@@ -65,6 +65,8 @@ def resolve_role(reading: Reading, drafts: Sequence[Draft], token: Token) -> Dra
         found = _neighbouring(reading, drafts, token, owner, state)
     elif part == "deputy":
         found = _deputy(reading, owner)
+    elif (alone := _named_beside(drafts, token, state)) is not None:
+        found = alone.key, alone.actors  # "his host Ana Abt"
     else:
         found = _guest_or_host(reading, drafts, token, owner, state, part)
     return _draft(token, *found) if found else None
