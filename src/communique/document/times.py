@@ -16,7 +16,7 @@ from communique.chronology import Item, find_items, item_among
 from communique.document import moments
 from communique.document.days import Clock, Reading, Rule, Tense, iso, last_day, make_day, month_number, pick_year, shifted
 from communique.document.parsing import Doc
-from communique.lexicon import alternatives, read_number, time_words, verb_row
+from communique.lexicon import alternatives, markers, read_number, time_words, verb_row
 from communique.records import When
 from communique.syntax import span_at, starts_of, text_of
 
@@ -194,6 +194,8 @@ def _full_day(match: re.Match[str], published: date | None) -> date | None:
 def _tense_at(token: Token) -> Tense:
     """Whether the clause around `token` tells the past or the future; None if neither is plain."""
     infinitive, link, last = False, "", token
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in markers("joint_paper"):
+        return "past"  # "they will implement the agreement of July"
     for word in (token, *islice(token.ancestors, 12)):
         if link in time_words("forward") and word.lemma_.lower() in time_words("asking") and not _had(word):
             return "past" if _is_overdue(word) else "future"  # "demanded their release by the end of June"
