@@ -193,9 +193,10 @@ def _full_day(match: re.Match[str], published: date | None) -> date | None:
 
 def _tense_at(token: Token) -> Tense:
     """Whether the clause around `token` tells the past or the future; None if neither is plain."""
-    infinitive, link, last = False, "", token
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in markers("joint_paper"):
+    paper = (token.head if token.dep_ in ("nummod", "compound") else token).head
+    if paper.dep_ == "prep" and paper.lower_ == "of" and paper.head.lemma_.lower() in markers("joint_paper"):
         return "past"  # "they will implement the agreement of July"
+    infinitive, link, last = False, "", token
     for word in (token, *islice(token.ancestors, 12)):
         if link in time_words("forward") and word.lemma_.lower() in time_words("asking") and not _had(word):
             return "past" if _is_overdue(word) else "future"  # "demanded their release by the end of June"
