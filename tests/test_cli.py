@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from click.testing import CliRunner, Result
 
 import communique
 from communique import cli_options
-from communique.cli import main
+from communique.cli import main, without_copies
 from communique.cli_output import _notes_of
 from communique.document.annotate import annotate_many
 from communique.document.reading.documents import make_document
@@ -309,6 +310,21 @@ def test_report_writes_one_page(tmp_path: Path) -> None:
     assert result.stdout == ""
     assert str(page) in result.stderr
     assert "<html" in page.read_text(encoding="utf-8")
+
+
+def test_report_shows_a_text_that_two_files_hold_once(tmp_path: Path) -> None:
+    paths = tmp_path / "one.txt", tmp_path / "two.txt"
+    for path in paths:
+        path.write_text(f"url: https://wire.example/{path.stem}\n{NOTE}", encoding="utf-8")
+    result = run("report", *paths, "-o", tmp_path / "page.html")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.splitlines() == ["1 exact copy left out", f"1 document in {tmp_path / 'page.html'}"]
+
+
+def test_a_copy_that_another_party_publishes_is_its_own_account() -> None:
+    (made,) = annotate_many([make_document("Peru protested to Chile.")])
+    of = {party: replace(made, document=replace(made.document, party=party)) for party in ("PER", "CHL", None)}
+    assert without_copies([of["PER"], of["CHL"], of[None], of["PER"]]) == (of["PER"], of["CHL"])
 
 
 def test_report_of_nothing_writes_no_page(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,7 @@ from communique.cli_output import (
     opened,
     progress,
     replacing,
+    tell_copies,
     tell_failure,
     tell_missing,
     tell_strangers,
@@ -184,12 +185,28 @@ def report(paths: tuple[str, ...], folder: Path | None, output: Path, **options:
             annotated = sure(read_selection(folder, publisher=options["publisher"], **filters), options["min_weight"])
         else:
             check_paths(paths, filters)
-            annotated = tuple(read_and_annotate(paths, failed, **options))
+            annotated = without_copies(read_and_annotate(paths, failed, **options))
         if not annotated:
             raise click.ClickException("no document could be read, so no page was written")
         with writing(output):
             output.write_text(write_report(annotated), encoding="utf-8")
         click.echo(f"{numbered(len(annotated), 'document')} in {output}", err=True)
+
+
+def without_copies(annotated: Iterable[Annotations]) -> tuple[Annotations, ...]:
+    """Of texts that are word for word the same the first, as a store keeps them: what another party publishes is its own account."""
+    kept: list[Annotations] = []
+    parties: dict[str, set[str | None]] = {}
+    copies = 0
+    for made in annotated:
+        seen, party = parties.setdefault(made.document.text, set()), made.document.party
+        if party in seen or (seen and party is None):
+            copies += 1
+        else:
+            kept.append(made)
+            seen.add(party)
+    tell_copies(copies)
+    return tuple(kept)
 
 
 # ---- wrong use that click does not see

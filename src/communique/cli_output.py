@@ -138,6 +138,12 @@ def as_markdown(words: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", flat(words))
 
 
+def tell_copies(number: int) -> None:
+    """How many texts are not on a page, as another has them word for word; nothing if none is."""
+    if number:
+        click.echo(f"{numbered(number, 'exact copy', 'exact copies')} left out", err=True)
+
+
 def tell_failure(failure: Failure) -> None:
     """One JSON line on stderr."""
     mark = {"note": True} if failure.note else {"skipped": True} if failure.skipped else {}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli_options import INPUT, Command, filter_options, input_options, reading_options, store_option
-from communique.cli_output import PLAIN_SECONDS, guarded, numbered, tell_failure, tell_missing, with_notes
+from communique.cli_output import PLAIN_SECONDS, guarded, numbered, tell_copies, tell_failure, tell_missing, with_notes
 from communique.cli_tables import SHAPES, write_table
 from communique.errors import CommuniqueError
 
@@ -348,8 +348,7 @@ def read_selection(folder: Path, **chosen: Chosen) -> tuple[Annotations, ...]:
                 f"{len(ids):,} documents are more than the {MOST_ON_PAGE} a page can show; choose with --party, --actor, --since ..."
             )
         found = store.selection(ids)
-    if len(found) < len(ids):
-        click.echo(f"{numbered(len(ids) - len(found), 'exact copy', 'exact copies')} left out", err=True)
+    tell_copies(len(ids) - len(found))
     return found
 
 
