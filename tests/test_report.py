@@ -368,7 +368,7 @@ def test_rows_side_by_side_can_be_chosen_by_relation_and_topic(page: str) -> Non
 
 def test_own_words_carry_no_warning() -> None:
     (promise,) = [p for _, lines in list_promises(make_dossier((east(), west()))) for p in lines if p.kind == "demand"]
-    assert (promise.holders, promise.known_from, promise.other_side) == ("Slovakia", "Slovakia", False)
+    assert (promise.holders, promise.known_from, promise.only_from) == ("Slovakia", "Slovakia", "")
 
 
 def test_promise_that_its_own_account_has_too_is_not_the_other_sides_word_only() -> None:

@@ -39,6 +39,20 @@ def test_an_organisations_own_text_is_its_word() -> None:
     assert [word for *_, word in promise.tellings] == [""]
 
 
+@pytest.mark.parametrize(
+    ("text", "only_from"),
+    [
+        ("Kenya's foreign minister said that Peru and Chile had agreed to reopen the border at Arica.", "third party"),
+        ("Chile's foreign minister said that Peru had promised Chile to reopen the border at Arica.", "other side"),
+        ("Peru's foreign minister said that Peru would reopen the border at Arica.", ""),
+    ],
+)
+def test_a_mediator_is_not_the_other_side_of_an_agreement(text: str, only_from: str) -> None:
+    made = read(text, {"publisher": "Andean Wire", "kind": "news", "date": "2025-03-05"})
+    ((_, (promise,)),) = list_promises(make_dossier((made,)))
+    assert promise.only_from == only_from
+
+
 ASKED = "Minister Wong asked Chile to reopen the crossing at Arica"
 
 

@@ -157,6 +157,14 @@ def is_other_side_only(dossier: Dossier, line: LedgerEntry) -> bool:
     return line.other_side_only and not any(_binds(statement) for statement in beside)
 
 
+def known_only_from(dossier: Dossier, line: LedgerEntry) -> str:
+    """Who alone a promise or demand is known from, if not from its holder: the "other side", or a "third party"; else ""."""
+    if not is_other_side_only(dossier, line):
+        return ""
+    between_others = bool(line.counterparts) or len(line.holders) > 1
+    return "third party" if line.side == "third party" and between_others else "other side"
+
+
 def _binds(statement: Statement) -> bool:
     row = acts().get(statement.act or "")
     return row is not None and row.entry is not None

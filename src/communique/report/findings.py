@@ -183,7 +183,7 @@ def _only_groups(dossier: Dossier) -> Iterator[Group]:
     for pair in dossier.pairs:
         for side, other, relation in ((pair.left, pair.right, "only_left"), (pair.right, pair.left, "only_right")):
             title = f"Only in {side.name}" + (f", not in {other.name}" if len(dossier.pairs) > 1 else "")
-            note = "Beside what stands above." if any(number == side.number for number, _ in seen) else ""
+            note = "Besides what stands above." if any(number == side.number for number, _ in seen) else ""
             yield _group(f"only-{pair.number}-{relation}", title, note, list(_only(pair, side, relation, seen)))
 
 

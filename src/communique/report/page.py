@@ -13,7 +13,7 @@ from communique.corpus.ledger import is_sure
 from communique.lexicon import place_name
 from communique.records import Annotations, DateRange, Encounter
 from communique.report.course import draw_course
-from communique.report.dossier import Dossier, is_other_side_only, make_dossier
+from communique.report.dossier import Dossier, known_only_from, make_dossier
 from communique.report.findings import capital, find_findings, find_stronger, list_openings, took_place
 from communique.report.names import day_words, first_day, join_names, with_article
 from communique.report.rendering import make_environment
@@ -106,7 +106,7 @@ def count_all(dossier: Dossier) -> tuple[Count, ...]:
         (sum(len(side.made.statements) for side in dossier.sides), "reported statement", "reported statements"),
         (sum(1 for _ in find_stronger(dossier)), "told more strongly on one side", "told more strongly on one side"),
         (
-            sum(is_sure(line) and is_other_side_only(dossier, line) for line in dossier.ledger),
+            sum(is_sure(line) and known_only_from(dossier, line) == "other side" for line in dossier.ledger),
             "known from the other side only",
             "known from the other side only",
         ),

@@ -11,7 +11,7 @@ from communique.corpus.ledger import is_sure
 from communique.joint import is_joint_text, states_named
 from communique.lexicon import place_name
 from communique.records import Account, Alignment, Attribution, Encounter, Entry, Event, LedgerEntry, Outcome, Span, Statement
-from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
+from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, known_only_from, telling_of
 from communique.report.findings import (
     capital,
     code_names,
@@ -175,7 +175,7 @@ class Promise:
     conditions: tuple[Passage, ...]
     due: str
     known_from: str
-    other_side: bool
+    only_from: str
     unsure: bool = False
     became: tuple[Became, ...] = ()
 
@@ -432,7 +432,7 @@ def _promise(dossier: Dossier, line: LedgerEntry) -> Iterable[Promise]:
             conditions=tuple(quote(side, entry.condition) for side, entry in tellings if entry.condition),
             due=day_words(line.due),
             known_from=", ".join(place_name(name) for name in line.known_from),
-            other_side=is_other_side_only(dossier, line),
+            only_from=known_only_from(dossier, line),
             unsure=not is_sure(line),
             became=tuple(_became(dossier, outcome) for outcome in line.outcomes),
         )
