@@ -23,7 +23,7 @@ TABLES = ("attributions", "events", "accounts", "statements", "entries", "mentio
 @click.argument("annotated", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
 @click.option("--table", type=click.Choice(TABLES), default="events", show_default=True)
 @click.option("--number", type=click.IntRange(1), default=100, show_default=True, help="Rows to draw.")
-@click.option("--by", type=click.Choice(FIELDS), help="Share the sample among the values of this field, in proportion.")
+@click.option("--by", type=click.Choice(FIELDS), help="Share the sample among the values of this field, in proportion; each has a row.")
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option(
     "--width",

@@ -34,7 +34,9 @@ MANY = [with_events("a", "=Radio", 30), with_events("b", "Post", 9), with_events
 def test_the_sample_is_blind_shared_and_repeatable() -> None:
     rows = draw_sample(MANY, "events", 10, by="publisher")
     assert len(rows) == 10
-    assert {row["group"] for row in rows} == {"'=Radio", "Post", "Gazette"}
+    for column in ("group", "publisher"):
+        assert {row[column] for row in rows} == {"'=Radio", "Post", "Gazette"}
+    assert {row["background"] for row in rows} == {"FALSE"}
     assert not {"weight", "why"} & set(rows[0])
     assert all(str(row["evidence"]).split()[0] in str(row["around"]) for row in rows)
     assert rows == draw_sample(MANY, "events", 10, by="publisher")

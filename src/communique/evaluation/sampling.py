@@ -63,7 +63,7 @@ def _shares(sizes: Mapping[str, int], number: int) -> list[tuple[str, int]]:
 
 
 def _to_judge(row: Cells, one: Annotations, group: str) -> Cells:
-    kept = {name: cell for name, cell in row.items() if name not in HIDDEN}
+    kept = {name: safe_cell(cell) for name, cell in row.items() if name not in HIDDEN}
     starts = [
         cell for name, cell in row.items() if name.endswith("_start") and name.removesuffix("_start") in ROLES and isinstance(cell, int)
     ]
