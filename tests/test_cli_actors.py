@@ -93,10 +93,18 @@ def test_the_table_and_json() -> None:
     assert {row["state"] for row in rows} == {"CHN"}
 
 
-def test_an_unknown_name_gives_no_line() -> None:
-    result = CliRunner().invoke(main, ["actors", "Xyzzy Plugh"])
-    assert result.stdout == ""
+@pytest.mark.parametrize(("shape", "shown"), [("table", ""), ("json", "[]\n")])
+def test_an_unknown_name_gives_no_line(shape: str, shown: str) -> None:
+    result = CliRunner().invoke(main, ["actors", "--format", shape, "Xyzzy Plugh"])
+    assert result.stdout == shown
     assert "nothing is known" in result.stderr
+
+
+def test_what_is_from_memory_is_told_so_and_when_it_was_last_seen() -> None:
+    result = CliRunner().invoke(main, ["actors", "--as-of", "2025-05-01", "Marco Rubio"])
+    assert "`recalled` and `hand`: from memory" in result.stderr
+    assert "still in office as of 2025-06" in " ".join(row["note"] or "" for row in look_up("Marco Rubio", None))
+    assert "memory" not in CliRunner().invoke(main, ["actors", "Sanae Takaichi"]).stderr
 
 
 def test_own_rows_override_and_add(own: Path) -> None:

@@ -12,6 +12,7 @@ from communique.cli_options import ACTORS
 from communique.cli_output import guarded
 
 SHOWN = ("name", "kind", "office_title", "state", "from", "to", "on_that_day", "source", "note")
+FROM_MEMORY = frozenset({"hand", "recalled"})
 
 
 def _day(_context: click.Context, _option: click.Parameter, words: str | None) -> date | None:
@@ -37,12 +38,14 @@ def actors(name: tuple[str, ...], day: date | None, shape: str) -> None:
         found = look_up(" ".join(name), day)
         if shape == "json":
             sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
-        elif not found:
+        elif found:
+            print_rows(found)
+        if not found:
             near = " or ".join(near_states(" ".join(name)))
             hint = f"did you mean {near}?" if near else "add it with --actors FILE"
             click.echo(f"nothing is known of {' '.join(name)!r}; {hint}", err=True)
-        else:
-            print_rows(found)
+        elif FROM_MEMORY & {row["source"] for row in found}:
+            click.echo("source `recalled` and `hand`: from memory, not from a source; look such rows up before you cite them", err=True)
 
 
 def print_rows(found: list[dict[str, str | None]]) -> None:

@@ -82,5 +82,6 @@ def _shown(row: Row, told: str) -> Found:
         "name": row["person"],
         "kind": "person",
         **{column: row.get(column) or None for column in columns},
+        "note": (row.get("note") or "").replace("as of as_of", f"as of {row['as_of']}") or None,
         "on_that_day": holds or None,
     }
