@@ -338,7 +338,7 @@ def read(page: str) -> Reader:
         "The Slovak account does not mention it.",
         "“agreed” in the Peruvian account, “discussed” in the Slovak account. Tariffs",
         "Only in the Slovak account",
-        "Jan Novak ← a diplomat: to free two Slovak engineers",
+        "Jan Novak ← a diplomat: urged Peru to free two Slovak engineers",
         "Meeting: Ana Ruiz and Jan Novak",
         "lengths differ",
         "Meeting: Ana Ruiz and Jan Novak: 3 h in the Peruvian account and 2 h in the Slovak account.",
@@ -761,7 +761,7 @@ def example() -> Reader:
         "The Chinese account tells of an assurance by the United States",
         "The American account tells of an assurance by China",
         "“agreed” in the Chinese account, “discussed” in the American account.",
-        'Qin Gang ← U.S. Department of State ← Harbour Wire: to "stop meddling',
+        'Qin Gang ← U.S. Department of State ← Harbour Wire: urged the United States to "stop meddling',
         "Contacts between the two militaries can resume only after the United States removes its sanctions",
     ],
 )
@@ -829,6 +829,20 @@ def test_a_minister_who_tells_what_his_own_state_says_is_not_second_hand() -> No
         made.add("attributions", one)
     (relayed,) = [group for group in find_findings(make_dossier((made.done(),))) if group.key == "relay"]
     assert [finding.chain for finding in (*relayed.shown, *relayed.folded)] == [("Peru", "Jan Novak")]
+
+
+@pytest.mark.parametrize(
+    ("cue", "shown"),
+    [("refused", "refused to close the port at Arica"), ("Lima", "to close the port at Arica")],
+)
+def test_words_at_second_hand_stand_behind_the_word_that_tells_how(cue: str, shown: str) -> None:
+    made = Made("Lima, the old capital of the viceroys by the sea, refused to close the port at Arica.")
+    peru, content = made.mention("Lima", PERU), made.span("to close the port at Arica")
+    relay = ("Peru", "Andina")
+    made.add("attributions", Attribution("a", "speech", "indirect", (), (made.span(cue),), (content,), speakers=(peru,), relay=relay))
+    ((finding,),) = [group.shown for group in find_findings(make_dossier((made.done(),))) if group.key == "relay"]
+    ((_, passage),) = finding.passages
+    assert "".join(words for words, _ in passage.pieces) == shown
 
 
 def test_what_a_guest_says_in_the_hosts_own_transcript_is_no_silence_of_the_host() -> None:

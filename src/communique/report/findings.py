@@ -10,7 +10,7 @@ from communique.corpus.ledger import are_of_same_days, is_sure
 from communique.durations import length_bound
 from communique.joint import is_joint_text
 from communique.lexicon import place_name, time_words, topic_name
-from communique.records import Account, Alignment, Attribution, Encounter, Entry, LedgerEntry, Span, Statement
+from communique.records import Account, Alignment, Attribution, Encounter, Entry, LedgerEntry, Span, Statement, make_span
 from communique.report.dossier import Dossier, Pair, counterparts_of, entry_of, is_other_side_only, telling_of
 from communique.report.names import Side, is_code, join_names, length_words, mention_codes, mention_names, with_article
 from communique.report.passages import Passage, quote
@@ -19,6 +19,7 @@ from communique.topics import find_topics
 BINDING = ("agreement", "assurance", "commitment", "refusal", "condition")
 SCALES = ("bindingness", "certainty", "scope", "specificity", "intensity", "blame")  # the order in which findings are told
 FEWEST_WORDS = 4  # of a content that is told as a finding
+NEAR_CUE = 40  # characters from the word of telling to what is told, at most: "called on Chile to"
 LENGTH_RATIO = 1.2  # lengths of one encounter that lie further apart are told as different
 JOINT = "a joint text"  # as an account, beside the parties' own
 SHOWN = 5  # findings of one kind shown at once; the rest is folded
@@ -367,7 +368,16 @@ def _relayed(dossier: Dossier) -> Iterator[Finding]:
     """Speech that comes through somebody else, the longest ways first; of a chain only its inner end."""
     found = [(side, a) for side in dossier.sides for a in _inner_ends(side)]
     for side, a in sorted(found, key=lambda item: -len(item[1].relay)):
-        yield Finding("", ((side.tone, quote(side, a.content[0])),), chain=a.relay, tone=_tone_of(dossier, side, a.speakers))
+        yield Finding("", ((side.tone, _with_cue(side, a)),), chain=a.relay, tone=_tone_of(dossier, side, a.speakers))
+
+
+def _with_cue(side: Side, attribution: Attribution) -> Passage:
+    """What somebody says, with the word that tells how where it stands a few words before: "to close it" may be a plea or a refusal."""
+    content = attribution.content[0]
+    cue = next((span for span in attribution.cue if 0 <= content.start - span.end <= NEAR_CUE), None)
+    if cue is None:
+        return quote(side, content)
+    return quote(side, make_span(side.document.text, cue.start, content.end))
 
 
 def _inner_ends(side: Side) -> list[Attribution]:
