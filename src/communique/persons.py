@@ -255,6 +255,8 @@ def _best(pieces: list[Piece], at: int, candidates: Sequence[Person]) -> Named |
     if not best:
         return None
     (first, last), found = max(best.items(), key=lambda entry: (entry[0][1] - entry[0][0], -entry[0][0]))
+    if all(_is_backwards(pieces, first, last, person) for person in found):
+        return None
     end = _with_suffix(pieces, last)
     found = [one for one in found if set(pieces[end].text) <= NUMERALS and pieces[end].text in one.name.split()] or found  # "Abdullah II"
     if longest == 1:
@@ -286,21 +288,25 @@ def _is_no_name(piece: Piece, person: Person) -> bool:
 
 
 def _is_namesake(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
-    """Whether only given names are there before another surname ("Juan Manuel Ortega"), only a surname behind another given name and a
-    particle ("Turki al-Maliki"), or the last name before the first and a third ("Mahmud Ali Oda", no Ali Lutfi Mahmud): somebody else's."""
+    """Whether only given names are there before another surname ("Juan Manuel Ortega"), or only a surname behind another given name and a
+    particle ("Turki al-Maliki"): somebody else's."""
     found = [sound(piece.text) for piece in pieces[first : last + 1] if piece.text.isalpha() and not is_particle(piece.plain)]
     if person.whole or not found:
         return False
     after, before = _next(pieces, last, 1), _next(pieces, first, -1)
-    own = [sound(word) for word in person.name.split()]
-    if len(found) > 1 and (found[0], found[-1]) == (own[-1], own[0]) and after == last + 1 and _is_foreign_name(pieces[after]):
-        return True
     if not person.surnames & set(found) or (len(found) > 1 and sound(person.name.split()[0]) not in found):
         return (after == last + 1 and _is_foreign_name(pieces[after])) or _is_called_otherwise(pieces, before, first, person)
     if len(found) > 1 or before is None or before != first - 1 or not is_particle(pieces[first].plain):
         return False
     initials = {word[0] for word in person.words - person.surnames if not is_particle(word)} or {word[0] for word in person.words}
     return _is_foreign_name(pieces[before]) and sound(pieces[before].text)[0] not in initials  # "Musaad" may be Musaed
+
+
+def _is_backwards(pieces: list[Piece], first: int, last: int, person: Person) -> bool:
+    """Whether the last name stands before the first, and a third behind: "Mahmud Ali Oda" is no Ali Lutfi Mahmud."""
+    own, after = [sound(word) for word in person.name.split()], _next(pieces, last, 1)
+    turned = last > first and (sound(pieces[first].text), sound(pieces[last].text)) == (own[-1], own[0])
+    return turned and after == last + 1 and _is_foreign_name(pieces[after])
 
 
 def _is_called_otherwise(pieces: list[Piece], before: int | None, first: int, person: Person) -> bool:

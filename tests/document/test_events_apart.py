@@ -56,6 +56,8 @@ REQUEST: India demanded the safe return of Wing Commander Abhinandan Varthaman, 
 REQUEST: Peru demanded the withdrawal of Chilean troops. = PER>CHL
 REQUEST: Benin arrested five Nigeriens. Niger said they had been sent to load oil, demanded their release and left. = NER>BEN
 RETREAT: The ambassadors to Bulgaria, the Netherlands and Italy resigned. =
+ASSAULT: Zelenskyy demanded the return of children abducted by Russia. = RUS>
+ASSAULT: Zelenskyy demanded the return of Ukrainian children abducted by Russia. = RUS>UKR
 SANCTION: Niger recalled its charge d'affaires. = NER>
 COERCE: Iran has barred inspectors since June. = IRN>
 SUPPORT: The UAE cut its ties with Qatar, citing Doha's support for terrorist organisations. = QAT>

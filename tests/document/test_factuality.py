@@ -144,6 +144,7 @@ Kenya went to Kampala to [attack] Uganda. = planned
 Kenya is bound to [attack] Uganda. = planned
 Kenya is in the process of [withdrawing] its troops. = ongoing
 Kenya made preparations for an [attack] on Uganda. = planned
+Kenya has begun the arrangements for a [meeting] with Uganda. = planned
 A Kenyan [blockade] of Uganda would cost billions. = conditional
 A Kenyan [attack] on Uganda could set off a war. = conditional
 A Kenyan [attack] on Uganda set off a war. = happened

@@ -72,7 +72,15 @@ def mended(doc: Doc) -> Doc:
         _mend_asked_act(verb)
         _mend_listed_name(verb)
         _mend_behind_dash(verb)
+        _mend_prepared(verb)
     return doc
+
+
+def _mend_prepared(link: Token) -> None:
+    """Puts what a plan is for under its noun, not under the verb: "has begun the preparations [for] a meeting"."""
+    noun = link.nbor(-1) if link.lower_ == "for" and link.dep_ == "prep" and link.i else None
+    if noun is not None and noun.dep_ == "dobj" and noun.head == link.head and noun.lemma_.lower() in lexicon.markers("event_prepared"):
+        link.head = noun
 
 
 def _mend_subject(verb: Token) -> None:

@@ -102,12 +102,13 @@ def _people(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue  # "asked the court in The Hague": a court between states
         if _is_in_seat(reading, noun):
             continue
-        abroad = noun.lemma_.lower() in markers("actor_abroad_noun")  # a consulate in a town is not the town's, nor whom one bars one's own
+        abroad = noun.lemma_.lower() in markers("actor_abroad_noun")  # a consulate in a town is not the town's
         codes = _codes_within(reading, noun)
         if len(codes) > 1 or any(child.tag_ == "PRP$" for child in noun.lefts):
             continue  # "held talks with the envoys of Chad and Mali", "their commanders": not the doer's, whoever they are
         code = next(iter(() if abroad else codes), None) or _code_before(drafts, noun)
-        code = code if code or abroad or words_of_harmed(noun) else _code_of_doer(drafts, act, noun)
+        others = abroad and noun.lemma_.lower() not in markers("actor_diplomatic_mission")  # whom one bars is not one's own
+        code = code if code or others or words_of_harmed(noun) else _code_of_doer(drafts, act, noun)
         if code is not None:
             actor = Actor(code, term.actor.sector)
             yield Draft(noun.idx, noun.idx + len(noun), "group", ("affected", code, str(noun.i)), (actor,), noun)
@@ -177,10 +178,12 @@ def _codes_within(reading: Reading, noun: Token) -> set[str]:
 
 
 def _does_it(reading: Reading, atom: Match, noun: Token) -> bool:
-    """Whether a state does what the clause of a noun tells of it, or is harmed there: "a group that Peru blames", "men who threatened
-    Peruvians" are not Peru's."""
+    """Whether a state does what the clause of a noun tells of it, or is harmed there: "a group that Peru blames", "children abducted by
+    Peru", "men who threatened Peruvians" are not Peru's."""
     name = reading.token(reading.pieces[atom.first].start, reading.pieces[atom.last - 1].end)
     does = name.dep_ in SUBJECTS and name.head.dep_ == "relcl" and name.head.head == noun
+    verb = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "by" else None
+    does = does or (verb is not None and verb.dep_ == "acl" and verb.head == noun and any(row.event == "ASSAULT" for row in _rows(verb)))
     return does or name.i in words_of_harmed(noun)
 
 
