@@ -162,7 +162,11 @@ MEANT = [
     "Chad expressed thanks to Mali for {its|MLI} patience.",
     "Kenya's soldiers met the rebels. Kenya thanked the crew for {their|} service.",
     "Peru lost to Chile. Chile praised {its|CHL} own pilots.",
+    "Kenya met Chad and praised {its|TCD} army.",
+    "After the strikes by Chad, Kenya praised {its|KEN} forces.",
+    "Kenya hailed {its|KEN} decision to lift sanctions on Chad.",
     # what is joined with its owner
+    "Kenya backs Chad, Mali and {its|KEN} other friends.",
     "The UN welcomed the efforts of the African Union and {its|AU} envoy.",
     "China backs Brazil and {its|BRA} plans.",
     "The EU welcomed the arrest of Russia's President and {its|RUS} envoy.",

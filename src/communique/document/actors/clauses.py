@@ -11,7 +11,7 @@ from communique.document.actors.nouns import is_body
 from communique.document.actors.phrases import Draft, Key
 from communique.lexicon import VerbRow, marker_values, markers, verb_row
 from communique.records import Actor
-from communique.syntax import OBJECTS, SUBJECTS, frames_of, prepositional, share_sentence
+from communique.syntax import OBJECTS, SUBJECTS, frames_of, own_subject, prepositional, share_sentence
 from communique.syntax import doers_of as doers
 
 if TYPE_CHECKING:
@@ -161,8 +161,8 @@ def dealt_with(drafts: Sequence[Draft], token: Token) -> Draft | None:
 
 
 def praising(token: Token) -> Token | None:
-    """The verb that thanks somebody for, or praises, what a pronoun owns, as nobody does for what is his own: "thanked Peru for the talks
-    and [its] welcome", "praised [its] army"."""
+    """The verb that thanks somebody for what a pronoun owns, which is not the thanker's ("thanked Peru for the talks and [its] welcome"),
+    or that goes on from a friendly act with praise of it: "thanked Peru and praised [its] army"; not "praised its army" alone."""
     noun = token.head
     while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") and noun.head.i < noun.i:
         noun = noun.head
@@ -172,11 +172,21 @@ def praising(token: Token) -> Token | None:
     if token.dep_ != "poss" or noun.dep_ not in (*OBJECTS, "pobj", "pcomp") or verb.pos_ != "VERB":
         return None
     row = _thanking(verb)
-    direct = noun.dep_ in OBJECTS and noun.head == verb
-    own = any(child.lower_ == "own" for child in token.head.lefts) or (row is not None and direct and row.act != "praise")
-    return (
-        None if row is None or own or (direct and row.frame.startswith("obj:")) else verb
-    )  # not "thanked its host", "expressed its thanks"
+    if row is None or any(child.lower_ == "own" for child in token.head.lefts):
+        return None
+    direct = noun.dep_ in OBJECTS and noun.head == verb  # not "thanked its host", "expressed its thanks"
+    praised = row.act == "praise" and not row.frame.startswith("obj:") and _goes_on_friendly(verb)
+    return verb if praised or not direct else None
+
+
+def _goes_on_friendly(verb: Token) -> bool:
+    """Whether a verb without a subject of its own goes on from a friendly act or a meeting: "thanked Peru and praised", "met Peru,
+    praising"."""
+    before = verb.head
+    if verb.dep_ not in ("conj", "advcl") or own_subject(verb) is not None or before.pos_ != "VERB" or before.i > verb.i:
+        return False
+    row = verb_row(before.lemma_, "verb", frames_of(before))
+    return row is not None and row.event in ("SUPPORT", "CONSULT")
 
 
 def _thanking(verb: Token) -> VerbRow | None:
@@ -202,9 +212,9 @@ def praised_owner(drafts: Sequence[Draft], token: Token, verb: Token) -> Draft |
 
 def joined_to(drafts: Sequence[Draft], token: Token) -> Draft | None:
     """Who is joined by "and", or in a list, with what is his: "backs [Peru] and its plans"; not where that does something else, nor across
-    a comma what he is ("Peru, its neighbour,")."""
+    a comma what he is ("Peru, its neighbour,"), nor with others beside him ("backs Peru and its other friends")."""
     links = {"conj": ("and", ","), "dobj": ("and",), "pobj": ("and",)}
-    own = any(child.lower_ == "own" for child in token.head.lefts)  # of who does it
+    own = any(child.lower_ in ("own", "other") for child in token.head.lefts)  # of who does it
     if token.dep_ != "poss" or own or token.i < 2 or token.nbor(-1).lower_ not in links.get(token.head.dep_, ()):
         return None
     last = token.nbor(-2)
