@@ -66,6 +66,14 @@ ONCE = [  # a text, its entries
     ("India demanded the safe return of Commander Abt.", [("demand", "the safe return of Commander Abt", None)]),
     ("Fiji accused Canberra of having flown in mercenaries, which Australia's Foreign Minister Downer dismissed as nonsense.", []),
     (
+        "Fiji accused Palau of leaving the pact, which Suva refuses to sign.",
+        [("refusal", "the pact, which Suva refuses to sign", None)],
+    ),
+    (
+        "Fiji condemned the deal, which Palau has refused to sign.",
+        [("refusal", "the deal, which Palau has refused to sign", None)],
+    ),
+    (
         "Iran made a proposal for talks, which Oman's minister dismissed as nonsense.",
         [("refusal", "a proposal for talks, which Oman's minister dismissed as nonsense", None)],
     ),
@@ -82,6 +90,12 @@ def test_what_is_promised_is_promised_to_whom_stands_beside_it() -> None:
     made = annotate(make_document("Germany promised Kyiv more air defence systems.", kind="news", date="2025-03-05"))
     (entry,) = made.entries
     assert [mention.span.exact for mention in made.mentions if mention.id in entry.counterparts] == ["Kyiv"]
+
+
+def test_who_is_asked_for_prisoners_stands_behind_them() -> None:
+    made = annotate(make_document("Kenya demanded the release of Kenyan prisoners from Chad.", kind="news", date="2025-03-05"))
+    (entry,) = made.entries
+    assert [mention.span.exact for mention in made.mentions if mention.id in entry.counterparts] == ["Chad"]
 
 
 def test_a_headline_of_what_is_to_be_done_demands_nothing() -> None:

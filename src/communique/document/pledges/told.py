@@ -561,20 +561,24 @@ def _is_given(verb: Token) -> bool:
 
 
 def _others(verb: Token, kind: EntryKind, voices: Voices) -> tuple[Mention, ...]:
-    """Towards whom: who is addressed, or who is to do what is demanded."""
+    """Towards whom: who is addressed, or who is to do what is demanded; not what is given, nor whom one wants back."""
     row = verb_row(verb.lemma_, "verb", frames_of(verb))
     slots = (*row.addressee, *row.recipient) if row is not None else ()
-    words = next((found for slot in slots if (found := slot_of(verb, slot))), ())
+    things = {*handed_over(verb), *(_to_be_freed(verb, voices) if row is not None and row.mode == "yield" else ())}
+    filled = (tuple(word for word in slot_of(verb, slot) if word not in things) for slot in slots)
+    words = next((found for found in filled if found), ())
     if kind in ("demand", "expectation") and not voices.at(words):
         clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
         words = tuple(word for clause in clauses[:1] if (word := own_subject(clause)) is not None)
         words = words or _bidden_object(verb)
-    things = handed_over(verb)
-    if row is not None and row.mode == "yield":  # "demanded the return of its pilot"
-        own = voices.codes_of(voices.at(doers_of(verb)))
-        freed = (noun for deed in objects_of(verb) for noun in slot_of(deed, "prep:of"))
-        things = (*things, *(noun for noun in freed if voices.codes_of(voices.at([noun])) <= own))
-    return voices.at(word for head in words if head not in things for word in conjuncts_of(head))
+    return voices.at(word for head in words for word in conjuncts_of(head))
+
+
+def _to_be_freed(verb: Token, voices: Voices) -> tuple[Token, ...]:
+    """The people of those who act, or of nobody known, whose release or return they ask for: "demanded the return of its pilot"."""
+    own = voices.codes_of(voices.at(doers_of(verb)))
+    freed = (noun for deed in objects_of(verb) for noun in slot_of(deed, "prep:of"))
+    return tuple(noun for noun in freed if voices.codes_of(voices.at([noun])) <= own)
 
 
 def _bidden_object(verb: Token) -> tuple[Token, ...]:

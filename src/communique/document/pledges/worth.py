@@ -139,10 +139,13 @@ def _is_of_words_or_deeds(doc: Doc, substance: Span) -> bool:
 
 
 def _is_of_blame(root: Token) -> bool:
-    """Whether what is turned down in a clause is what another is blamed for: "accused Peru of theft, which Lima rejects"."""
+    """Whether what is turned down in a clause is what another is blamed for: "accused Peru of theft, which Lima rejects"; not "condemned
+    the deal, which Peru rejects", "accused Peru of leaving the pact, which Lima refuses to mend"."""
     verb = root if root.dep_ == "relcl" else next((child for child in root.children if child.dep_ == "relcl"), None)
-    blaming = (word for word in verb.ancestors if word.pos_ == "VERB") if verb is not None else ()
-    rows = (verb_row(word.lemma_.lower(), "verb", frames_of(word)) for word in blaming)
+    if verb is None or any(child.dep_ == "xcomp" for child in verb.children):
+        return False
+    links = [word for word in verb.ancestors if word.dep_ == "prep" and word.head.pos_ == "VERB"]
+    rows = (verb_row(link.head.lemma_.lower(), "verb", frames_of(link.head)) for link in links)
     return any(row is not None and row.event == "ACCUSE" for row in rows)
 
 
