@@ -5,6 +5,7 @@ import time
 import pytest
 
 from communique.document.attribution.labels import find_labels
+from communique.document.attribution.turns import find_turns
 from communique.document.parsing import parse
 from communique.document.reading.documents import make_document
 from communique.labelled import is_dialogue, opens_line, parts_turn
@@ -82,3 +83,14 @@ def test_runs_of_marks_take_no_time(mark: str) -> None:
     is_dialogue(mark * 4_000)
     parts_turn(mark * 4_000)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("PERU: Thank you, Mr President\n\nWe call on Chile to leave.\n\nCHILE: We do not agree.", 2),
+        ("Peru: experts call for calm\n\nThe experts wrote to the minister.", 0),
+    ],
+)
+def test_states_that_speak_in_turn_are_no_topic_of_a_headline(text: str, turns: int) -> None:
+    assert len(find_turns(parse(make_document(text, kind="transcript")))) == turns

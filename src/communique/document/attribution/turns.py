@@ -46,7 +46,7 @@ def find_turns(doc: Doc) -> list[Draft]:
     document = syntax.document_of(doc)
     text = document.text
     labels = find_labels(doc, text)
-    if (len(labels) == 1 and labels[0].name == "Q") or (labels and _is_of_headline(labels[0], document, len(labels) == 1)):
+    if (len(labels) == 1 and labels[0].name == "Q") or (labels and _is_of_headline(labels, document)):
         labels = labels[1:]
     if not _is_transcript(labels) or _are_headings(labels, document):
         return [*_reposted(doc, text), *_claimed(doc, text), *_answers(doc, text)]
@@ -133,16 +133,16 @@ def _is_transcript(labels: Sequence[Label]) -> bool:
     return any(is_title(label.name.split()[0]) and label.name.isupper() for label in labels)
 
 
-def _is_of_headline(label: Label, document: Document, alone: bool) -> bool:
-    """Whether a label is but that of the headline of a paper: "PM: Deal is important", a blank line below it, and nobody who speaks; or of
-    any text the state that it is about, which no other line begins with: "Peru: UN experts call for calm"."""
-    text = document.text.lstrip()
+def _is_of_headline(labels: Sequence[Label], document: Document) -> bool:
+    """Whether the first label is but that of the headline of a paper: "PM: Deal is important", a blank line below it, nobody who speaks; or
+    of any text the state that it is about, where no state speaks further on: "Peru: UN experts call for calm"."""
+    text, label = document.text.lstrip(), labels[0]
     line, _, rest = text.partition("\n")
     ends = not line.rstrip().endswith((".", "?", "!", ",", ")", "—", "–", "-", "”", '"'))
     of_paper = document.kind not in ("transcript", "statement", "briefing", "release") and document.party is None
     opens = text.startswith(label.name) and len(line) <= LINE and rest[:1] == "\n" and bool(rest.strip())
-    topic = label.name.lower() in state_names() and f"\n{label.name}:" not in text
-    return opens and ends and (topic or (of_paper and alone and I_OR_YOU.search(line) is None))
+    topic = label.name.lower() in state_names() and not any(other.name.lower() in state_names() for other in labels[1:])
+    return opens and ends and I_OR_YOU.search(line) is None and (topic or (of_paper and len(labels) == 1))
 
 
 def _are_headings(labels: Sequence[Label], document: Document) -> bool:
