@@ -61,6 +61,7 @@ The king rang the premier [this weekend|2023-06-17..2023-06-18].
 The king will ring the premier [this weekend|2023-06-24..2023-06-25].
 The ban is to end [before the year is out|2023-12-31].
 The two will implement the accord of [October|2022-10] and the pact of [3 January|2023-01-03] and meet in [November|2023-11].
+They agreed on [Monday|2023-06-19] to cut tariffs for 90 days after talks in Lima.
 The row began on [July 20|2022-07-20]. The embargo expired on [July 30|2022-07-30].
 The talks open on [July 21|2023-07-21], and Peru called a vote for [July 22|2023-07-22].
 Oslo had promised to pay [by the end of March|2023-03-31].

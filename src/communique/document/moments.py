@@ -42,12 +42,16 @@ def _value(role: str, word: str | None) -> int:
     return int(time_words(role)[" ".join((word or "").lower().split())])
 
 
+LASTING = re.compile(r"\bfor \Z")
+
 # -- counted from the day told -------------------------------------------------------------------------------------------------------
 
 
 def _read_offset(match: re.Match[str], clock: Clock) -> Reading:
     """ "Two days later" than the day told; "a day after he left" is the day before it, since it tells when he left; "on Wednesday, the day
-    before" is that Wednesday."""
+    before" is that Wednesday. "For 90 days after the talks" tells how long."""
+    if LASTING.search(match.string, max(0, match.start() - 30), match.start()) is not None:
+        return None
     if clock.close is not None and clock.between.strip() == ",":
         return _pair(clock.close)
     anchor, side = clock.told or clock.published, _value("side", match["side"])
