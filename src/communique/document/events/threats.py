@@ -98,7 +98,7 @@ def calls_it_war(verb: Token) -> bool:
     if verb.lemma_.lower() not in markers("event_regarding"):
         return False
     acts = [word for word in verb.subtree if word.i > verb.i and word.lemma_.lower() in markers("event_act_of")]
-    return any(noun.lemma_.lower() in ("war", "aggression") for act in acts for noun in slot_of(act, "prep:of"))
+    return any(noun.lemma_.lower() in markers("event_called_war") for act in acts for noun in slot_of(act, "prep:of"))
 
 
 def _held_for_war(verb: Token) -> list[Token]:
