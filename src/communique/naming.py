@@ -122,7 +122,7 @@ class Person:
     offices: tuple[Office, ...]
     words: frozenset[str] = field(default=frozenset())
     surnames: frozenset[str] = field(default=frozenset())
-    whole: bool = False  # surname first: a full name must have every word
+    whole: bool = False  # a full name must have every word, as where the surname stands first
 
     def office_at(self, day: date | None, titles: tuple[Term, ...] = ()) -> Office | None:
         """The most telling office held on `day` (of all, if there is no day), one that `titles` mean if there is one; None if none."""
@@ -830,7 +830,8 @@ def _person(number: int) -> Person:
     if any(_reigns(row) for row in rows):
         surnames |= {sound(word) for word in _words(first["person"])[:1]}  # "King Salman", "Sultan Qaboos"
     offices = tuple(sorted((_office(row) for row in rows), key=lambda office: office.start))
-    return Person(first["person"], first["wikidata"] or None, offices, words, surnames, _is_whole(first["state"], first["person"]))
+    whole = _is_whole(first["state"], first["person"]) or first["state"] in rules("named_in_full")
+    return Person(first["person"], first["wikidata"] or None, offices, words, surnames, whole)
 
 
 def _reigns(row: dict[str, str]) -> bool:

@@ -53,6 +53,13 @@ STAYS = [
     "Indonesian Energy Minister {Suryanto|IDN a} met reporters. {Suryanto|IDN a} said that the gas would flow.",
     "{Sheikh Hamad bin Jassim Al-Dosari|QAT a}, Qatar's minister of municipality, met Iraqis. {Sheikh Hamad|QAT a} promised buses.",
     "Police Commissioner {Modi|FJI a} of Fiji closed the port. {Modi|FJI a} said that he had found nothing.",
+    # behind the letters of what he is given, and tagged as no name
+    "{Deputy Minister Sergey Orekhov|RUS a} of Russia met Oda. {S.V. Orekhov|RUS a} proposed a pact. {S.V.Orekhov|RUS a} left.",
+    "{Minister Bauyrzhan Ospanbek|KAZ a} of Kazakhstan wants flights from May 2020. {B. Ospanbek|KAZ a} proposed a pact with Peru.",
+    "{German envoy Karl Winters|DEU a} met Oda in Lima. {Winters|DEU a} condemned the raid. {Mr Winters|DEU a} left.",
+    "{Deputy Minister Sergey Orekhov|RUS a} of Russia met his brother. {D. Orekhov|| b} proposed a pact.",
+    # a Vietnamese name is borne whole
+    "{Vice Chairman Tran Quang Phuoc|VNM a} of Vietnam met {President Tran Dai Quang|VNM b}. {Tran Quang Phuoc|VNM a} left.",
 ]
 
 

@@ -53,6 +53,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     if any(_is_caucus(text, pieces, match) for match in matches) and not is_proceedings(text):
         matches = [match for match in matches if not _is_caucus(text, pieces, match)]
     matches = _with_affairs(pieces, [match for match in matches if not _is_tail_of_town(pieces, match)])
+    matches = list(_office_or_body(pieces, matches, document.party))
     home = None if (document.publisher or "").lower() in markers("actor_world_publisher") else document.country
     reading = Reading(
         doc,
@@ -83,6 +84,20 @@ def read(doc: Doc, day: date | None) -> Reading:
     heavy = (match for match in matches if any(term.kind not in ("city", "province") for term in match.terms))
     reading.covered.update(n for match in heavy for n in range(match.first, match.last))
     return reading
+
+
+def _office_or_body(pieces: Sequence[Piece], matches: Sequence[Match], own: str | None) -> Iterator[Match]:
+    """`matches`, where letters for an office and a body mean the office where they have no article and stand before a name, or in a text
+    of another state than the body: "NSA raised the ban" of India's adviser, "phones that the NSA tapped"."""
+    for match in matches:
+        held = tuple(term for term in match.terms if term.kind in TITLE_KINDS)
+        bodies = tuple(term for term in match.terms if term.kind == "organisation")
+        if held and bodies and match.last == match.first + 1 and pieces[match.first].text.isupper():
+            article = match.first > 0 and pieces[match.first - 1].plain == "the"
+            named = match.last < len(pieces) and pieces[match.last].text.istitle()
+            abroad = own is not None and own not in {term.actor.code for term in bodies}
+            match = replace(match, terms=held if not article and (named or abroad) else bodies)
+        yield match
 
 
 def _is_caucus(text: str, pieces: Sequence[Piece], match: Match) -> bool:

@@ -111,6 +111,19 @@ def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Dra
     return replace(found, start=draft.start, end=draft.end) if found.actors else None
 
 
+def find_both(reading: Reading, drafts: Sequence[Draft], token: Token) -> Antecedent | None:
+    """Whom an account of one's own means by a "they" that opens a sentence and is nobody else's: its side and the one that it met.
+
+    "The Minister urged Peru to withdraw its troops from the strip. They condemned terrorism": the two ministers."""
+    document = document_of(token.doc)
+    if reading.party is None or document.kind in ("news", "commentary", *SPOKEN):
+        return None
+    joint = Joint(token, token.idx, token.idx + len(token), "pair", 2)
+    found = _of_main_pair(reading, drafts, joint, _draft(reading, drafts, joint))
+    codes = {actor.code for actor in found.actors}
+    return (found.key, found.actors) if len(codes) == 2 and reading.party in codes else None
+
+
 def settle_apart(reading: Reading, drafts: Sequence[Draft], item: Sequence[Draft], draft: Draft) -> Draft | None:
     """A joint expression in an item of a chronology: those whom the `item` names, else the two states that the text is about."""
     joint, main = _read(draft.head), _main(drafts)

@@ -64,7 +64,7 @@ def find_people(reading: Reading) -> Iterator[Part]:
     for at in sorted(reading.at_first):
         named = reading.at_first[at]
         if isinstance(named, Named) and at not in done and "government" not in kinds_of(reading.at_first.get(named.last)):
-            known = _behind_initials(reading, _first_initial(reading, at)) or named  # "N. Abt said"
+            known = _behind_initials(reading, first_initial(reading, at)) or named  # "N. Abt said"
             yield from _named(reading, known, known.first, (), frozenset())
 
 
@@ -121,7 +121,7 @@ def _goes_on_as_name(reading: Reading, at: int) -> bool:
     return naming.is_patronymic(reading.pieces[at].plain) or naming.is_particle(reading.pieces[at].plain) or is_name_word(reading, at)
 
 
-def _first_initial(reading: Reading, at: int) -> int:
+def first_initial(reading: Reading, at: int) -> int:
     """Where the initials right before piece `at` begin, else `at`."""
     pieces = reading.pieces
     while at > 1 and pieces[at - 1].text == "." and len(pieces[at - 2].text) == 1 and pieces[at - 2].text.isupper():

@@ -15,7 +15,7 @@ from communique.chronology import item_at
 from communique.document.actors.described import settle_by_part
 from communique.document.actors.headings import above_sections
 from communique.document.actors.heads import Writer
-from communique.document.actors.joint import ALONE, find_each, settle_apart, settle_joint
+from communique.document.actors.joint import ALONE, find_both, find_each, settle_apart, settle_joint
 from communique.document.actors.labels import asked_in
 from communique.document.actors.phrases import Draft, Reading
 from communique.document.actors.roles import with_code
@@ -156,6 +156,8 @@ def _reference(reading: Reading, known: list[Draft], attributions: tuple[Attribu
         if not _is_pronoun(token) or is_of_style(token) or (token.lower_ == "both" and token.dep_ not in ALONE):
             return None
         found = _pronoun(known, attributions, writer, token, role)
+        if found is None and role == "they" and is_opening(token):
+            found = find_both(reading, known, token)
         beside = [word for word in token.conjuncts if word.i == token.i + 2 and word.lower_ in marker_values("actor_pronoun")]
         if found and found[0][:1] == ("joint",) and beside:
             return Draft(token.idx, beside[0].idx + len(beside[0]), "joint", *found, token)  # "you and I"

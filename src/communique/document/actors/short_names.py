@@ -9,15 +9,19 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from communique import naming
-from communique.document.actors.people import day_borne, known_person
+from communique.document.actors.people import day_borne, first_initial, known_person
 from communique.document.actors.phrases import TITLE_KINDS, Draft, Key, Part, Reading, part_of
 from communique.document.actors.standing import MODIFYING, person_key
 from communique.naming import Match, Person, sound
 from communique.persons import Named, called_by, choose, in_office
 from communique.records import Actor
-from communique.syntax import text_of
+from communique.syntax import SUBJECTS, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Words = tuple[str, ...]
 SHORT = 3  # letters of words that have no capital in a heading
@@ -349,12 +353,13 @@ def find_in_short(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Part]:
         whole[words[0]].add(words)
     while strangers and at < len(reading.pieces):
         stop = _end_of_whole(reading, whole.get(reading.pieces[at].text, ()), at) or _end_of_part(reading, at)
-        bearers = _bearers(named, reading, at, stop) if stop > at else []
-        if any(one.end < reading.pieces[at].start for one in bearers) and _stands_alone(reading, at, stop):
+        bearers, first = _bearers(named, reading, at, stop) if stop > at else [], first_initial(reading, at)
+        bearers = [one for one in bearers if first == at or reading.pieces[first].plain == naming.plain(one.key[1])[0]]  # "S.V. Abt"
+        if any(one.end < reading.pieces[first].start for one in bearers) and _stands_alone(reading, first, stop):
             name = reading.text[reading.pieces[at].start : reading.pieces[stop - 1].end]
             sole = bearers[0] if len(bearers) == 1 else None
             key, actors = (sole.key, sole.actors) if sole is not None else (person_key(name), (Actor(None, None, name),))
-            yield part_of(reading, at, stop, "person", key, actors, titles=sole.titles if sole is not None else ())
+            yield part_of(reading, first, stop, "person", key, actors, titles=sole.titles if sole is not None else ())
         at = max(stop, at + 1)
 
 
@@ -381,7 +386,13 @@ def _is_in_name(reading: Reading, at: int, stop: int) -> bool:
     behind = stop > at and reading.pieces[stop - 1].text == "-"
     word = piece.text[0].isalpha() and (piece.text[0].isupper() or behind) and len(piece.text) > 1
     free = stop not in reading.covered and (behind or not isinstance(reading.at_first.get(stop), Named))
-    return word and free and (behind or reading.token(piece.start, piece.end).tag_ in ("NNP", "NNPS"))
+    return word and free and (behind or _looks_named(reading.token(piece.start, piece.end)))
+
+
+def _looks_named(word: Token) -> bool:
+    """Whether the tagger takes a word with a capital for a name, or for a noun that does something alone: "Winters left"."""
+    acting = word.dep_ in SUBJECTS and word.tag_ in ("NN", "NNS") and word.head.tag_ in ("VBD", "VBZ") and not any(word.lefts)
+    return word.tag_ in ("NNP", "NNPS") or acting
 
 
 def _bearers(named: Strangers, reading: Reading, at: int, stop: int) -> list[Draft]:

@@ -40,7 +40,7 @@ from communique.lexicon import acts, is_person, marker_pattern, marker_values, m
 from communique.listed import first_of_item
 from communique.naming import organisations
 from communique.near import Near, ranges_of
-from communique.records import Actor, Attribution, Mention, Span, Statement, StatementKind, make_id
+from communique.records import Account, Actor, Attribution, Mention, Span, Statement, StatementKind, make_id
 from communique.syntax import (
     agent_of,
     conjuncts_of,
@@ -94,15 +94,19 @@ class MentionIndex:
                 text = text[:start] + " " * (end - start) + text[end:]
         return text
 
+    def codes_of(self, ids: Iterable[str]) -> frozenset[str]:
+        """The codes of those whom `ids` mean."""
+        return frozenset(actor.code for i in ids if i in self.by_id for actor in self.by_id[i].actors if actor.code)
+
     def are_coded(self, ids: Iterable[str]) -> bool:
         """Whether it is known of any of `ids` whose it is."""
-        return any(actor.code for i in ids if i in self.by_id for actor in self.by_id[i].actors)
+        return bool(self.codes_of(ids))
 
     def are_foreign(self, doers: Iterable[str], voice: Iterable[str]) -> bool:
         """Whether all `doers` are of states that none of `voice` belongs to, or of bodies that no state speaks for ("the World Bank will
         lend"); other bodies of several states are nobody's abroad."""
         acting = {actor for i in doers if i in self.by_id for actor in self.by_id[i].actors}
-        saying = {actor.code for i in voice if i in self.by_id for actor in self.by_id[i].actors if actor.code}
+        saying = self.codes_of(voice)
         apart = all(actor.code in state_codes() or _stands_apart(actor) for actor in acting)
         return bool(acting) and bool(saying) and apart and not {actor.code for actor in acting} & saying
 
@@ -134,13 +138,14 @@ def _is_own(mention: Mention, own: set[str], *, joint: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known of the document before it is cut: the kind of text, and the mentions; who says what near a sentence, and what the list
-    is called of which it is an item."""
+    """What is known of the document before it is cut: the kind of text, and the mentions; who says what near a sentence, what the list
+    is called of which it is an item, and the two whose encounter is told."""
 
     genre: Genre
     index: MentionIndex
     near: tuple[Attribution, ...] = ()
     listed: Kind | None = None
+    met: tuple[str, ...] = ()
 
 
 def find_statements(
@@ -148,6 +153,7 @@ def find_statements(
     attributions: tuple[Attribution, ...],
     mentions: tuple[Mention, ...],
     encoded: Encoded | None = None,
+    accounts: Sequence[Account] = (),
 ) -> tuple[Statement, ...]:
     """The statements of one account, in the order of the text.
 
@@ -156,7 +162,8 @@ def find_statements(
     nothing. Without the encoder's pass the rules and what pieces are like decide alone where a sentence is cut."""
     genre, seen = genre_of(doc), seen_in(encoded)
     by_id = {mention.id: mention for mention in mentions}
-    scene = Scene(genre, MentionIndex(by_id, Near((mention, ranges_of([mention.span])) for mention in mentions)))
+    index = MentionIndex(by_id, Near((mention, ranges_of([mention.span])) for mention in mentions))
+    scene = Scene(genre, index, met=_met(accounts, index) if genre != "transcript" else ())
     reaching = Near((found, [_reach(found)]) for found in attributions)
     taken: set[str] = set()
     made: list[Statement] = []
@@ -368,7 +375,8 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
     told = reading.asked is not None and reading.asked.head.i == piece.bearer.i  # "X should ...": X is told so, by someone else
     voices = tuple(found for found in scene.near if not (told and any(part.overlaps(head) for part in found.cue)))
     attribution = _attribution_of(span, head, voices)
-    speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before)
+    speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before, scene.index)
+    speakers = speakers or _both(piece, reading.act, scene) or (_goes_on(piece, before, scene) if told else ())
     speakers = (_listed(piece, scene) if not scene.index.are_coded(speakers) else ()) or speakers
     if not told and (voice := _voice_on_others(reading, speakers, attribution, scene)):
         speakers, reading = voice, _as_view(reading)
@@ -452,10 +460,32 @@ def _is_told_speaker(verb: Token) -> bool:
     return told or (reports and is_agent(subject) and (verb.tag_ == "VBD" or is_perfect(verb)))
 
 
-def _they(piece: Piece, before: Statement | None) -> tuple[str, ...]:
-    """The speakers of the statement before, for a "they" that nobody has resolved."""
+def _they(piece: Piece, before: Statement | None, index: MentionIndex) -> tuple[str, ...]:
+    """The several who spoke in the statement before, for a "they" that nobody has resolved."""
     subject = own_subject(piece.bearer)
-    return before.speakers if before is not None and subject is not None and subject.lower_ in markers("they") else ()
+    several = before is not None and len(index.codes_of(before.speakers)) > 1
+    return before.speakers if before is not None and several and subject is not None and subject.lower_ in markers("they") else ()
+
+
+def _met(accounts: Sequence[Account], index: MentionIndex) -> tuple[str, ...]:
+    """The two parties whose encounter a text tells, if all that it tells of are theirs."""
+    held = [account.participants for account in accounts if account.factuality in ("happened", "ongoing")]
+    pairs = {index.codes_of(those) for those in held}
+    return held[0] if len(pairs) == 1 and all(len(pair) == 2 for pair in pairs) else ()
+
+
+def _goes_on(piece: Piece, before: Statement | None, scene: Scene) -> tuple[str, ...]:
+    """Who goes on speaking in an official account that names nobody: "Abt said that ties were good. Peru should lift its ban"."""
+    if before is None or scene.genre != "official" or "\n" in piece.head.doc.text[before.span.end : _span(piece).start]:
+        return ()
+    return before.speakers if len(scene.index.codes_of(before.speakers)) == 1 else ()
+
+
+def _both(piece: Piece, act: str | None, scene: Scene) -> tuple[str, ...]:
+    """The two who met, of what an account tells as done without saying by whom: "it was agreed that", "two memoranda were signed"."""
+    verb = piece.head
+    unsaid = verb.pos_ == "VERB" and is_passive(verb) and agent_of(verb) is None
+    return scene.met if act in markers("joint_act") and unsaid else ()
 
 
 def _listed(piece: Piece, scene: Scene) -> tuple[str, ...]:

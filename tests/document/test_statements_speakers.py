@@ -1,0 +1,38 @@
+"""Whose a statement is that names nobody: the two who met, of what is told as done; who goes on speaking; the several whom "they" means."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.document.test_actors_issued import codes, made_of
+
+MET = "Foreign Minister Ana Abt of Peru met Foreign Minister Juan Oda of Chile in Lima. "
+SAID = MET + "Minister Oda said that Chile would pay. "
+BOTH = "CHL+PER"
+TOLD = [
+    # done, without a word of who did it
+    (MET + "It was agreed to open a third bridge.", BOTH),
+    (MET + "The ban on fruit was discussed.", BOTH),
+    (MET + "It was agreed by the Government of Chile to open a third bridge.", "CHL"),
+    ("Peru is at peace. It was agreed to open a third bridge.", ""),  # nobody met
+    (MET + "Minister Abt met Foreign Minister Rosa Paz of Bolivia on Monday. It was agreed to open a bridge.", ""),
+    # who goes on speaking, not over a paragraph
+    (SAID + "Peru should lift its ban on fruit.", "CHL"),
+    (SAID + "\n\nPeru should lift its ban on fruit.", ""),
+    (MET + "They discussed fruit. Peru should lift its ban on fruit.", ""),
+    # the "they" of an account of one's own
+    (SAID + "They condemned terrorism.", BOTH),
+    (SAID + "She urged the soldiers of Bolivia to withdraw. They condemned terrorism.", BOTH),
+]
+
+
+@pytest.mark.parametrize(("text", "whose"), TOLD)
+def test_whose_a_statement_is_that_names_nobody(text: str, whose: str) -> None:
+    made = made_of(text, "readout", "Ministry of Foreign Affairs of Peru", country="PER")
+    assert codes(made, made.statements[-1].speakers) == whose
+
+
+def test_in_news_they_are_not_those_who_met() -> None:
+    text = SAID + "Miners shouted at the gate. They want work. They condemned the ban."
+    made = made_of(text)
+    assert [codes(made, (one.id,)) for one in made.mentions if one.span.exact == "They"] in ([], ["None", "None"])
