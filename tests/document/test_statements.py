@@ -36,6 +36,8 @@ CUTS = [
     "[substance agree|The two sides agreed to open a second border crossing]. [substance discuss|They also discussed visas].",
     "[substance concern|The President voiced concern about the arms race] and "
     "[substance|made clear that Brazil would respond to any attack with sanctions].",
+    "[substance concern|The President voiced concern about the arrests] and [substance request|asked that the men be released].",
+    "[substance ask|The President asked the Minister a question about the arrests].",
     "[The leaders discussed the new tariffs on steel], "
     "[the war in Sudan, including the siege of the city, because it threatens the region].",
     "[The leaders discussed the drought, including the price of maize, because it threatens the region].",

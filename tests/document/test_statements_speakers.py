@@ -13,6 +13,8 @@ TOLD = [
     # done, without a word of who did it
     (MET + "It was agreed to open a third bridge.", BOTH),
     (MET + "The ban on fruit was discussed.", BOTH),
+    (MET + "Two treaties on fruit were signed.", BOTH),
+    (MET + "Concern was voiced over the ban on fruit.", ""),
     (MET + "It was agreed by the Government of Chile to open a third bridge.", "CHL"),
     ("Peru is at peace. It was agreed to open a third bridge.", ""),  # nobody met
     (MET + "Minister Abt met Foreign Minister Rosa Paz of Bolivia on Monday. It was agreed to open a bridge.", ""),

@@ -485,7 +485,8 @@ def _both(piece: Piece, act: str | None, scene: Scene) -> tuple[str, ...]:
     """The two who met, of what an account tells as done without saying by whom: "it was agreed that", "two memoranda were signed"."""
     verb = piece.head
     unsaid = verb.pos_ == "VERB" and is_passive(verb) and agent_of(verb) is None
-    return scene.met if act in markers("joint_act") and unsaid else ()
+    together = act in markers("joint_act") or verb.lemma_ in markers("joint_verb")
+    return scene.met if together and unsaid else ()
 
 
 def _listed(piece: Piece, scene: Scene) -> tuple[str, ...]:
