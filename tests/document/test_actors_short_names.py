@@ -146,3 +146,18 @@ def test_people_told_of_across_a_comma_are_named_whole(text: str, names: list[st
 )
 def test_words_of_a_name(name: str, words: tuple[tuple[str, ...], ...]) -> None:
     assert words_of(name) == words
+
+
+IN_PART = [
+    # by the last word that the text gives of a longer name
+    "{Prime Minister Judith Suminwa|COD a} met Abt. {Suminwa|COD a} was late.",
+    "{Prime Minister Judith Suminwa|COD a} met Abt. {Tuluka|COD a} was late.",
+    # not whoever is told of as the late one, or as whose kin another is
+    "Congo named {Felix Tshisekedi|COD a}, son of the late {Etienne Tshisekedi|COD b}. Peru thanked {Tshisekedi|COD a}.",
+    "The son of {President William Ruto|KEN a} left. Peru thanked {Ruto|KEN a}.",
+]
+
+
+@pytest.mark.parametrize("marked", IN_PART)
+def test_whom_a_part_of_a_known_name_calls(marked: str) -> None:
+    check(marked, "2025-02-11" if "Suminwa" in marked else "2019-01-11" if "Tshisekedi" in marked else "2024-03-12")

@@ -20,6 +20,7 @@ from communique.records import Actor
 from communique.syntax import POSSESSIVES, text_of
 
 CALLED = frozenset({"title", "group"})
+SERVING = frozenset({"GOV", "LEG", "MIL", "COP", "JUD"})  # sectors of those who serve their state
 BETWEEN = re.compile(r",\s+(?:(?:the|a|an|his|her|its|their|then|now)\s+)?(?:[a-z][a-z-]+\s+){0,2}")
 
 
@@ -49,9 +50,10 @@ def _in_brackets(left: Draft, right: Draft) -> bool:
 
 
 def _tells(left: Draft, right: Draft) -> bool:
-    """Whether a verb or a "whose" stands between the two: "the minister, Ana Abt, met the Chilean envoy", "Abt, whose minister"."""
+    """Whether a verb, a "whose" or what he is to another stands between the two: "the minister, Ana Abt, met the Chilean envoy", "Abt,
+    whose minister", "Abt, an adviser to Chad's president"."""
     between = left.head.doc.char_span(left.end, right.start, alignment_mode="contract")
-    return any(word.tag_ in FINITE or word.tag_ == "WP$" for word in between or ())
+    return any(word.tag_ in FINITE or word.tag_ in ("WP$", "IN", "TO") for word in between or ())
 
 
 def join_abbreviations(drafts: list[Draft]) -> list[Draft]:
@@ -97,6 +99,8 @@ def _joined(person: Draft, called: Draft, *, before: bool) -> tuple[Draft, Draft
         person = replace(person, actors=(replace(mine, sector=mine.sector or theirs.sector, office=office),))
     elif mine.office is not None and theirs.office is not None and not _is_called_so(person, called):
         person = replace(person, actors=(replace(mine, sector=theirs.sector or mine.sector, office=theirs.office),))
+    elif mine.sector == "ELI" and theirs.sector in SERVING and mine.code is not None:  # once a minister, now "a presidential adviser"
+        person = replace(person, actors=(replace(mine, sector=theirs.sector, office=theirs.office),))
     if not mine.code and not theirs.code:
         ranked = called.kind == "title" and bool(person.titles) and all(is_rank(term) for term in person.titles)
         if called.kind == "group" or person.named is not None or not (ranked or mine.office is mine.sector is None):

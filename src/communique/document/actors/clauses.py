@@ -243,3 +243,9 @@ def _brings_up(link: Token) -> bool:
 def _is_praise(verb: Token) -> bool:
     row = verb_row(verb.lemma_, "verb", frames_of(verb))
     return row is not None and row.event == "SUPPORT"
+
+
+def is_dead_or_kin(name: Token) -> bool:
+    """Whether somebody is only told of as the late one, or as whose kin another is: "Ana Abt, daughter of the late Jo Abt"."""
+    link = name.head if name.dep_ == "pobj" and name.head.lower_ == "of" else None
+    return any(child.lower_ == "late" for child in name.lefts) or (link is not None and link.head.lemma_.lower() in markers("actor_kin"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from communique import naming
 from communique.document.actors.atoms import NAMED_AS
-from communique.document.actors.clauses import Antecedent, is_first_person, is_in_opening
+from communique.document.actors.clauses import Antecedent, is_dead_or_kin, is_first_person, is_in_opening
 from communique.document.actors.foreign import office_told, opened_code
 from communique.document.actors.groups import standing_of
 from communique.document.actors.guests import is_of_others
@@ -161,6 +161,7 @@ def _surname(reading: Reading, draft: Draft, bearers: dict[str, list[Draft]], st
     assert draft.named is not None
     sex = sex_of(reading, draft)
     named = [one for one in bearers.get(sound(draft.named.word), ()) if told.may_be(one, sex)]
+    named = [one for one in named if not is_dead_or_kin(one.head)] or named
     earlier = [other for other in named if other.start < draft.start]
     same = earlier[-1] if earlier else named[0] if named else None
     if same is not None:

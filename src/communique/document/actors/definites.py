@@ -26,7 +26,7 @@ from communique.document.actors.roles import (
     towns_before,
 )
 from communique.document.actors.stateless import is_from_elsewhere
-from communique.document.actors.whereabouts import towns_of
+from communique.document.actors.whereabouts import placed, towns_of
 from communique.lexicon import marker_values, markers, time_words, verb_row
 from communique.naming import is_male
 from communique.records import Actor
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from communique.naming import Term
-from communique.document.actors.clauses import PARTIES, doers_of, is_definite, is_person
+from communique.document.actors.clauses import PARTIES, doers_of, is_dead_or_kin, is_definite, is_person
 
 OVERLAPPING = 4  # drafts before a place that may still hold it
 MEMBER_OF = re.compile(r"(?: of th\w+ [^,.;:]{3,60})?, (?:the )?")
@@ -196,7 +196,7 @@ def _of_body(known: list[Draft], token: Token) -> Draft | None:
     code, sector = body.actors[0].code, body.actors[0].sector
     if token.dep_ == "attr" or any(child.lower_ in ("other", "fellow") for child in token.lefts):
         return None  # "Chad is a member of the Union"; "the other members of the Union": states
-    if term is not None and not belongs and code in naming.states():
+    if term is not None and not belongs and code in naming.states() and token.lemma_.lower() not in markers("head_of_body"):
         sector = term.actor.sector or sector
     key = ("group", token.lemma_, code, str(token.idx))
     some_state = code not in naming.states() and any(child.lower_ in markers("actor_member_adjective") for child in token.lefts)
@@ -252,6 +252,7 @@ def _apposed(known: list[Draft], token: Token) -> Draft | None:
     end = token.idx + len(token)
     comma = text[first.idx - 2 : first.idx] == ", "
     before = next((one for one in known if one.kind == "person" and one.end + 2 == first.idx), None) if comma else None
+    before = before if before is None or not is_dead_or_kin(before.head) else None
     if before is not None and token.dep_ not in SUBJECTS:
         return before if len(before.actors) == 1 and (owner is None or _is_of(known, before, owner)) else None
     behind = text[end : end + 2] == ", "
@@ -290,6 +291,8 @@ def _of_before(reading: Reading, known: list[Draft], token: Token, draft: Draft 
         named = any(child.dep_ in ("compound", "amod") and child.tag_ == "NNP" for child in token.lefts)  # "the Democratic Alliance"
         if (named and not members_of_region(token)) or _may_be_paper(token):
             return None
+        if (issuer := _issuer(reading, token)) is not None:
+            return issuer
         return _state_before(reading, known, token) or _state_around(reading, known, token) or _league_around(known, token)
     if word in markers("actor_joined_body") and (reach := _reach(token)) is not None:
         return _role(None, token, _named_body(token, reach)) if reach else _state_before(reading, known, token)
@@ -471,8 +474,24 @@ def _state_around(reading: Reading, known: list[Draft], token: Token) -> Draft |
     if not plain or any(_is_there(one, token) for one in known if one.end <= token.idx and one.kind in PARTIES):
         return None
     land = Draft(token.idx, token.idx + len(token), "role", ("party", ""), (Actor(None, None),), token)
-    code = near_code(reading, known, land)
+    code = _own_state(known, token) or near_code(reading, known, land)
     return replace(land, key=("party", code), actors=(naming.party_of(code),)) if code is not None else None
+
+
+def _issuer(reading: Reading, token: Token) -> Draft | None:
+    """ "The organization", without a word about which, of a text that a body issues: that body."""
+    plain = token.lower_ in markers("actor_issuer_noun") and [child.lower_ for child in token.children if child.dep_ != "case"] == ["the"]
+    if not plain or reading.body is None:
+        return None
+    actor = naming.party_of(reading.body)
+    return Draft(token.idx, token.idx + len(token), "role", ("body", reading.body, str(actor.name)), (actor,), token)
+
+
+def _own_state(known: list[Draft], token: Token) -> str | None:
+    """The state of the leader or government that does something to "the state's" own: "Maduro ordered the state's companies"."""
+    doers = doers_of(known, token.head) if token.dep_ == "poss" and token.lower_ == "state" else []
+    codes = {actor.code for one in doers for actor in one.actors if actor.sector == "GOV"}
+    return codes.pop() if len(codes) == 1 and codes <= naming.states().keys() else None
 
 
 def _is_of_region(token: Token) -> bool:
@@ -563,7 +582,8 @@ def _is_there(draft: Draft, noun: Token) -> bool:
 def _land_before(reading: Reading, before: list[Draft], token: Token, fitting: frozenset[str]) -> Draft | None:
     """The only state among `fitting` that the nearest sentence with one of them names, by its people, towns or names too; of several, the
     one that acts."""
-    towns = [(place, code) for place, code in towns_of(reading) if place.i < token.i and code in fitting]
+    places = [*towns_of(reading), *placed(reading, "state")]
+    towns = [(place, code) for place, code in places if place.i < token.i and code in fitting]
     for back in range(4):
         here = [one for one in before if sentences_back(one.head, token) == back]
         codes = {code for place, code in towns if sentences_back(place, token) == back}

@@ -102,7 +102,7 @@ def _ties_states(token: Token) -> bool:
 
 def settle_joint(reading: Reading, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
     """A joint expression with the parties or people it means, once what stands before it ("her Indian counterpart") is known."""
-    joint = _read(draft.head)
+    joint, drafts = _read(draft.head), _without_go_betweens(drafts, draft.head)
     found = _draft(reading, drafts, joint)
     if not found.actors and (same := _of_body_before(drafts, joint)) is not None:
         return replace(same, start=draft.start, end=draft.end, head=joint.token)
@@ -122,6 +122,17 @@ def find_both(reading: Reading, drafts: Sequence[Draft], token: Token) -> Antece
     found = _of_main_pair(reading, drafts, joint, _draft(reading, drafts, joint))
     codes = {actor.code for actor in found.actors}
     return (found.key, found.actors) if len(codes) == 2 and reading.party in codes else None
+
+
+def _without_go_betweens(drafts: Sequence[Draft], token: Token) -> Sequence[Draft]:
+    """`drafts` without who goes, or is asked or sent to go, between "the two sides", and his state."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "between" else token
+    if verb.lemma_.lower() not in markers("actor_go_between"):
+        return drafts
+    verbs = [verb, *(word for word in verb.ancestors if word.pos_ == "VERB")]
+    doing = {word.i for one in verbs for child in one.children if child.dep_ in SUBJECTS for word in child.subtree}
+    codes = {actor.code for one in drafts if one.head.i in doing for actor in one.actors}
+    return [one for one in drafts if codes.isdisjoint(actor.code for actor in one.actors)]
 
 
 def settle_apart(reading: Reading, drafts: Sequence[Draft], item: Sequence[Draft], draft: Draft) -> Draft | None:

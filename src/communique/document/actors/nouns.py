@@ -55,6 +55,8 @@ def noun_at(token: Token) -> Term | None:
         return None  # "granted an audience to the envoy", "received in audience"
     if token.lower_ == "chamber" and token.doc[token.i + 1 : token.i + 3].text.lower() in markers("actor_chamber_of"):
         return known["chamber of commerce"]
+    if token.text[0].isupper() and token.i > 1 and token.nbor(-1).text == "/" and token.nbor(-2).text[0].isupper():
+        return None  # the "Army" of a "Liberation Movement/Army"
     if token.lower_ == "general" and token.i > 1 and token.nbor(-1).text == "-":
         return in_context(known["official"], token.doc)  # an attorney-general is no soldier
     forms = (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s"))

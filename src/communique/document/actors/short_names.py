@@ -343,8 +343,9 @@ def _open(reading: Reading, draft: Draft, people: Sequence[Draft]) -> Draft:
 
 def find_in_short(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Part]:
     """A part of the name of somebody whom no table knows, behind it, where nothing else has been found: his if one alone bears it, else
-    of whom `settle_short_names` finds."""
+    of whom `settle_short_names` finds; so the last word of a name that the tables have longer: "Kiir" of a Salva Kiir Mayardit."""
     strangers = [_stranger(reading, one) for one in drafts if _is_stranger(one) or _is_called_by_one(one)]
+    strangers += [one for draft in drafts if (one := _cut_short(reading, draft)) is not None]
     named: Strangers = defaultdict(list)
     for one in reversed(strangers):
         _add(named, one)
@@ -361,6 +362,18 @@ def find_in_short(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Part]:
             key, actors = (sole.key, sole.actors) if sole is not None else (person_key(name), (Actor(None, None, name),))
             yield part_of(reading, first, stop, "person", key, actors, titles=sole.titles if sole is not None else ())
         at = max(stop, at + 1)
+
+
+def _cut_short(reading: Reading, draft: Draft) -> Stranger | None:
+    """Somebody whom the text names up to a word that is no surname of his in the tables, by that word; None of any other draft."""
+    person, named = known_person(draft), draft.named
+    if person is None or named is None or not named.full or draft.kind != "person":
+        return None
+    words = words_of(reading.text[reading.pieces[named.first].start : reading.pieces[named.last - 1].end])
+    last = words[-1] if words else ()
+    if len(words) < 2 or len(last) != 1 or last[0] in person.surnames:
+        return None
+    return Stranger(draft, (last,), _places((last,)), frozenset())
 
 
 def _end_of_whole(reading: Reading, names: Collection[Words], at: int) -> int | None:

@@ -15,7 +15,7 @@ from communique.document.actors.atoms import TOWN_KINDS
 from communique.document.actors.groups import is_charged_with
 from communique.document.actors.nearness import near_code
 from communique.document.actors.nouns import is_body, noun_at
-from communique.document.actors.phrases import STATE_KINDS, Draft, Key, Reading, kinds_of, owners_of
+from communique.document.actors.phrases import OF_STATES, STATE_KINDS, Draft, Key, Reading, kinds_of, owners_of
 from communique.document.actors.stateless import is_from_elsewhere
 from communique.lexicon import marker_values, markers
 from communique.naming import Match
@@ -140,7 +140,9 @@ def _of_what_is_said(reading: Reading, draft: Draft) -> Draft:
     if len(codes) != 1:
         return draft
     term = next((term for noun in nouns if (term := noun_at(noun)) is not None), None)
-    sector = named[0].sector if named[0].sector == "REB" else draft.actors[0].sector or (term.actor.sector if term else None)
+    sector = draft.actors[0].sector or (term.actor.sector if term else None)
+    of_body = named[0].code in naming.organisations() and sector in (*OF_STATES, None)  # a director of Amnesty is of no firm
+    sector = named[0].sector if of_body or named[0].sector == "REB" else sector
     return replace(draft, actors=(replace(draft.actors[0], code=named[0].code, sector=sector),))
 
 
