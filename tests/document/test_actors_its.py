@@ -69,3 +69,20 @@ def test_whose_ministry_speaks_behind_a_deed(text: str, code: str | None) -> Non
     made = annotate(make_document(text, id="a", published="2024-05-10"))
     found = [actor.code for mention in made.mentions if mention.span.exact.endswith("ministry") for actor in mention.actors]
     assert found == [code]
+
+
+JUDGED = [  # whose deed another judges; who says what a sentence tells around him
+    ("The African Union gave Sudan two weeks. The United States welcomed its decision.", "its", "AU"),
+    ("Peru announced a truce. Chile condemned its refusal to talk.", "its", "PER"),
+    ("Peru announced a truce. Chile defended its decision.", "its", "CHL"),
+    ("Peru announced a truce. Chile welcomed its own decision.", "its", "CHL"),
+    ("Indonesia said it had met the EU. The EU's measures, it said, hurt farmers.", "it", "IDN"),
+    ("Peru lodged a note. Chile had fired first, it said.", "it", "PER"),
+    ("Gabon was glad. Chad did not recognise a treaty of which, it says, only a copy exists.", "it", "TCD"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "code"), JUDGED)
+def test_whose_deed_is_judged_and_who_says_it(text: str, word: str, code: str) -> None:
+    made = annotate(make_document(text, id="a", published="2024-05-10"))
+    assert [actor.code for one in made.mentions if one.span.exact == word for actor in one.actors][-1] == code

@@ -48,6 +48,8 @@ def find_it(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return (other.key, other.actors) if other is not None else None
     if (asker := _asker_of_own(parties, token) or joined_to(drafts, token)) is not None:
         return asker.key, asker.actors
+    if (judged := _judged(parties, token)) is not None:
+        return judged.key, judged.actors
     if (praise := praising(token)) is not None:
         owner = praised_owner(parties, token, praise)
         return (owner.key, owner.actors) if owner is not None else None
@@ -88,12 +90,24 @@ def _named_before(drafts: Sequence[Draft], token: Token) -> Antecedent | None:
         return before[-1].key, before[-1].actors  # "Lima promised its help, Tokyo its trust"
     before = [draft for draft in before if not _is_one_of_several(draft.head, token)]
     here = [draft for draft in before if draft.head.sent == token.sent]
-    near = here or [draft for draft in before if draft.head.dep_ in SUBJECTS]
+    subjects = [draft for draft in before if draft.head.dep_ in SUBJECTS and draft.head.sent != token.sent]
+    here = [] if subjects and _is_put_in(token) else here  # "Chile's plan, it said, was": who spoke before
+    near = here or subjects
     if here and len({draft.key for draft in here}) > 1:
         subject = by_clause(here, token)
         near = [subject] if subject is not None else []
     keys = {draft.key for draft in near}
     return (near[-1].key, near[-1].actors) if len(keys) == 1 else None
+
+
+def _is_put_in(token: Token) -> bool:
+    """Whether "it" says what the sentence around it tells: "Chile's plan, it said, was a threat", "Chile had fired first, it added"."""
+    verb = token.head
+    row = verb_row(verb.lemma_.lower(), "verb", frames_of(verb)) if token.dep_ == "nsubj" and token.i < verb.i else None
+    cited = row is not None and bool(row.cue) and not any(child.dep_ == "dobj" for child in verb.children)
+    first = token.i > token.sent.start and not any(word.pos_ in ("VERB", "AUX") for word in token.doc[token.sent.start : token.i])
+    around = first and verb.dep_ in ("parataxis", "ccomp") and token.nbor(-1).text == "," and verb.head.i > verb.i
+    return cited and (around or any(child.dep_ == "ccomp" and child.i < token.i for child in verb.children))
 
 
 def _only_one(parties: Sequence[Draft], token: Token) -> Draft | None:
@@ -144,6 +158,20 @@ def _topic(token: Token) -> Token | None:
         return None
     links = [child for child in opener.children if child.lower_ in ("for", "to") and child.i == opener.i + 1]
     return next((child for link in links for child in link.children if child.dep_ == "pobj"), None)
+
+
+def _judged(parties: Sequence[Draft], token: Token) -> Draft | None:
+    """Whose deed another welcomes or condemns, who acts right before: "The Union agreed; Chile welcomed [its] decision"."""
+    verb, noun = token.head.head, token.head
+    own = any(child.lower_ == "own" for child in noun.lefts)
+    if token.dep_ != "poss" or own or noun.dep_ != "dobj" or noun.lemma_.lower() not in markers("actor_judged_deed"):
+        return None
+    doer = _doer(parties, _saying(verb)) if verb.lemma_.lower() in markers("actor_judging") else None
+    if doer is None:
+        return None
+    before = [one for one in parties if one.end <= token.idx and one.key != doer.key and sentences_back(one.head, token) <= 1]
+    acting = [one for one in before if one.head.dep_ in SUBJECTS and {a.code for a in one.actors}.isdisjoint(a.code for a in doer.actors)]
+    return acting[-1] if acting else None
 
 
 def _doer_of_own(token: Token) -> Token | None:
