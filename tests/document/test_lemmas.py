@@ -40,3 +40,12 @@ def lemma_in(sentence: str, form: str) -> str:
 )
 def test_lemma(sentence: str, form: str, lemma: str) -> None:
     assert lemma_in(sentence, form) == lemma
+
+
+@pytest.mark.parametrize("rank", ["Brig. Gen.", "Sgt.", "Cmdr.", "Maj. Gen.", "Lt. Col."])
+def test_a_shortened_rank_ends_no_sentence(rank: str) -> None:
+    assert len(list(parse(make_document(f"The army's deputy chief, {rank} Omar Khan, said that he was well.", id="a")).sents)) == 1
+
+
+def test_other_points_end_one() -> None:
+    assert len(list(parse(make_document("He served as a major. Omar Khan said that he was well.", id="a")).sents)) == 2

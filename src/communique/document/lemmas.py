@@ -37,3 +37,9 @@ def _spelt_anew(verb: str) -> Iterator[str]:
         yield f"{verb[:-1]}ied"
     elif last not in f"{VOWELS}wxy" and before in VOWELS and verb[-3:-2] not in VOWELS:
         yield from (f"{verb}{last}ed", f"{verb}{last}ing")
+
+
+def teach_ranks(tokenizer: Any) -> None:
+    """Keeps the point of a shortened rank or office ("Brig. Gen. Abt"), which ends no sentence, to its word."""
+    for word in lexicon.markers("shortened_rank"):
+        tokenizer.add_special_case(word.capitalize(), [{"ORTH": word.capitalize()}])

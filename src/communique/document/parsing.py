@@ -23,7 +23,7 @@ from communique.datelines import end_of_dateline
 from communique.daylabels import day_labels
 from communique.document.hanging import items_of, put_together
 from communique.document.headlines import headline_names, is_headline
-from communique.document.lemmas import teach_words
+from communique.document.lemmas import teach_ranks, teach_words
 from communique.document.mending import mended
 from communique.document.neutral import neutral_names
 from communique.document.posts import HANDLE, PICTURES, SIGN
@@ -80,6 +80,7 @@ def _load_packaged() -> Language:
         raise ResourceError(f"the weights under {root} are not those of the English pipeline 3.8.0; reinstall {PIPELINE}==3.8.0")
     loaded: Language = package.load()
     teach_words(loaded.get_pipe("lemmatizer"))
+    teach_ranks(loaded.tokenizer)
     return loaded
 
 
