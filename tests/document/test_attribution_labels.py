@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from communique.document.annotate import annotate
 from communique.document.attribution.labels import find_labels
 from communique.document.attribution.turns import find_turns
 from communique.document.parsing import parse
@@ -94,3 +95,13 @@ def test_runs_of_marks_take_no_time(mark: str) -> None:
 )
 def test_states_that_speak_in_turn_are_no_topic_of_a_headline(text: str, turns: int) -> None:
     assert len(find_turns(parse(make_document(text, kind="transcript")))) == turns
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kind", "relay"),
+    [("Amnesty International", "release", []), ("Reuters", "news", [("Peru",)])],
+)
+def test_what_a_body_heads_its_own_text_with_is_its_matter(publisher: str, kind: str, relay: list[tuple[str, ...]]) -> None:
+    text = "Peru: Police must halt the raids\n\nTwo men were beaten in Lima."
+    made = annotate(make_document(text, date="2012-03-22", publisher=publisher, kind=kind))
+    assert [one.relay for one in made.attributions] == relay

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique import lexicon, syntax
+from communique.beside import body_of
 from communique.checks import find_claims
 from communique.document.attribution.drafts import Draft
 from communique.document.attribution.labels import I_OR_YOU, NAME_WORDS, SHORTEST, Label, entities_in, find_labels, is_speaker, is_title
@@ -194,17 +195,21 @@ def is_asked_of(draft: Draft) -> bool:
 
 
 def find_headlines(doc: Doc) -> list[Draft]:
-    """Headlines of the kinds "X: it is so", "X to Y: do it", "It is so: minister" and "It is so - X", on lines of their own."""
+    """Headlines of the kinds "X: it is so", "X to Y: do it", "It is so: minister" and "It is so - X", on lines of their own; what a body
+    that issues a text puts before a colon is its matter: "Peru: Police must halt the raids" by Amnesty International."""
     text = syntax.document_of(doc).text
     if _is_transcript(find_labels(doc, text)):
         return []
+    topics = lexicon.body_names() | state_names() if body_of(syntax.document_of(doc)) is not None else frozenset()
     drafts = []
     for found in (*HEADLINE.finditer(text), *TAIL.finditer(text)):
         label = doc.char_span(found.start("label"), found.end("label"))
         said = doc.char_span(found.start("said"), found.end("said"), alignment_mode="expand")
         told = next((token for token in label[1:-1] if token.lower_ == "to"), None) if label is not None else None
         who = label[: told.i - label.start] if label is not None and told is not None else label
-        if who is not None and said is not None and _stands_alone(text, found) and _labels_what(who, said, found):
+        if who is None or said is None or who.text.lower() in topics:
+            continue
+        if _stands_alone(text, found) and _labels_what(who, said, found):
             hearer = ((told.idx + len(told) + 1, found.end("label")),) if told is not None else ()
             drafts.append(Draft("speech", who.root, ((who.start_char, who.end_char),), (), (found.span("said"),), hearer))
     return drafts
