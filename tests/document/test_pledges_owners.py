@@ -168,3 +168,24 @@ def test_what_ones_own_people_are_told_is_not_of_the_other_side(who: str) -> Non
     text = f"The Foreign Minister received the ambassador of Chile. {who} informed that two ships would be sent in May."
     made = annotate(make_document(text, date="2024-05-01", kind="readout", publisher="Ministry", country="PER"))
     assert all(line.holders != ("CHL",) for line in build_ledger((made,)))
+
+
+UNION = "The Peace and Security Council met in Addis Ababa.\n\n"
+ASKED = [  # nobody who is asked is the asker, nor whoever hears of it
+    (
+        "The Chairperson of the Commission, Moussa Faki Mahamat, was asked to send a high-level envoy to Niamey. He has himself not "
+        "travelled to the country since the coup.",
+        "Moussa Faki Mahamat",
+    ),
+    ("The Council requests the AU Commission to undertake an assessment of the situation.", "African Union Commission"),
+    ("We heard calls for the release of all political prisoners.", None),
+]
+
+
+@pytest.mark.parametrize(("words", "asked"), ASKED)
+def test_who_is_asked_does_not_ask(words: str, asked: str | None) -> None:
+    made = annotate(make_document(UNION + words, date="2023-08-22", kind="release", publisher="African Union"))
+    known = {mention.id: {actor.name or "" for actor in mention.actors} for mention in made.mentions}
+    demands = [entry for entry in made.entries if entry.kind == "demand"]
+    assert len(demands) == (asked is not None)
+    assert all(not any(asked in name for one in entry.holders for name in known[one]) for entry in demands if asked)

@@ -328,7 +328,8 @@ def _make(known: Known, statement: Statement, kind: EntryKind, substance: Span, 
     substance = tidy(substance)
     event = _event_at(statement.phrase or statement.span, known.events)
     topics = find_topics(substance.exact)
-    holders = statement.speakers or (event.actor if event is not None else ())
+    asked = kind == "demand" and event is not None and event.factuality == "demanded"  # "was asked to go": who goes does not ask
+    holders = statement.speakers or (event.actor if event is not None and not asked else ())
     counterparts = statement.addressees or (event.recipient if event is not None and kind != "assurance" else ())
     return Entry(
         id=make_id(document_of(known.doc).id, "entries", substance if kind == "agreement" else statement.phrase or substance, taken),

@@ -29,7 +29,7 @@ from communique.document.pledges.unreal import is_called_for, is_foreseen, is_un
 from communique.document.pledges.voices import is_joint_noun, is_nobody
 from communique.lexicon import acts, marker_pattern, marker_values, markers
 from communique.records import EntryKind, Span, Statement
-from communique.syntax import SUBJECTS, document_of, doers_of, hangs_on, is_negated, is_passive, objects_of, subject_of, words_of
+from communique.syntax import OBJECTS, SUBJECTS, document_of, doers_of, hangs_on, is_negated, is_passive, objects_of, subject_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -130,7 +130,10 @@ def _is_no_promise(noun: Token, verb: Token) -> bool:
 
 
 def _is_mere_call(root: Token) -> bool:
-    """Whether somebody is only addressed or visited: "called on the President"."""
+    """Whether somebody is only addressed or visited ("called on the President"), or but hears another's call: "heard calls for a truce"."""
+    heard = markers("event_hearing")
+    if root.lemma_.lower() in heard or (root.dep_ in OBJECTS and root.head.lemma_.lower() in heard):
+        return True
     told = find_complements(root) if root.pos_ == "VERB" else []
     return bool(told) and told[0].dep_ == "prep" and is_addressed(root, told[0])
 

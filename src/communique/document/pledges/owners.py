@@ -27,8 +27,9 @@ def with_owners(document: Document, entries: Sequence[Entry], mentions: Iterable
 
 
 def _named(codes: tuple[str, ...], entry: Entry, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The nearest mention before an entry, else the first, that means all of `codes` together, or one for each of them."""
-    means = [(one, {actor.code for actor in one.actors}) for one in mentions]
+    """The nearest mention before an entry, else the first, that means all of `codes` together, or one for each of them; none of those whom
+    they ask, the Union's own Commission."""
+    means = [(one, {actor.code for actor in one.actors}) for one in mentions if one.id not in entry.counterparts]
     if len(codes) > 1 and (whole := _nearest([one for one, meant in means if meant == set(codes)], entry)) is not None:
         return (whole.id,)
     bodies = [(one, meant) for one, meant in means if not any(map(_is_of_somebody, one.actors))]
