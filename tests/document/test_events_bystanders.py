@@ -13,6 +13,10 @@ from tests.document.test_events_parties import told
 
 # TYPE: text = its events of that type
 GATHERED = """
+CONSULT: Leaders agreed that the next Secretary General would come from Kenya. =
+CONSULT: Kenya's minister came to Lima from Chile. = KEN>PER
+CONSULT: Speaking in Geneva, the ministers of Chad and Mali said the border would stay closed. =
+CONSULT: The ministers of Chad and Mali spoke in Geneva. = MLI+TCD>
 CONSULT: Pacific Islands Forum leaders, meeting in Port Moresby in January, gave Fiji until May to name a date. =
 CONSULT: ASEAN ministers, meeting in Bali, urged Myanmar to free the prisoners. =
 CONSULT: The foreign ministers of Ghana and Togo, meeting in Lome on Friday, condemned Benin. = GHA+TGO>
@@ -26,6 +30,22 @@ CONSULT: Reuters reported on the meeting with President Xi. = CHN>
 CONSULT: Reuters held a meeting with President Putin. = GBR+RUS>
 """
 WORDS = """
+REQUEST: Togo would ask the Council to lift the ban; China backed the request. = TGO>
+REQUEST: The ministers met in Lima. Peru heard calls for the release of all prisoners. =
+REQUEST: Peru heard Chile's call for talks. = CHL>PER
+REQUEST: Peru asked for a panel together with Brazil. = PER>
+REQUEST: Peru asked Brazil for a panel. = PER>BRA
+ASSAULT: Kenya attacked the camp along with Uganda. = KEN>
+ASSAULT: Kenya attacked Uganda. = KEN>UGA
+REJECT: China opposes interference in the affairs of the Maldives. = CHN>
+REJECT: China opposes any effort to isolate Iran. = CHN>
+REJECT: China opposes Iran's effort to join the bank. = CHN>IRN
+SANCTION: Moscow expelled two diplomats of Estonia in retaliation for sanctions on Russian firms. = RUS>EST EST>RUS
+SANCTION: Kinshasa imposed sanctions on Emmanuel Shadary. = COD>COD
+MOBILIZE: The Catholic bishops of Peru deployed 40,000 observers. =
+MOBILIZE: Peru deployed 4,000 soldiers. = PER>
+ACCUSE: Managua said that it was denouncing the Charter of the OAS. =
+ACCUSE: Managua said that it was denouncing the OAS. = NIC>OAS
 AGREE: Peru received an offer from China of a loan of two billion dollars. = CHN>PER
 REQUEST: Uganda's request that Kenya reopen the border was rejected. = UGA>KEN
 REQUEST: Japan urged North Korea to stop in response to the launch. = JPN>PRK

@@ -21,6 +21,7 @@ Peru and Chile signed a treaty. Togo welcomed the decision. / welcomed = TGO>
 Norway proposed talks between Chad and Mali. Uruguay praised the proposal. / praised = URY>NOR
 Ghana accused Togo of theft. Benin backed the accusation. / backed = BEN>GHA
 Peru expelled two Ecuadorian diplomats on Tuesday. Ecuador denounced the decision. / denounced = ECU>PER
+China's ambassador wrote to the judges. Kenya welcomed the ruling. / welcomed = KEN>
 Denmark accused Iran of spying. Copenhagen summoned the ambassador and warned him. / summoned = DNK>IRN
 Ecuador and Peru met in Quito. The ministers spoke of the river. Peru asked that the road be mended by June. / asked = PER>ECU
 Laos blamed Thailand for the shelling. It expelled three attaches on Friday. / expelled = LAO>THA
@@ -103,4 +104,5 @@ def test_who_is_only_named_behind_a_reproof_is_no_body_between_states(body: str,
 and requests the authorities of that country to accept the audit proposed by {body}. Peru supports the call by {body}."
     )
     made = annotate(text)
-    assert [codes(made, event.recipient) for event in made.events if event.event == "ACCUSE"] == [reached]
+    found = [codes(made, event.recipient) for event in made.events if event.event == "ACCUSE"]
+    assert found == [reached] or (not reached and not found)

@@ -20,6 +20,7 @@ from communique.document.events.passives import is_undergone, relative_object
 from communique.document.events.recipients import (
     DEALINGS,
     PLEAS,
+    alongside,
     at_issue,
     breached,
     forums,
@@ -182,6 +183,8 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     closed |= _told(candidate) | _told_at_home(scene, candidate) | _moved(candidate) | _where(candidate) | _telling_of_own(scene, candidate)
     closed |= _told_of_doers(candidate) | _wronged_by_objects(candidate) | _citing(candidate)
     closed |= _asking(candidate) if candidate.row.mode in HELD else set()
+    if candidate.row.event not in FRIENDLY:
+        closed |= alongside(scene, candidate.trigger)
     if candidate.row.event in DEALINGS:
         closed |= venues(scene, candidate.trigger)
     if candidate.row.event in FRIENDLY:

@@ -41,6 +41,7 @@ def closed_to_doers(candidate: Candidate, known: Known) -> set[int]:
         closed |= _undergoing(candidate)  # "Togo urged to free reporter", "two Chadians freed"
     if candidate.row.event in (*INFLICTED, "THREATEN"):
         closed |= _undergoing(candidate) | _dreading(candidate) | _undergoing_beside(candidate) | _dated_by(candidate)
+        closed |= _retaliating(candidate)
         closed |= (
             _laid_upon(candidate)
             | _bound_by(candidate)
@@ -56,6 +57,14 @@ def _posted_among(candidate: Candidate) -> set[int]:
     """The places of those to whom envoys who act are posted: "the ambassadors to Bulgaria and Italy resigned"."""
     hosts = (host for envoy in envoys_among(doers_of(candidate.trigger)) for host in slot_of(envoy, "prep:to"))
     return {token.i for host in hosts for token in host.subtree}
+
+
+def _retaliating(candidate: Candidate) -> set[int]:
+    """The places of those who answer what the candidate's word names: "expelled her in retaliation for sanctions on its ministers"."""
+    link = candidate.trigger.head if candidate.trigger.dep_ == "pobj" else None
+    if link is None or link.head.lemma_.lower() not in markers("event_retaliation"):
+        return set()
+    return {token.i for doer in doers_of(clause_head(link.head)) for token in doer.subtree}
 
 
 def _felled(candidate: Candidate) -> set[int]:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 from communique.document.events.backed import find_backed
 from communique.document.events.biddings import bidden, find_biddings
 from communique.document.events.clauses import predicates
-from communique.document.events.doers import bidden_next, find_doers, governor_of, has_subject, is_backed
+from communique.document.events.doers import bidden_next, find_doers, governor_of, has_subject, is_backed, is_only_heard
 from communique.document.events.envoys import recalled_from, sides_of_envoys
 from communique.document.events.notices import sides_of_designation, sides_of_notice
 from communique.document.events.parties import (
@@ -229,6 +229,8 @@ def _noun_candidate(scene: Scene, noun: Token) -> Iterator[Candidate]:
     if sides := _headed(scene, noun, row) or sides_of_designation(scene, noun):
         yield Candidate(noun, row, *sides, (), governor, whole=True)
         return
+    if not actors and row.event in ("REQUEST", "ACCUSE") and (is_backed(noun) or is_only_heard(noun)):
+        return  # whose it is stands elsewhere
     recipients = without_opposed(scene, noun, row, find_recipients(scene, noun, row, actors, governor))
     if not recipients and not is_backed(noun):
         recipients = tuple(m for m in answered if m.entity not in {a.entity for a in actors})

@@ -41,6 +41,11 @@ def is_backed(noun: Token) -> bool:
     return row is not None and row.event == "SUPPORT"
 
 
+def is_only_heard(noun: Token) -> bool:
+    """Whether somebody but hears another's plea or charge, or has to bear with it: "heard calls for a truce", "faces demands to go"."""
+    return noun.dep_ in OBJECTS and noun.head.lemma_.lower() in markers("event_hearing")
+
+
 def backer_of(word: Token) -> Token | None:
     """The word by which what `word` names is supported, whoever does it: "backs sanctions", "support for a raid", "in favour of talks";
     who defends a deed may have done it himself."""

@@ -92,6 +92,11 @@ def is_possible(scene: Scene, candidate: Candidate) -> bool:
     return not candidate.recipients or any(mention.entity not in actors for mention in candidate.recipients) or _is_between(candidate)
 
 
+def _only_stems_from(verb: Token) -> bool:
+    """Whether a verb tells only where somebody or something is from: "the next chair would come from Kenya"."""
+    return verb.lemma_.lower() in markers("event_stemming") and bool(slot_of(verb, "prep:from")) and not slot_of(verb, "prep:to")
+
+
 def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
     """Whether a candidate is no act of anybody known, whatever else speaks for it: a game, a private affair, a danger, a mood."""
     if _is_nobodys(candidate) or is_private(candidate):
@@ -100,6 +105,8 @@ def _is_ruled_out(scene: Scene, candidate: Candidate) -> bool:
         return True
     event = candidate.row.event
     if event in VERBAL and _is_word_of_others(scene, candidate):
+        return True
+    if event == "CONSULT" and _only_stems_from(candidate.trigger):
         return True
     if event == "AID" and candidate.trigger.lemma_.lower() in markers("event_feeding") and slot_of(candidate.trigger, "prep:into"):
         return True  # "fed gas into the cascades"

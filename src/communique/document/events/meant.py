@@ -227,12 +227,26 @@ def choices_of(text: Text, act: Act) -> list[str]:
     others = near - _condemning(text, act)
     near = others if others - act.acting else near
     near -= _opponents(text, act) | _demanding(text, act)
+    near &= _courts(text) if _judges_ruling(act) else near
     if act.event.event in FORCE and any(noun.pos_ == "PROPN" for noun in _reached_by_words(text, act)):
         near &= states().keys()  # "shelled Avdiivka": a town that no table knows is no monitors'
     forced = {row.event for deed in deeds if (row := row_of(deed)) is not None and row.event in FORCE}
     if forced:
         return sorted((home | (near - act.acting)) & {code for other in text.acts if other.event.event in forced for code in other.acting})
     return sorted(home | (near - act.acting))
+
+
+def _judges_ruling(act: Act) -> bool:
+    """Whether an act judges what only courts do, without a word that says of which: "welcomed the ruling"."""
+    return act.event.event in JUDGED and any(noun.lemma_.lower() in markers("event_ruling") for noun in act.candidate.objects)
+
+
+def _courts(text: Text) -> set[str]:
+    """The codes of the courts that a text names."""
+    told = [(mention, actor) for mention in text.mentions.values() for actor in mention.actors if actor.code]
+    words = markers("actor_court_noun")
+    named = {str(actor.code) for mention, actor in told if words & {*(actor.name or mention.span.exact).lower().split()}}
+    return named | {str(actor.code) for _, actor in told if actor.sector == "JUD"}
 
 
 def _demanding(text: Text, act: Act) -> set[str]:

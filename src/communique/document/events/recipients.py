@@ -199,8 +199,18 @@ def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[M
     places |= (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
     places |= forums(scene, word) if row.event in REPROOFS else given(word, row)
     places |= own_to_free(scene, word) if row.mode == "yield" else set()
+    places |= set() if row.event in DEALINGS - {"REQUEST"} or row.event == "CONSULT" else alongside(scene, word)
     closed = {mention.id for i in places if (mention := scene.mention_at.get(i)) is not None} if recipients else set()
     return tuple(mention for mention in recipients if mention.id not in closed)
+
+
+def alongside(scene: Scene, word: Token) -> set[int]:
+    """The places of those with whom somebody does something to another: "asked for talks together with Peru"; not of those to whom it is
+    done with another: "criticised Chad along with Peru"."""
+    links = [link for link in word.subtree if link.lower_ == "with" and link.i > word.i]
+    links = [link for link in links if link.nbor(-1).lower_ in markers("event_along")]
+    others = (link for link in links if (mention := scene.mention_at.get(link.i - 2)) is None or not is_coded(mention))
+    return {token.i for link in others for token in link.subtree}
 
 
 def _behind_semicolon(verb: Token) -> set[int]:
@@ -305,12 +315,15 @@ def breached(word: Token) -> set[int]:
 
 
 def at_issue(word: Token) -> set[int]:
-    """The places of those whom only what is turned down is about: "rejected a military solution for Syria"."""
+    """The places of those whom only what is turned down is about: "rejected a military solution for Syria", "opposes interference in Peru's
+    affairs", "any attempt to isolate Chad"."""
     nouns = objects_of(word) if word.pos_ == "VERB" else ()
     links = (link for noun in nouns for link in noun.children if link.dep_ == "prep" and link.i > word.i)
     about = [link for link in links if link.lower_ in markers("event_issue")]
     refused = [deed for link in word.children if link.lower_ in ("of", "to") for deed in link.children if deed.dep_ == "pcomp"]
     refused += [deed for deed in word.children if deed.dep_ == "xcomp" and deed.tag_ == "VBG"]  # "its rejection of displacing Chadians"
+    refused += [deed for noun in nouns if noun.lemma_.lower() in markers("event_attempt") for deed in noun.children if deed.dep_ == "acl"]
+    about += [link for noun in nouns if noun.lemma_.lower() in markers("event_meddling") for link in noun.children if link.lower_ == "in"]
     return {token.i for head in (*about, *refused) for token in head.subtree}
 
 

@@ -144,6 +144,7 @@ def _party_frames(scene: Scene, verb: Token, asked: str, deep: int) -> Iterator[
     yield from _aside_frames(scene, verb, asked, bare=not objects)
     yield from _reached(scene, verb, asked)
     together = any(kind in asked for kind in ("@joint", "@shared")) and count_together(parties_in(scene, doers, strict=True)) > 1
+    together = together and not (verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_.lower() in markers("event_holding_forth"))
     if together:
         yield "subj:@joint"
     if "@shared" in asked and _is_exercise_of_several(scene, verb, together=together):
