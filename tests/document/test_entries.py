@@ -314,6 +314,7 @@ def test_due_is_a_day_after_publication(published: str, due: DateRange | None) -
         ("Chile promised to give back the land taken by 1991.", None),
         ("Fiji urged Tonga to free the men arrested within the last 30 days.", None),
         ("Kenya had promised to return the ships within ten days.", None),
+        ("Kenya had promised to return the ships by the end of February.", ("2025-02-28", "2025-02-28")),
         ("Chile pledged to renew the lease on the port, which expires in August 2025.", None),
         ("Fiji asked Tonga to prolong the truce ending on 3 May 2025.", None),
         ("Togo promised to buy gas from the plant that is due to close in August 2025.", None),

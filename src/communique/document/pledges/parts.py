@@ -89,8 +89,14 @@ def kind_told(verb: Token) -> str | None:
 
 
 def _goes_on_with_to(verb: Token) -> bool:
-    """Whether an infinitive follows at once, whatever the parser calls it: "have undertaken to let them pass"."""
-    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    """Whether an infinitive follows at once or behind a day, whatever the parser calls it: "have undertaken in May to let them pass"."""
+    days = {
+        word.i
+        for child in verb.children
+        if child.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in child.children)
+        for word in child.subtree
+    }
+    after = next((word for word in verb.doc[verb.i + 1 :] if word.i not in days), verb)
     return after.tag_ == "TO" and after.head.dep_ == "advcl" and after.head.head == verb
 
 
