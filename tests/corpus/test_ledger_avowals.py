@@ -105,3 +105,36 @@ JOINT = "Bolivia and Peru agreed to build the railway by way of Desaguadero."
 )
 def test_one_party_of_an_agreement_charges_another_with_going_against_it(later: str, status: list[str]) -> None:
     assert [each for each in outcomes(JOINT, later) if each == "disputed"] == status
+
+
+TRACK = "Laos promised Vietnam to repair the track at Lao Bao by May 10."
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "status"),
+    [
+        (TRACK, "The May 10 deadline for the track at Lao Bao passed without a word from Laos, Vietnam said.", ["unmet"]),
+        (TRACK, "Laos had promised Vietnam to repair the track at Lao Bao by May 10. The deadline passed without an answer.", ["unmet"]),
+        (TRACK, "If the deadline for the track at Lao Bao passed without work, Vietnam would sue Laos.", []),
+        (TRACK, "Vietnam would sue if Laos missed the deadline for the track at Lao Bao.", []),
+        (FERRY, "The session of Togo on the ferry landing at Kpando in May, which went by without a row, was opened by Ghana.", []),
+    ],
+)
+def test_the_day_for_which_something_was_promised_went_by(first: str, later: str, status: list[str]) -> None:
+    assert [each for each in outcomes(first, later) if each == "unmet"] == status
+
+
+TOLLS = "Rwanda demanded that Burundi lift its tolls on tea at Akanyaru."
+VISITORS = "Qatar asked Bahrain to recall its inspectors from Hawar."
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        (TOLLS, "Burundi said that there were no obstacles to tea at Akanyaru and that Rwanda's demand about its tolls was studied."),
+        (TOLLS, "Burundi has not broken the treaty on tolls for tea at Akanyaru, its minister told Rwanda."),
+        (VISITORS, "The inspectors of Bahrain cannot stay in Hawar, Qatar said."),
+    ],
+)
+def test_no_harm_and_what_is_asked_again_leave_nothing_undone(first: str, later: str) -> None:
+    assert "unmet" not in outcomes(first, later)

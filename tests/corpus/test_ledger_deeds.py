@@ -30,6 +30,10 @@ ENTRIES = {
     "flights": "Qatar and Bahrain agreed to resume flights between Doha and Manama.",
     "tap": "Kazakhstan promised Latvia that the pipeline from Atyrau to the coast would not be shut again this year.",
     "ford": "Ghana promised Togo not to dredge the ford at Kpando.",
+    "complaint": "Chad said it would withdraw its complaint against Gabon at the World Trade Organization.",
+    "guards": "Zambia asked Malawi to withdraw its guards from Mchinji.",
+    "beef": "Uruguay demanded that Algeria suspend the ban on beef.",
+    "survey": "Angola and Namibia agreed to begin a survey of the Kunene by May.",
     "camp": "Kenya refused to open a second camp for refugees from Somalia.",
 }
 KEPT = [
@@ -50,6 +54,10 @@ KEPT = [
     ("lock", "Serbia opened the lock at Becej, to the surprise of Hungary."),
     ("well", "Chad has honoured its commitment to reopen the well at Nguigmi, Niger said."),
     ("shed", "The customs shed at Pandaruan was demolished on Saturday. Malaysia and Brunei sent officers."),
+    ("complaint", "Gabon cut its levy on Monday, and Chad withdrew its complaint from the WTO the same day."),
+    ("guards", "The last guards of Malawi stationed at Mchinji have gone home, Zambia said."),
+    ("beef", "Algeria lifted its ban on beef from Uruguay on Monday."),
+    ("survey", "Angola and Namibia launched the first part of the survey of the Kunene on Monday."),
     ("camp", "No second camp has been opened by Kenya for the refugees from Somalia."),
 ]
 BROKEN = [
@@ -72,6 +80,8 @@ NOTHING = [
     ("fence", "Thailand removed the fence at Ta Krabey, to the anger of Cambodia."),
     ("fence", "Cambodia removed the mines at Ta Krabey."),
     ("soldiers", "Uganda withdrew its soldiers from Goma, which Rwanda welcomed."),
+    ("beef", "Algeria suspended talks on the ban on beef with Uruguay."),
+    ("survey", "Angola and Namibia discussed the first part of the survey of the Kunene on Monday."),
     ("soldiers", "Rwanda withdrew its ambassador from Kinshasa over Goma."),
     ("ferry", "Oman opened talks with Qatar on the ferry line between Sohar and Doha."),
     ("hackers", "Cuba has not extradited the two hackers to Panama."),

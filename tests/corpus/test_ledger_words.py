@@ -12,13 +12,21 @@ from communique.resources import read_table
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [("lift", "eased"), ("tariff", "tariffs"), ("built bridges", "construct a bridge"), ("city", "cities")],
+    [
+        ("lift", "eased"),
+        ("the WTO", "the World Trade Organization"),
+        ("tariff", "tariffs"),
+        ("built bridges", "construct a bridge"),
+        ("city", "cities"),
+    ],
 )
 def test_words_of_one_meaning_have_one_token(one: str, two: str) -> None:
     assert tokens_of(one) == tokens_of(two)
 
 
-@pytest.mark.parametrize(("one", "two"), [("city", "cited"), ("copper", "wheat"), ("open the post", "close the post")])
+@pytest.mark.parametrize(
+    ("one", "two"), [("city", "cited"), ("copper", "wheat"), ("open the post", "close the post"), ("the WTO", "world trade")]
+)
 def test_words_of_two_meanings_have_two(one: str, two: str) -> None:
     assert tokens_of(one) != tokens_of(two)
 

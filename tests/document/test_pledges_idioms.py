@@ -40,6 +40,7 @@ TOLD = [
     ("Peru and Chile made a pact to hunt the traders of ivory together.", "agreement", ("Peru", "Chile")),
     ("Peru and Chile struck a deal on Wednesday to dredge the lake.", "agreement", ("Peru", "Chile")),
     ("Peru and Chile made a film about the lake.", None, ()),
+    ("Peru threatened Chile with tariffs unless it frees the crew.", "condition", ("Peru",)),
     ("Peru balked at letting the buses of Chile use the tunnel.", "refusal", ("Peru",)),
     ("Peru reminded Chile of its duty to guard the pipeline.", "demand", ("Peru",)),
     ("Peru reminded Chile's minister of its duty to guard the pipeline.", "demand", ("Peru",)),

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from communique.corpus.ledger.deeds import MOST_KEPT, deed_in
 from communique.corpus.ledger.wording import stem_of
-from communique.lexicon import marker_values, markers, read_number, time_words
+from communique.lexicon import marker_pattern, marker_values, markers, read_number, time_words
 
 WORDS = re.compile(r"[$€£]?\d[\d,.]*\d|[$€£]?\d|[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\w\s]")
 # "of the 500 boats promised, 23 have been delivered"
@@ -46,7 +46,8 @@ def falls_short(clause: str, substance: str) -> bool:
         amount.whole is not None and amount.number < amount.whole for amount in amounts_in(clause) if _counts(amount, wanted, substance)
     ):
         return True
-    return any(_is_less(amount, clause) for amount in wanted) or deed_in(clause, substance) == "in part"
+    short = marker_pattern("amount_short").search(clause) is not None
+    return short or any(_is_less(amount, clause) for amount in wanted) or deed_in(clause, substance) == "in part"
 
 
 def _counts(amount: Amount, wanted: list[Amount], substance: str) -> bool:

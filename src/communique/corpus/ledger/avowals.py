@@ -6,6 +6,7 @@ The promise meant is the one that shares most words with the sentence, or with i
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.signs import PROMISED, nearest_clause, sign_found, signs_in, without_may
 from communique.corpus.ledger.things import Thing, things_in
 from communique.corpus.ledger.wording import tokens_of, weight_of
-from communique.lexicon import marker_pattern
+from communique.lexicon import marker_pattern, markers, time_words
 from communique.records import Outcome, Status
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from communique.corpus.ledger.signs import Matter
     from communique.corpus.ledger.tellings import Told
 
-Avowal = Literal["as_promised", "never_promised", "against_promise", "never_asked", "never_refused", "taken_back", "let_in", "called_off"]
+Avowal = Literal[
+    "as_promised", "never_promised", "against_promise", "never_asked", "never_refused", "taken_back", "let_in", "called_off", "let_pass"
+]
 UNREAL = frozenset({"future", "undone", "delay", "refusal", "wish"})
 # what is shared at least, and the second most as a part of it: 15 of 16 right in 99 stories, one given in 125 real texts, and right
 SHARED, NEXT = 1.05, 0.9
@@ -39,6 +42,7 @@ OF: dict[Avowal, frozenset[str]] = {  # the kinds of which each may be said
     "taken_back": frozenset({"demand", "condition"}),
     "let_in": frozenset({"refusal"}),
     "called_off": frozenset({*PROMISED, "condition"}),
+    "let_pass": frozenset({*PROMISED, "demand", "expectation"}),
     "never_asked": frozenset({"demand"}),
     "never_refused": frozenset({"refusal"}),
 }
@@ -114,12 +118,21 @@ def _is_unreal(avowal: Avowal, text: str, words: str) -> bool:
         return False
     if avowal == "against_promise":
         return "denial" in signs_in(text)  # "rejected the claim that it had broken its promise"
-    if avowal in LET_GO:
+    if avowal == "let_pass" and ("condition" in signs_in(text) or not _names_term(text, words)):
+        return True
+    if avowal in LET_GO or avowal == "let_pass":
         if words.startswith("not "):
             return False
         before = " ".join(" ".join(text.split()).casefold().partition(words)[0].split()[-BEFORE:])
         return any(marker_pattern(name).search(before) is not None for name in ("deed_denied", "deed_unreal"))
     return bool(UNREAL & signs_in(without_may(" ".join(text.split()).casefold().replace(words, " "))))
+
+
+def _names_term(text: str, words: str) -> bool:
+    """Whether a day or a term stands before words that tell that it went by: "the four months have passed without"."""
+    before = " ".join(text.split()).casefold().partition(words)[0].rpartition(",")[2] + words
+    terms = {*markers("term_noun"), *time_words("unit"), *time_words("month")}
+    return any(word in terms or word.removesuffix("s") in terms for word in re.findall(r"[^\W\d_]+", before))
 
 
 def _meant(avowal: Avowal, saying: Saying, before: Saying | None, promises: Promises) -> int | None:
@@ -166,7 +179,9 @@ def _first(weighed: Iterable[tuple[float, int]], least: float = 0.0) -> int | No
 def _may_be(avowal: Avowal, saying: Saying, group: Sequence[Told], matter: Matter) -> bool:
     """Whether a matter is older, its parties are named in the document, and whose word it is may avow this of it."""
     parties = (matter.holders | matter.counterparts) & state_codes()
-    if matter.kind not in OF[avowal] or len(parties & saying.codes) < min(2, len(parties)):
+    retold = any(told.document.id == saying.document.id and told.entry.substance.start < saying.span.start for told in group)
+    named = len(parties & saying.codes) >= min(2, len(parties)) or (avowal == "let_pass" and retold)
+    if matter.kind not in OF[avowal] or not named:
         return False
     own = group[0].document.id == saying.document.id and group[0].entry.substance.overlaps(saying.span)
     if avowal in DENIALS and any(told.document.id == saying.document.id and told.by == saying.by for told in group):
@@ -178,6 +193,8 @@ def _may_be(avowal: Avowal, saying: Saying, group: Sequence[Told], matter: Matte
         return False
     if avowal == "as_promised":
         return True
+    if avowal == "let_pass":
+        return matter.due is not None and matter.due < saying.day
     if avowal in LET_GO:
         return saying.by not in matter.counterparts - matter.holders and bool(matter.holders & (saying.opens or frozenset({saying.by})))
     if avowal in DENIALS:
@@ -208,6 +225,8 @@ def _status(avowal: Avowal, saying: Saying, matter: Matter) -> Status:
     """What is avowed; that a party went against its word is disputed if another party says so, unmet if the deed is only left undone."""
     if avowal == "as_promised" or avowal in LET_GO:
         return "kept" if avowal == "as_promised" else "withdrawn"
+    if avowal == "let_pass":
+        return "unmet"
     if avowal != "against_promise" or saying.by in matter.holders | matter.counterparts:
         return "disputed"
     said = saying.span.exact.casefold().replace(sign_found(avowal, saying.span.exact) or "", " ")

@@ -25,6 +25,12 @@ IN_STATE = re.compile(
 )
 OF_NONE = re.compile(r"\w+\s(?:no|none|nobody|nothing|neither)\b")  # an act and what it was done to: "released no prisoners"
 LEFT = re.compile(r"\b(?:not|never)\s(?:to\s|again\s|be\s)*(?P<verb>[a-z]{3,})")  # what is not to be done, where no notion names it
+OF_NOUN = re.compile(  # what a noun has had or is in, beside what is told of it: "the soldiers stationed in Kara have gone"
+    r"\b[a-z]{3,} (?P<deed>\w+ed|held|sent|built|laid) (?:in|at|on|along|near|by|since|from|to|under|between)\b"
+    r"(?:(?!\b(?:that|which|who|whom|whose|and|but|when|while|as|because|after|before|where|it|he|she|they|said|says)\b)[^,;])*?"
+    r"\s(?:has|have|had|was|were|is|are)\b(?! (?:still|not|yet))"
+)
+AUXILIARY = re.compile(r"\b(?:has|have|had|having|was|were|is|are|been|be|being|also|not|now|again|since|yet|who|which|that)\s$")
 GOING = re.compile(r"\b(?:is|are|was|were|been|kept|keeps)\s(?:\w+ly\s|again\s|still\s)?$")  # before the form of a deed that goes on
 NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s(?:yet\s)?$")  # right before an act
 OPENING = 7  # words of a substance in which its act stands, or behind the verb that opens what is to be done
@@ -52,7 +58,8 @@ def deed_in(clause: str, substance: str) -> Told | None:
         opposite |= GOING_ON
         if _is_taken_up(clause, substance):
             return "undone"
-    found = [act for act in acts_told(clause, substance) if act.past and not _is_unreal(clause[: act.start])]
+    aside = _of_nouns(clause)
+    found = [act for act in acts_told(clause, substance) if act.past and act.start not in aside and not _is_unreal(clause[: act.start])]
     for act in found:
         if act.notion in wanted:
             if is_negative(clause[: act.start]) or OF_NONE.match(clause, act.start):
@@ -60,6 +67,28 @@ def deed_in(clause: str, substance: str) -> Told | None:
             return "in part" if marker_pattern("deed_in_part").search(clause) else "done"
     contrary = (act for act in found if act.notion in opposite and not is_negative(clause[: act.start]))
     return "undone" if any(not OF_NONE.match(clause, act.start) for act in contrary) else None
+
+
+def _of_nouns(clause: str) -> frozenset[int]:
+    """Where the participles stand that only say of which thing a clause tells more: "the tariffs imposed in 2018 were lifted"."""
+    places = (match.start("deed") for match in OF_NOUN.finditer(clause))
+    return frozenset(at for at in places if not AUXILIARY.search(clause[:at]))
+
+
+def is_begun(clause: str, substance: str) -> bool:
+    """Whether a clause tells that what was to begin has begun: "opened the first round" of "to start talks"."""
+    opening = substance.removeprefix("to ").split(maxsplit=1)[:1]
+    if not opening or stem_of(opening[0].casefold()) not in _beginnings():
+        return False
+    words = ((match[0].casefold(), clause[: match.start()]) for match in WORD.finditer(clause))
+    return any(
+        _is_past(word) and stem_of(word) in _beginnings() and not is_negative(before) and not _is_unreal(before) for word, before in words
+    )
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(map(stem_of, markers("deed_beginning")))
 
 
 def _left_verb(substance: str) -> str | None:

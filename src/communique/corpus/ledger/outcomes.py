@@ -14,7 +14,7 @@ from itertools import takewhile
 from communique.bearing import under_neutral_names
 from communique.corpus.ledger.amounts import falls_short
 from communique.corpus.ledger.avowals import find_avowed
-from communique.corpus.ledger.deeds import act_of, may_answer
+from communique.corpus.ledger.deeds import act_of, is_begun, may_answer
 from communique.corpus.ledger.doers import Done, acts_done, is_another_deed, is_on_another
 from communique.corpus.ledger.gatherings import Gatherings, days_planned, meeting_days
 from communique.corpus.ledger.grouping import as_pair
@@ -47,6 +47,7 @@ from communique.corpus.ledger.signs import (
     measures_of,
     nearest_clause,
     sign_found,
+    signs_in,
     told_by_deed,
     weigh_statuses,
 )
@@ -436,7 +437,9 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
     if told is None or (told == "disputed" and _is_no_dispute(matter, candidate)):
         return None
     reason = _reason(told, clause)
-    if told == "kept" and falls_short(clause, matter.substance):
+    if told in ("kept", "progressed") and is_begun(clause, matter.substance):
+        told = "kept"
+    elif told == "kept" and falls_short(clause, matter.substance):
         told, reason = "progressed", sign_found("partial", clause) or "in part"
     elif told == "kept" and _is_late(matter, saying):
         reason = f"done after {matter.due}"
@@ -453,10 +456,22 @@ def _is_untrue(status: Status, matter: Matter, weighed: Weighed) -> bool:
     """Whether the deed that a sentence tells is another than the entry's, or speaks against the status."""
     sentence = weighed.saying.span.exact
     another = is_another_deed(matter, weighed.saying.done, weighed.saying.named) or is_on_another(matter.substance, sentence)
-    another = (status in DONE and another) or (status == "unmet" and _is_forsworn(matter, sentence))
+    another = (status in DONE and another) or (status == "unmet" and (_is_forsworn(matter, sentence) or _is_of_asking(matter, weighed)))
     planned = days_planned(sentence, weighed.saying.document.published) if status in UNDONE else None
     older = planned is not None and planned[1].isoformat() < matter.told  # what was to come in February is no visit announced in June
     return another or older or is_contradicted(status, weighed.measures)
+
+
+def _is_of_asking(matter: Matter, weighed: Weighed) -> bool:
+    """Whether what cannot be is no more than what is asked for again ("they cannot stay"), or the other side's refusal of something else
+    than a promise of the holder's, or a denial of harm ("has not broken the treaty")."""
+    saying, clause = weighed.saying, nearest_clause(weighed.candidate.text, matter.words)
+    if marker_pattern("sign_harmless").search(clause) and weighed.measures.get("sign: undone") != 1.0:
+        return True
+    if matter.kind == "demand":
+        return saying.by in matter.holders and (sign_found("undone", clause) or "").startswith("can")
+    others = bool(saying.opens) and saying.opens <= matter.counterparts - matter.holders
+    return others and matter.kind in ANSWERS and sign_found("refusal", clause) is not None and "undone" not in signs_in(clause)
 
 
 def _is_forsworn(matter: Matter, sentence: str) -> bool:
@@ -664,11 +679,11 @@ def _is_own_word(told: Told) -> bool:
 
 
 def _settled(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
-    """Each outcome once a document; what it says is kept did not only progress."""
+    """Each outcome once a document; what is kept does not only progress from then on."""
     seen: set[tuple[str, str]] = set()
-    kept = {outcome.document for outcome in outcomes if outcome.status == "kept"}
+    kept = min((outcome.day or "9999" for outcome in outcomes if outcome.status == "kept"), default="~")
     for outcome in outcomes:
-        if (outcome.status, outcome.document) not in seen and not (outcome.status == "progressed" and outcome.document in kept):
+        if (outcome.status, outcome.document) not in seen and not (outcome.status == "progressed" and (outcome.day or "9999") >= kept):
             seen.add((outcome.status, outcome.document))
             yield outcome
 

@@ -239,7 +239,7 @@ def measures_of(matter: Matter, candidate: Candidate, weights: Mapping[str, floa
 def _signs_beside(text: str, words: frozenset[str]) -> frozenset[str]:
     """The signs in a text, none in what nobody has told, no delay if only words of the entry tell it: to shorten the waiting time, "the
     waiting time has fallen"."""
-    text = SILENT.sub(" ", text)
+    text = marker_pattern("sign_harmless").sub(" ", SILENT.sub(" ", text))
     told = [tokens_of(found[0]) for found in _signs()["delay"].finditer(text)]
     own = bool(told) and all(tokens and tokens <= words for tokens in told)  # "called off" has no word of its own
     return signs_in(text) - {"delay"} if own else signs_in(text)
@@ -362,6 +362,8 @@ def _is_left(matter: Matter, clause: str) -> bool:
 def is_supposed(clause: str, words: frozenset[str]) -> bool:
     """Whether a clause shares words with an entry only behind an "if": "the ban would come if Peru did not open the road"."""
     head, supposed, tail = clause.partition(" if ")
+    if clause.lstrip().startswith("If "):  # "if Peru did not open the road, the ban would come"
+        tail, supposed, head = clause.partition(",")
     return bool(supposed) and bool(words & tokens_of(tail)) and not words & tokens_of(head) and WOULD.search(head) is not None
 
 

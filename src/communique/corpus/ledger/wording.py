@@ -19,6 +19,7 @@ LONG = 9
 FEWEST = 100  # sentences: in fewer, a word that stands twice would count for nothing
 STEM = 6  # letters compared, endings taken off: "agree" and "agreement"
 GAP = r"(?:\W+\w+){0,4}?\W+"  # what " ... " stands for in a table
+OWN_GAP = r"(?:\W+(?!(?:about|against|for|from|in|of|on|over|to|with)\b)\w+){0,4}?\W+"  # ... and " .. "
 ENDING = re.compile(r"(?<=\w\w\w)(?:ings?|ed|es|ments?|ers?|ions?|ly|(?<!s)s)$")
 STOP = re.compile(r"([.!?])[”\"’')]*(\s+)(?=[\"“‘'(]?[A-Z0-9])|()(\n+)")
 SHORT = re.compile(r"\b(?:[A-Z]|(?P<word>[A-Z][a-z]{1,4}))\.$")  # "U.S.", "Nov.", "Gen."; not "Peru."
@@ -55,8 +56,30 @@ def is_bare(text: str) -> bool:
 
 def tokens_of(text: str) -> frozenset[str]:
     """What a text is compared by: "=notion" for words of the table, stems of the others; no function words, no words of telling."""
+    text = in_short(text)
     single = {found for word in re.findall(r"[^\W_]+", text.casefold()) if (found := token_of(word))}
     return frozenset(single | phrases_in(text))
+
+
+def in_short(text: str) -> str:
+    """A text with the names of organisations that are known by their letters so named: "the World Trade Organization" as "the WTO"."""
+    return _full_names().sub(lambda match: _letters()[match[0]], text)
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """The letters by which an organisation is known, by each of its names of three words and more."""
+    made: dict[str, str] = {}
+    for row in read_table("organisations"):
+        names = [row["name"], *split_cell(row["aliases"])] if row["sector"] == "IGO" else []
+        letters = next((name for name in names if name.isalpha() and name.isupper() and len(name) > 2), None)
+        made |= {name: letters for name in names if letters and name[:1].isupper() and len(name.split()) > 2}
+    return made
+
+
+@cache
+def _full_names() -> re.Pattern[str]:
+    return re.compile(r"\b(?=[A-Z])(?:" + "|".join(map(re.escape, sorted(_letters(), key=len, reverse=True))) + r")\b")
 
 
 @cache
@@ -98,24 +121,26 @@ def notion_of(word: str) -> str | None:
 
 @cache
 def _notion_words() -> dict[str, str]:
-    return {word: row["notion"] for row in read_table("notions") for word in split_cell(row["words"]) if " ... " not in word}
+    return {word: row["notion"] for row in read_table("notions") for word in split_cell(row["words"]) if ".. " not in word}
 
 
 @cache
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = ((row["notion"], [word for word in split_cell(row["words"]) if " ... " in word]) for row in read_table("notions"))
+    rows = ((row["notion"], [word for word in split_cell(row["words"]) if ".. " in word]) for row in read_table("notions"))
     return tuple((name, phrase_pattern(words)) for name, words in rows if words)
 
 
 @cache
 def _any_phrase() -> re.Pattern[str]:
     """Any of the phrases: few texts have one, and one search is cheaper than thirty."""
-    return phrase_pattern([word for row in read_table("notions") for word in split_cell(row["words"]) if " ... " in word])
+    return phrase_pattern([word for row in read_table("notions") for word in split_cell(row["words"]) if ".. " in word])
 
 
 def phrase_pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern for any of `words` whole; " ... " stands for up to four words, `*` for any ending."""
-    parts = [re.escape(word).replace(re.escape(" ... "), GAP).replace(r"\*", r"\w*") for word in sorted(words, key=len, reverse=True)]
+    """A pattern for any of `words` whole; " ... " stands for up to four words, " .. " for as many without a preposition (a verb and its
+    object), `*` for any ending."""
+    gaps = [re.escape(word).replace(re.escape(" ... "), GAP).replace(re.escape(" .. "), OWN_GAP) for word in sorted(words, key=len)[::-1]]
+    parts = [gap.replace(r"\*", r"\w*") for gap in gaps]
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
 
 
@@ -128,7 +153,7 @@ def telling_stems() -> frozenset[str]:
 
 def strong_tokens(text: str) -> frozenset[str]:
     """The tokens of long words and of names inside a sentence: one of them may tell two matters apart. Notions are none."""
-    words = re.findall(rf"(?<!^)\b[A-Z]\w+|\b\w{{{LONG},}}", text)
+    words = re.findall(rf"(?<!^)\b[A-Z]\w+|\b\w{{{LONG},}}", in_short(text))
     return frozenset(found for word in words if (found := token_of(word.casefold())) and not found.startswith("="))
 
 
