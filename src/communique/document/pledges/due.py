@@ -61,5 +61,5 @@ def _is_term(doc: Doc, substance: Span, time: Span) -> bool:
     verb = next((word for word in term.ancestors if word.pos_ in ("VERB", "AUX")), None) if term is not None else None
     if verb is None or (verb.dep_ in ("acl", "relcl") and verb.head in what and verb.head != what.root):
         return False
-    from_then = term != words[0].nbor(-1) and term.lower_ == "within"  # "had promised to pay within 60 days"
+    from_then = term is not None and term == words[0] and term.lower_ == "within"  # "had promised to pay within 60 days"
     return not (from_then and any(child.lower_ == "had" for child in what.root.head.children))
