@@ -94,3 +94,12 @@ def test_a_holder_says_in_other_words_that_its_demand_stands(later: str, found: 
     lines = build_ledger((told("Ghana", "2024-03-01", DREDGER), told("Ghana", "2024-06-20", later)))
     demand = next(line for line in lines if line.kind == "demand" and "Kpando" in line.told[0].passage.exact)
     assert [outcome.status for outcome in demand.outcomes] == found
+
+
+def test_what_a_condition_opens_with_is_no_answer() -> None:
+    assert outcomes("Ghana demanded that Togo tow the wreck away. If Togo needs a tug, Ghana is willing to send it.") == []
+
+
+def test_a_refusal_of_one_of_two_demands_is_of_that_one() -> None:
+    text = "Ghana asked Togo to free the crew of the trawler and to widen the quay at Aneho. Togo refused to free the crew."
+    assert outcomes(text) == [("demand", "unmet")]

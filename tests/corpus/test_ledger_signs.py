@@ -5,9 +5,19 @@ from __future__ import annotations
 import pytest
 
 from communique.corpus.ledger.deeds import deed_in
-from communique.corpus.ledger.signs import Candidate, Matter, _signs_beside, is_retold, likeliest, measures_of, nearest_clause, signs_in
+from communique.corpus.ledger.signs import (
+    Candidate,
+    Matter,
+    _signs_beside,
+    is_retold,
+    likeliest,
+    measures_of,
+    nearest_clause,
+    sign_found,
+    signs_in,
+)
 from communique.corpus.ledger.wording import tokens_of
-from communique.records import Status, make_span
+from communique.records import Span, Status, make_span
 
 LATER = "The trucks have been standing there since spring."
 
@@ -108,3 +118,25 @@ def test_what_was_to_be_is_retold_where_the_sentence_goes_on(sentence: str, entr
 )
 def test_what_nobody_has_told_is_not_left_undone(text: str, undone: bool) -> None:
     assert ("undone" in _signs_beside(text, frozenset())) == undone
+
+
+@pytest.mark.parametrize(
+    ("text", "substance", "retold"),
+    [
+        ("Cuba has completed the release of the sailors that it promised Mexico.", "the sailors that it promised Mexico", True),
+        ("Cuba freed half of the sailors that it had promised Mexico.", "Cuba freed half of the sailors that it had promised Mexico", True),
+        ("Cuba has not freed the sailors that it promised Mexico.", "the sailors that it promised Mexico", False),
+        ("Mexico awaits the sailors that Cuba promised.", "the sailors that Cuba promised", False),
+    ],
+)
+def test_a_deed_done_to_what_is_named_by_its_promise_tells_more_than_the_promise(text: str, substance: str, retold: bool) -> None:
+    start = text.index(substance)
+    assert is_retold(Span(0, len(text), text), Span(start, start + len(substance), substance)) is retold
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("Peru sent the list, a month after it had promised to do so.", True), ("Peru sent the list after Chile had asked for it.", False)],
+)
+def test_a_promise_may_be_told_as_kept_by_the_time_since(text: str, kept: bool) -> None:
+    assert (sign_found("as_promised", text) is not None) is kept

@@ -133,3 +133,11 @@ CONTACTS = "refuses direct contacts between the two militaries"
 def test_what_names_no_matter_is_of_its_own_topic(one: tuple[str, ...], two: tuple[str, ...], *, apart: bool) -> None:
     first, second = telling(*one), telling(*two)
     assert _are_of_other_matters(first, second) is apart
+
+
+def test_of_an_agreement_each_party_needs_words_of_denial() -> None:
+    matter = Matter("agreement", "to fish", frozenset({"fish"}), frozenset(), frozenset(), frozenset({"GHA", "TGO"}), frozenset(), None)
+    plain, denial = "The gun went off by itself, he said.", "Ghana denied that it had fished."
+    said = {words: Candidate(words, frozenset(), "GHA", "2024-03-20", 1.0, 1.0, told=False, both=True) for words in (plain, denial)}
+    assert _is_no_dispute(matter, said[plain])
+    assert not _is_no_dispute(matter, said[denial])

@@ -11,7 +11,7 @@ from communique.corpus.ledger.deeds import acts_in, names_act
 from communique.corpus.ledger.gatherings import state_of
 from communique.corpus.ledger.parties import state_codes
 from communique.corpus.ledger.signs import Matter
-from communique.corpus.ledger.wording import notion_of, tokens_of
+from communique.corpus.ledger.wording import notion_of, numbers_in, tokens_of
 from communique.joint import states_named
 from communique.lexicon import time_words
 from communique.records import Annotations, Mention, Span
@@ -94,6 +94,7 @@ def _is_of_another_thing(matter: Matter, act: Done) -> bool:
     if act.event == "CONSULT" and not wanted & TALKING:
         return True
     apart = bool(wanted & _things()) and bool(told & _things()) and not wanted & told & _things()
+    apart = apart and not numbers_in(matter.substance) & numbers_in(act.words)  # "553 persons sanctioned", "the 553 prisoners"
     return apart or _is_of_another_name(matter.substance, act.words)
 
 

@@ -525,12 +525,12 @@ def _on_whose_word(status: Status, matter: Matter, candidate: Candidate) -> Stat
 
 
 def _is_no_dispute(matter: Matter, candidate: Candidate) -> bool:
-    """Whether guilt of a deed is denied rather than the matter ("denied any involvement"), or its only holder says in no words of denial
-    or breach how it stands ("not one barrel was withheld")."""
+    """Whether guilt of a deed is denied rather than the matter ("denied any involvement"), or one of its holders says in no words of
+    denial or breach how it stands ("not one barrel was withheld")."""
     if marker_pattern("denied_guilt").search(candidate.text) is not None:
         return True
     says_so = any(sign_found(name, candidate.text) for name in SIGNS["disputed"])
-    return matter.holders == {candidate.by} and not says_so
+    return candidate.by in matter.holders and not says_so
 
 
 def _reason(status: Status, clause: str) -> str:

@@ -31,13 +31,14 @@ def find_replies(groups: Sequence[Sequence[Told]], sayings: Iterable[Saying]) ->
     by_document: dict[str, list[Saying]] = defaultdict(list)
     for saying in sayings:
         by_document[saying.document.id].append(saying)
-    for n, group in enumerate(groups):
-        for told in group if group[0].entry.kind == "demand" else ():
-            reply = _next(told, by_document[told.document.id])
-            status = _status(told, reply) if reply is not None else None
-            if reply is not None and status is not None:
-                reason = sign_found("reply_yes" if status == "progressed" else "reply_no", reply.span.exact) or "answered"
-                yield n, Outcome(status, reply.document.id, reply.document.published, reply.span, reply.by, reason)
+    demands = [(n, told) for n, group in enumerate(groups) if group[0].entry.kind == "demand" for told in group]
+    replies = [_next(told, by_document[told.document.id]) for _, told in demands]
+    for (n, told), reply in zip(demands, replies, strict=True):
+        status = _status(told, reply) if reply is not None else None
+        others = (other for (_, other), same in zip(demands, replies, strict=True) if same is reply and other is not told)
+        if reply is not None and status is not None and not _is_of_other(told, others, reply):
+            reason = sign_found("reply_yes" if status == "progressed" else "reply_no", reply.span.exact) or "answered"
+            yield n, Outcome(status, reply.document.id, reply.document.published, reply.span, reply.by, reason)
 
 
 def _next(told: Told, sayings: Sequence[Saying]) -> Saying | None:
@@ -46,6 +47,8 @@ def _next(told: Told, sayings: Sequence[Saying]) -> Saying | None:
     reply = next((saying for saying in sayings if saying.span.start > start), None)
     asked = frozenset(told.counterparts) & state_codes()
     if reply is None or reply.asks or not asked or not reply.opens <= asked or not reply.opens:
+        return None
+    if marker_pattern("deed_unreal").match(reply.span.exact.lstrip()):  # "if Peru needs"
         return None
     return None if "\n" in text[start : reply.span.start] else reply
 
@@ -64,6 +67,13 @@ def _status(told: Told, reply: Saying) -> Literal["progressed", "unmet"] | None:
         return None
     taken_up = len(tokens_of(told.entry.substance.exact) & tokens_of(granted)) >= FEWEST_WORDS or _takes_up(granted)
     return "progressed" if taken_up else None
+
+
+def _is_of_other(told: Told, others: Iterable[Told], reply: Saying) -> bool:
+    """Whether an answer that shares no word with one demand shares some with another one before it."""
+    words = tokens_of(reply.span.exact)
+    shares = (bool(tokens_of(other.entry.substance.exact) & words) for other in others)
+    return not tokens_of(told.entry.substance.exact) & words and any(shares)
 
 
 def _takes_up(text: str) -> bool:

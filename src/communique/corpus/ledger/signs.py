@@ -16,6 +16,7 @@ from communique.corpus.ledger.deeds import (
     MOST_KEPT,
     Told,
     act_of,
+    acts_in,
     acts_told,
     deed_in,
     is_foreseen,
@@ -34,6 +35,9 @@ RETOLD = re.compile(
     r"\s(?:that|which)\s[^,;:]*?\b(?:had|has|have) (?:promised|pledged|said|agreed|undertaken|vowed|announced)\b[^,;:]*?"
     r"(?=\s(?:is|are|was|were|has|have|did|does|remains?|never)\b)"
 )  # "the tanks that both had pledged to take away are still there"
+PROMISED_OBJECT = re.compile(  # "has freed the 30 sailors that it had promised Benin"
+    r"\s(?:that|which)\s(?:[\w’'-]+\s){1,4}?(?:(?:had|has|have)\s)?(?:promised|pledged|agreed|undertaken|offered|vowed|announced)\b"
+)
 INSET = re.compile(r",\s(?:which|who|whom|whose)\s[^,;:]+,(?=\s)")  # "the port, which Peru had said would open in May, is shut"
 WAS_TO = re.compile(r"\b(?:(?:was|were) (?:due )?to|had been (?:due|to))\b")
 SILENT = re.compile(  # what nobody has told leaves nothing undone
@@ -273,11 +277,21 @@ def is_retold(sentence: Span, substance: Span) -> bool:
     until, rest = sentence.exact[: substance.end - sentence.start], sentence.exact[max(0, substance.end - sentence.start) :]
     if WAS_TO.search(until) and GOES_ON.match(rest) and len(rest) >= SHORT_REST:
         return True
+    if _is_told_of_promised(sentence, substance):
+        return True
     found = INSET.search(sentence.exact) or RETOLD.search(sentence.exact)
     if found is None or len(sentence.exact) - len(found[0]) < SHORT_REST:
         return False
     start, end = sentence.start + found.start(), sentence.start + found.end()
     return start <= substance.start and substance.end <= end + 1
+
+
+def _is_told_of_promised(sentence: Span, substance: Span) -> bool:
+    """Whether a sentence tells a deed done to what is only named by its promise: "has freed the 30 sailors that it had promised"."""
+    found = PROMISED_OBJECT.search(sentence.exact)
+    if found is None or not substance.start < sentence.start + found.start() < substance.end:
+        return False
+    return any(act.past and not is_negative(sentence.exact[: act.start]) for act in acts_in(sentence.exact[: found.start()]))
 
 
 def _shared(matter: Matter, candidate: Candidate, clause: str, weights: Mapping[str, float]) -> dict[str, float]:
