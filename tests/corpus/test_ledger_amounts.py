@@ -19,6 +19,8 @@ SHORT = [
     ("to return 90 statues", "The first 12 statues were returned to Benin"),
     ("that Fiji release the twenty-two trawlers", "Fiji released nine of the trawlers"),
     ("to send 40,000 tonnes of diesel", "The year ended with Laos short by 5,000 tonnes of the diesel sent"),
+    ("to send the trucks", "The first of the 40 trucks crossed on Monday"),
+    ("to return 472 objects", "Oman handed over a first batch of objects"),
     ("to pay 3 million dollars", "What Oman paid fell short of what was agreed"),
     ("to deliver 500 boats within two years", "Of the 500 boats that New Delhi promised, 23 have been delivered"),
 ]
@@ -26,6 +28,7 @@ FULL = [
     ("provide five patrol boats by May", "Ghana delivered the five patrol boats"),
     ("to withdraw 300 troops from the valley", "Peru withdrew its 300 troops after 20 days"),
     ("that Kenya release 500 prisoners", "Kenya released 500 prisoners in a prisoner exchange"),
+    ("to send the trucks", "Oman was the first to send the trucks"),
     ("to pay 3 million dollars", "Oman paid 3 million dollars in a short ceremony"),
     ("to cut tariffs to 10 percent", "Oman cut tariffs to 5 percent"),
     ("to reopen the bridge within 60 days", "Ghana reopened the bridge after 30 days"),

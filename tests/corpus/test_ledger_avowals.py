@@ -116,6 +116,11 @@ TRACK = "Laos promised Vietnam to repair the track at Lao Bao by May 10."
         (TRACK, "The May 10 deadline for the track at Lao Bao passed without a word from Laos, Vietnam said.", ["unmet"]),
         (TRACK, "Laos had promised Vietnam to repair the track at Lao Bao by May 10. The deadline passed without an answer.", ["unmet"]),
         (TRACK, "If the deadline for the track at Lao Bao passed without work, Vietnam would sue Laos.", []),
+        (
+            "Iraq promised Turkey to close the camp at Makhmur within 60 days.",
+            "The 60 days that Iraq had given itself to close the camp at Makhmur ran out on Friday, and Turkey said nothing had changed.",
+            ["unmet"],
+        ),
         (TRACK, "Vietnam would sue if Laos missed the deadline for the track at Lao Bao.", []),
         (FERRY, "The session of Togo on the ferry landing at Kpando in May, which went by without a row, was opened by Ghana.", []),
     ],

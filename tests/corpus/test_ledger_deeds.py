@@ -34,6 +34,7 @@ ENTRIES = {
     "guards": "Zambia asked Malawi to withdraw its guards from Mchinji.",
     "beef": "Uruguay demanded that Algeria suspend the ban on beef.",
     "survey": "Angola and Namibia agreed to begin a survey of the Kunene by May.",
+    "flour": "Egypt promised Sudan to send 40 trucks of flour through the Argeen crossing.",
     "camp": "Kenya refused to open a second camp for refugees from Somalia.",
 }
 KEPT = [
@@ -116,6 +117,10 @@ NOT_REPEATED = [
     ("pass", "Peru demanded that Chile reopen the Chacalluta pass again."),
     ("pass", "Chile recalled that Peru had demanded that it reopen the Chacalluta pass."),
 ]
+PART = [
+    ("flour", "The first of the 40 trucks of Egyptian flour crossed into Sudan at Argeen on Sunday."),
+    ("flour", "A first batch of flour from Egypt came through the Argeen crossing to Sudan on Sunday."),
+]
 WRONG = {"kept", "progressed"}
 NOT_DONE = {"timber", "hackers", "trawler"}  # entries of which what follows in NOTHING denies no deed
 
@@ -123,7 +128,7 @@ NOT_DONE = {"timber", "hackers", "trawler"}  # entries of which what follows in 
 @pytest.fixture(scope="module")
 def annotated() -> dict[str, Annotations]:
     """All texts, annotated in one go: the entries in February, what is told later in August."""
-    later = (*KEPT, *BROKEN, *NOTHING, *UNMET, *REPEATED, *NOT_REPEATED)
+    later = (*KEPT, *BROKEN, *PART, *NOTHING, *UNMET, *REPEATED, *NOT_REPEATED)
     texts = dict.fromkeys(ENTRIES.values(), "2025-02-03") | dict.fromkeys((text for _, text in later), "2025-08-20")
     documents = [make_document(text, date=day, publisher="Reuters", kind="news") for text, day in texts.items()]
     return {made.document.text: made for made in annotate_many(documents)}
@@ -137,6 +142,11 @@ def statuses(annotated: dict[str, Annotations], entry: str, later: str) -> set[s
 @pytest.mark.parametrize(("entry", "later"), KEPT)
 def test_the_deed_itself_keeps_an_entry(annotated: dict[str, Annotations], entry: str, later: str) -> None:
     assert statuses(annotated, entry, later) == {"kept"}
+
+
+@pytest.mark.parametrize(("entry", "later"), PART)
+def test_a_first_part_is_progress(annotated: dict[str, Annotations], entry: str, later: str) -> None:
+    assert statuses(annotated, entry, later) == {"progressed"}
 
 
 @pytest.mark.parametrize(("entry", "later"), BROKEN)

@@ -183,3 +183,11 @@ def test_a_meeting_that_is_asked_of_others_is_not_theirs(asked: str, found: list
         for text, day, state in ((first, "2024-03-14", "Peru"), (later, "2024-03-15", "Chile"))
     ]
     assert [(outcome.status, outcome.reason) for line in build_ledger(tuple(made)) for outcome in line.outcomes] == found
+
+
+def test_what_was_to_be_held_was_not_by_that() -> None:
+    later = "The talks of Ghana and Togo on fisheries that were to be held in Accra in June were put off for the second time."
+    assert outcomes(FISH, later) == [("unmet", "not held")]
+    assert ("unmet", "not held") not in outcomes(
+        FISH, "The talks of Ghana and Togo on fisheries, put off twice, were held in Accra in June."
+    )

@@ -125,6 +125,8 @@ def test_what_nobody_has_told_is_not_left_undone(text: str, undone: bool) -> Non
     [
         ("Cuba has completed the release of the sailors that it promised Mexico.", "the sailors that it promised Mexico", True),
         ("Cuba freed half of the sailors that it had promised Mexico.", "Cuba freed half of the sailors that it had promised Mexico", True),
+        ("The last of the sailors that Cuba had promised crossed on Monday.", "the sailors that Cuba had promised", True),
+        ("The last of the sailors that Cuba had promised cross on Monday.", "the sailors that Cuba had promised", False),
         ("Cuba has not freed the sailors that it promised Mexico.", "the sailors that it promised Mexico", False),
         ("Mexico awaits the sailors that Cuba promised.", "the sailors that Cuba promised", False),
     ],

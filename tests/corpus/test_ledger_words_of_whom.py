@@ -264,3 +264,14 @@ def test_what_a_briefing_repeats_word_for_word_is_one_line() -> None:
 def test_what_another_promises_in_those_words_is_another_line() -> None:
     found = _repeated("Togo has promised to travel to Lome next week.", times=2)
     assert sorted(found) == [("commitment", ("GHA",)), ("commitment", ("TGO",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Ghana's foreign ministry renewed its call on Togo to pull its patrols back from the river.", "GHA"),
+        ("Ghana repeated its demand that Togo pull its patrols back from the river.", "GHA"),
+    ],
+)
+def test_a_demand_told_again_by_its_noun_is_the_word_of_whom_tells_it(text: str, by: str) -> None:
+    assert [line[3] for line in lines(text, publisher="Le Monde", kind="news")] == [(by,)]

@@ -46,7 +46,7 @@ def falls_short(clause: str, substance: str) -> bool:
         amount.whole is not None and amount.number < amount.whole for amount in amounts_in(clause) if _counts(amount, wanted, substance)
     ):
         return True
-    short = marker_pattern("amount_short").search(clause) is not None
+    short = any(marker_pattern(role).search(clause) for role in ("amount_short", "first_part"))
     return short or any(_is_less(amount, clause) for amount in wanted) or deed_in(clause, substance) == "in part"
 
 

@@ -82,7 +82,7 @@ def is_begun(clause: str, substance: str) -> bool:
         return False
     words = ((match[0].casefold(), clause[: match.start()]) for match in WORD.finditer(clause))
     return any(
-        _is_past(word) and stem_of(word) in _beginnings() and not is_negative(before) and not _is_unreal(before) for word, before in words
+        is_past(word) and stem_of(word) in _beginnings() and not is_negative(before) and not _is_unreal(before) for word, before in words
     )
 
 
@@ -101,7 +101,7 @@ def _is_done(verb: str, clause: str) -> bool:
     """Whether a clause tells a verb as done or going on: "dredged", "has been dredging"."""
     for match in WORD.finditer(clause):
         word, before = match[0].casefold(), clause[: match.start()]
-        told = _is_past(word) or (word.endswith("ing") and GOING.search(before) is not None)
+        told = is_past(word) or (word.endswith("ing") and GOING.search(before) is not None)
         if told and stem_of(word) == verb and not is_negative(before) and not _is_unreal(before):
             return True
     return False
@@ -154,7 +154,7 @@ def tells_any(clause: str, words: str) -> bool:
     """Whether a clause tells as done, or as not done, anything that `words` name: "returned the miners" of "if Congo returns them"."""
     wanted = tokens_of(words)
     return any(
-        _is_past(match[0].casefold()) and token_of(match[0].casefold()) in wanted and not _is_unreal(clause[: match.start()])
+        is_past(match[0].casefold()) and token_of(match[0].casefold()) in wanted and not _is_unreal(clause[: match.start()])
         for match in WORD.finditer(clause)
     )
 
@@ -207,16 +207,16 @@ def is_negative(substance: str) -> bool:
 def acts_in(text: str) -> tuple[Act, ...]:
     """The notions of acts in a text, in order; a verb with what belongs to it is another than alone: "released a statement"."""
     phrases = ((name, match) for name, match in phrase_matches(text) if name in _acts())
-    found = [Act(name, match.start(), _is_past(match[0].split()[0].casefold())) for name, match in phrases]
+    found = [Act(name, match.start(), is_past(match[0].split()[0].casefold())) for name, match in phrases]
     taken = {act.start for act in found}
     single = ((match.start(), match[0].casefold()) for match in WORD.finditer(text) if match.start() not in taken)
-    found += [Act(name, start, _is_past(word)) for start, word in single if (name := notion_of(word)) in _acts()]
+    found += [Act(name, start, is_past(word)) for start, word in single if (name := notion_of(word)) in _acts()]
     found += [Act(STATES[match["state"]], match.start("state"), True) for match in IN_STATE.finditer(text)]
     return tuple(sorted({(act.start, act.past): act for act in found}.values(), key=lambda act: (act.start, act.past)))
 
 
 @cache
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
     return word in markers("past_form") or (word.endswith("ed") and len(word) > 4)
 
 

@@ -34,6 +34,7 @@ LONGEST = 7  # days of one encounter; a month says too little
 OPEN_YEAR = timedelta(days=150)  # from publication, beyond which a month may as well be that of another year
 NEAR = 60  # characters between a verb and the meeting that it holds
 PLACE = re.compile(r"\b(?:in|at|to|for|near|visit|visited)\s(?:the\s)?((?:[^\W\d_a-zß-öø-ÿ][\w’'-]+)(?:\s[^\W\d_a-zß-öø-ÿ][\w’'-]+)*)")
+PLANNED = re.compile(r"\b(?:was|were|had been)\s(?:(?:due|scheduled|supposed|meant|expected|planned)\s)?to\s(?:be\s|have\s)?\w+")
 CLAUSE = re.compile(r"[^,;:]+")
 CLAUSE_END = re.compile(r"[,;:]")
 
@@ -121,7 +122,8 @@ def _came(text: str, factualities: Sequence[str]) -> Came | None:
     """Whether a sentence tells that a meeting was held, or that it was not; None if it tells of none."""
     if text.rstrip(" \"'”’").endswith("?"):
         return None
-    past = meets(text, "gathered_meet") or holds(text, "gathered_hold") or visits(text, "gathered_visit") or _sat_at(text)
+    done = PLANNED.sub(" ", text)
+    past = meets(done, "gathered_meet") or holds(done, "gathered_hold") or visits(done, "gathered_visit") or _sat_at(text)
     if marker_pattern("uncalled").search(text):
         off = "postponed" in factualities or "cancelled" in factualities or _is_off(text)
         return "off" if off and not past else None  # "the talks, put off twice, were held in May"

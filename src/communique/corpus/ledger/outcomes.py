@@ -194,6 +194,7 @@ def _sayings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Saying]
     mentions = Parties.of(made, known).named()
     attributions = {a.id: a for a in made.attributions}
     codes = frozenset(code for code in (*codes_of(mentions, mentions), made.document.party) if code in state_codes())
+    codes = codes or frozenset(states_named(made.document.text)) & state_codes()  # "Egyptian flour crossed into Sudan"
     in_order = sorted(mentions, key=lambda id_: mentions[id_].span.start)
     starts = [mentions[id_].span.start for id_ in in_order]
     inner = [(part.start, part.end, a.id) for a in made.attributions for part in a.content if a.type != "other"]

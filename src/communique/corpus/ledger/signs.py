@@ -22,6 +22,7 @@ from communique.corpus.ledger.deeds import (
     is_foreseen,
     is_gone_on_with,
     is_negative,
+    is_past,
     is_to_be_left,
     names_act,
     tells_any,
@@ -76,7 +77,7 @@ SURELY = 0.6  # that the network of passages reads a status, from which it needs
 NOTHING = 0.8  # that the network of passages reads nothing of the entry: likelier, only words settle it; no outcome of 98 stories is lost
 SAID: dict[Status, tuple[str, ...]] = {  # one of these at least must hold of the clause: without, kept was right in 5 of 17
     "kept": ("act told as done", "done", "sign: honoured", "required told"),
-    "progressed": ("in part", "act told as done", "required told"),
+    "progressed": ("in part", "a first part", "act told as done", "required told"),
     "unmet": ("sign: undone", "sign: delay", "sign: refusal"),
 }
 
@@ -287,10 +288,14 @@ def is_retold(sentence: Span, substance: Span) -> bool:
 
 
 def _is_told_of_promised(sentence: Span, substance: Span) -> bool:
-    """Whether a sentence tells a deed done to what is only named by its promise: "has freed the 30 sailors that it had promised"."""
+    """Whether a sentence tells a deed done to what is only named by its promise ("has freed the 30 sailors that it had promised"), or by
+    it: "the last truck that it had promised crossed"."""
     found = PROMISED_OBJECT.search(sentence.exact)
     if found is None or not substance.start < sentence.start + found.start() < substance.end:
         return False
+    after = sentence.exact[found.end() :].split(maxsplit=1)[:1]
+    if after and is_past(after[0].casefold()):
+        return True
     return any(act.past and not is_negative(sentence.exact[: act.start]) for act in acts_in(sentence.exact[: found.start()]))
 
 
@@ -363,6 +368,8 @@ def _deeds(matter: Matter, clause: str) -> Iterator[str]:
         yield "supposed"
     elif is_foreseen(clause, matter.substance):
         yield "foreseen"
+    if marker_pattern("first_part").search(clause):
+        yield "a first part"
     if tells_any(clause, f"{matter.required} {matter.substance}" if matter.kind == "condition" else matter.required):
         yield "required told"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +20,7 @@ from communique.voices import chain_of, is_question, voice_of
 NAMING = frozenset({"name", "official_name", "aliases", "adjectives", "people"})  # columns of countries.csv
 OWN_KINDS = ("commitment", "assurance", "refusal", "condition", "demand")  # what nobody but a party says for it
 FAR_DAYS = 9999
+OWNED = re.compile(r"\s(?:its|his|her|their|the|our|my)\s(?:\w+\s)?")  # between a verb and the noun that it tells again
 NEAR_VERB = 4  # words that end in a verb and hold its "has": "has since twice asked"
 SURE = 0.5  # weight from which a line is put first, and a condition of nobody known is told
 
@@ -88,7 +90,7 @@ def _tellings_of(made: Annotations, known: Mapping[str, str]) -> Iterator[Told]:
             numbers=numbers_in(entry.substance.exact),
             act=opening_act(entry.substance.exact),
             again=marker_pattern("told_again").search(around) is not None,
-            restated=_is_restated(entry, document.text, scene.attributions.get(entry.attribution or "")),
+            restated=_is_restated(entry, document.text, scene.attributions.get(said or "")),
             anew=marker_pattern("told_anew").search(entry.substance.exact) is not None,
             voice=voice,
             by=by,
@@ -238,7 +240,10 @@ def _own_saying(made: Annotations, entry: Entry) -> str | None:
     What two agreed is no saying: it is the writer's knowledge."""
     if entry.kind == "agreement":
         return None
-    told = (a for a in made.attributions if a.type == "speech" and set(a.speakers) & set(entry.holders) and _tells(a, entry))
+    entities = {mention.id: mention.entity for mention in made.mentions}
+    held = {entities.get(id_, id_) for id_ in entry.holders}
+    said = (a for a in made.attributions if a.type == "speech" and held & {entities.get(id_, id_) for id_ in a.speakers})
+    told = (a for a in said if _tells(a, entry, made.document.text))
     first = next(told, None)
     return first.id if first is not None and not _is_long_told(first, made) else None
 
@@ -250,8 +255,10 @@ def _is_long_told(said: Attribution, made: Annotations) -> bool:
     return made.document.party is None and _is_background(cue, whole=bool(whole) and all(whole))
 
 
-def _tells(attribution: Attribution, entry: Entry) -> bool:
-    cued = any(cue.overlaps(around) for cue in attribution.cue for around in entry.evidence)
+def _tells(attribution: Attribution, entry: Entry, text: str) -> bool:
+    """Whether a cue stands in the words that tell an entry, or right before the noun that opens them: "renewed its call on Peru to"."""
+    pairs = [(cue, around) for cue in attribution.cue for around in entry.evidence]
+    cued = any(cue.overlaps(around) or OWNED.fullmatch(text[cue.end : around.start]) for cue, around in pairs)
     return cued and any(part.overlaps(entry.substance) for part in attribution.content)
 
 
