@@ -34,6 +34,8 @@ ENTRIES = {
     "guards": "Zambia asked Malawi to withdraw its guards from Mchinji.",
     "beef": "Uruguay demanded that Algeria suspend the ban on beef.",
     "survey": "Angola and Namibia agreed to begin a survey of the Kunene by May.",
+    "fire": "Israel and Lebanon agreed to stop firing across the border.",
+    "loan": "Hungary refused to approve the loan to Serbia.",
     "flour": "Egypt promised Sudan to send 40 trucks of flour through the Argeen crossing.",
     "camp": "Kenya refused to open a second camp for refugees from Somalia.",
 }
@@ -62,6 +64,8 @@ KEPT = [
     ("camp", "No second camp has been opened by Kenya for the refugees from Somalia."),
 ]
 BROKEN = [
+    ("fire", "Israel fired across the border into Lebanon on Monday, peacekeepers said."),
+    ("loan", "Hungary on Friday gave its approval to the loan to Serbia."),
     ("tap", "Kazakhstan shut the pipeline from Atyrau to the coast on Monday, to the dismay of Latvia."),
     ("ford", "Ghana has been dredging the ford at Kpando for two weeks, to the dismay of Togo."),
 ]

@@ -141,3 +141,8 @@ def test_of_an_agreement_each_party_needs_words_of_denial() -> None:
     said = {words: Candidate(words, frozenset(), "GHA", "2024-03-20", 1.0, 1.0, told=False, both=True) for words in (plain, denial)}
     assert _is_no_dispute(matter, said[plain])
     assert not _is_no_dispute(matter, said[denial])
+
+
+def test_who_again_blocks_what_he_refused_has_withdrawn_nothing() -> None:
+    first = "Hungary refused to approve the loan to Serbia."
+    assert "withdrawn" not in outcomes(first, "Hungary on Friday again blocked the loan to Serbia.")

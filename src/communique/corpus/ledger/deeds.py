@@ -55,7 +55,7 @@ def deed_in(clause: str, substance: str) -> Told | None:
         return "done" if _is_done(verb, clause) else None
     opposite = {_opposites().get(notion) for notion in wanted} - {None}
     if wanted & STOPPING:
-        opposite |= GOING_ON
+        opposite |= GOING_ON | _stopped(substance)
         if _is_taken_up(clause, substance):
             return "undone"
     aside = _of_nouns(clause)
@@ -67,6 +67,13 @@ def deed_in(clause: str, substance: str) -> Told | None:
             return "in part" if marker_pattern("deed_in_part").search(clause) else "done"
     contrary = (act for act in found if act.notion in opposite and not is_negative(clause[: act.start]))
     return "undone" if any(not OF_NONE.match(clause, act.start) for act in contrary) else None
+
+
+def _stopped(substance: str) -> frozenset[str]:
+    """The notion of the deed that is to be stopped, where it stands as a verb: of "to stop firing across the border" that of "fire"."""
+    acts = acts_in(_opening_of(substance))
+    words = [WORD.findall(substance[act.start :])[:1] for act in acts[1:2]]
+    return frozenset(act.notion for act, word in zip(acts[1:2], words, strict=True) if word and word[0].casefold().endswith("ing"))
 
 
 def _of_nouns(clause: str) -> frozenset[int]:

@@ -189,7 +189,8 @@ def is_no_withdrawal(matter: Matter, candidate: Candidate, clause: str) -> bool:
     of the matter ("withdraw the troops"), are none."""
     if candidate.by in matter.counterparts - matter.holders:
         return True
-    alone = next((words for name in ("withdrawal", "delay") if (words := sign_found(name, clause)) is not None), None)
+    signs = ("withdrawal",) if matter.kind == "refusal" else ("withdrawal", "delay")  # who again blocks a thing does not let it in
+    alone = next((words for name in signs if (words := sign_found(name, clause)) is not None), None)
     let_go = any(sign_found(name, clause) for name in ("taken_back", "let_in", "called_off"))
     return not let_go and (alone is None or bool(tokens_of(alone) & matter.words))
 
@@ -212,7 +213,8 @@ def told_by_deed(matter: Matter, made: Mapping[str, float], bears: float) -> Sta
         held = matter.kind == "refusal" and made.keys() >= {"upheld", "not done"}  # a promise not to do it may yet be broken
         return defeated if "defeated" in made else "kept" if held else None
     if "defeated" in made:
-        return "unmet" if matter.kind == "demand" else None
+        lasts = bool(act_of(matter.substance) & STOPPING) or marker_pattern("lasting_deed").search(matter.substance) is not None
+        return "unmet" if matter.kind == "demand" else "broken" if lasts else None
     return "kept" if "done" in made and made.get("sign: partial") != 1.0 and "sign: negation" not in made else None
 
 
