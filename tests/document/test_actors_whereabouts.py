@@ -50,7 +50,23 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("marked", [*DATELINE, *HEADED, *PLACES])
+STREET = [
+    # who takes to the street is of where he does it, told by his number alone too
+    "{Thousands|MLI} rallied in Bamako against France.",
+    "{Hundreds of people|NER} protested outside the French embassy in Niamey.",
+    "{Dozens of young men|IRN} climbed over the wall of the British embassy in Tehran.",
+    "{A crowd of several hundred|SYR} attacked the Danish embassy in Damascus.",
+    "About {5,000|GEO} marched in Tbilisi against Russia.",
+    "{Protesters|ITA} demonstrated in Rome against the war in Iraq.",
+    # not a number of anything, nor those of another state or of a party abroad
+    "Chile protested to Peru. {Thousands|} stayed in Lima.",
+    "Peru and Chile spoke. {Two|} marched through Lima.",
+    "{Greek workers|GRC} marched in Rome against the European Commission.",
+    "{Opposition leaders|} marched in London against the government of Uganda.",
+]
+
+
+@pytest.mark.parametrize("marked", [*DATELINE, *HEADED, *PLACES, *STREET])
 def test_whose_people_are_by_where_they_are(marked: str) -> None:
     check(marked)
 

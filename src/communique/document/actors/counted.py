@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.document.actors.phrases import Draft
-from communique.lexicon import markers
+from communique.lexicon import markers, verb_row
+from communique.syntax import SUBJECTS, frames_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,24 @@ def count_over(noun: Token) -> Token | None:
         return None
     count = of.head
     return count if count.lower_ in markers("actor_count_noun") or count.pos_ == "NUM" else None
+
+
+def is_crowd_number(word: Token) -> bool:
+    """Whether a number alone tells of people who take to the street: "Thousands rallied", "about 5,000 marched"; not "two protested"."""
+    counted = (noun for link in word.rights if link.lower_ == "of" for noun in link.children)
+    numbers = markers("actor_crowd_number")
+    return (word.lower_ in numbers or _is_long(word)) and all(noun.lower_ in numbers for noun in counted) and takes_to_street(word)
+
+
+def takes_to_street(noun: Token) -> bool:
+    """Whether people are told to protest, so that they are of where they do it."""
+    row = verb_row(noun.head.lemma_, "verb", frames_of(noun.head)) if noun.dep_ in SUBJECTS and noun.head.pos_ == "VERB" else None
+    return row is not None and row.event == "PROTEST"
+
+
+def _is_long(word: Token) -> bool:
+    """Whether a number is one in three figures and more, as people in the street are told of: "5,000"."""
+    return word.pos_ == "NUM" and sum(letter.isdigit() for letter in word.text) > 2
 
 
 def with_counts(drafts: Sequence[Draft]) -> list[Draft]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of
+from communique.document.actors.counted import count_over, is_crowd_number
 from communique.document.actors.groups import groups, with_bloc
 from communique.document.actors.nouns import PUBLIC, in_context, is_body, is_craft, noun_at
 from communique.document.actors.phrases import Group, Part, Reading, of_open_state, part_of
@@ -168,6 +169,9 @@ def is_joint(noun: Token) -> bool:
 def find_bare_nouns(reading: Reading) -> Iterator[Part]:
     """People and bodies that act and are named by nothing but what they are: their state is left to the context."""
     for token in reading.doc:
+        if is_crowd_number(token):
+            yield _in_the_street(reading, token)
+            continue
         if not (token.tag_ in NOUNS or _is_house_name(reading, token)) or not _is_party(token):
             continue
         term = noun_at(token)
@@ -177,6 +181,13 @@ def find_bare_nouns(reading: Reading) -> Iterator[Part]:
         last = naming.piece_at(reading.pieces, token.idx) + 1
         key = ("group", term.phrase, "")
         yield part_of(reading, first, last, "loose", key, (Actor(None, term.actor.sector),), head=token)
+
+
+def _in_the_street(reading: Reading, number: Token) -> Part:
+    """A crowd called by nothing but its number: "Thousands rallied in Bamako"."""
+    first, last = (naming.piece_at(reading.pieces, at) for at in (number.idx, number.idx + len(number)))  # "5,000" is three
+    sector = naming.role_nouns()["crowd"].actor.sector
+    return part_of(reading, first, last, "loose", ("group", "crowd", ""), (Actor(None, sector),), head=number)
 
 
 def _is_house_name(reading: Reading, token: Token) -> bool:
@@ -192,6 +203,9 @@ def _is_house_name(reading: Reading, token: Token) -> bool:
 def _is_party(token: Token) -> bool:
     """Whether a noun acts, owns, or has something done, said or given to it."""
     noun = first_conjunct(token)
+    count = count_over(noun)
+    if count is not None and count.dep_ == "nsubj" and not any(child.dep_ == "det" for child in noun.lefts):
+        noun = count  # "thousands of people marched", not "most of the villagers"
     if noun.dep_ in SUBJECTS or noun.dep_ == "poss" or noun.head.dep_ == "agent" or spoken_by(noun) != noun:
         return True
     term = noun_at(token)
@@ -246,5 +260,7 @@ def _is_force(noun: Token) -> bool:
 
 
 def _is_people(noun: Token) -> bool:
+    if noun.pos_ == "NUM":
+        return True  # "a crowd of several hundred", "a family of five"
     term = noun_at(noun) if noun.tag_ == "NNS" else None
     return term is not None and term.actor.sector in PEOPLE | PUBLIC

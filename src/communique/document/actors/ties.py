@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique import naming
 from communique.document.actors.blocs import members_of_region
+from communique.document.actors.counted import takes_to_street
 from communique.document.actors.foreign import DEALINGS, HOSTILE, counterpart_codes, fired_at_codes, speaker_codes, states_in
 from communique.document.actors.nouns import PUBLIC, body_of_member, is_body
 from communique.document.actors.phrases import Draft, Reading, kinds_of
@@ -279,13 +280,14 @@ def _land_code(drafts: Sequence[Draft], draft: Draft) -> str | None:
 
 def _town_code(reading: Reading, draft: Draft) -> str | None:
     """The state of the town that a clause opens with: "In Moscow the foreign ministry said"; of a crowd that of any place before it,
-    whoever acts on it: "In Chad, French soldiers shot at protesters"."""
+    whoever acts on it: "In Chad, French soldiers shot at protesters"; of who protests that of any place: "They marched in Rome"."""
     crowd = bool(draft.actors) and draft.actors[0].sector in ("CVL", "OPP")
     if not is_open(draft) or (draft.head.dep_ not in SUBJECTS and not crowd) or draft.actors[0].sector in ("MIL", "REB"):
         return None
     verb = clause_of(draft.head) if crowd else draft.head.head
     places = placed(reading, "state", "city", "capital") if crowd else towns_of(reading)
-    codes = {code for place, code in places if place.head.head == verb and place.i < draft.head.i}
+    behind = crowd and draft.actors[0].sector == "CVL" and takes_to_street(draft.head)
+    codes = {code for place, code in places if place.head.head == verb and (behind or place.i < draft.head.i)}
     return codes.pop() if len(codes) == 1 else None
 
 
