@@ -60,7 +60,19 @@ SANCTION: Malta imposed sanctions on Libya for expelling its envoy. = MLT>LBY LB
 SANCTION: Malta imposed sanctions on Libya after expelling its envoy. = MLT>LBY MLT>LBY
 ACCUSE: Malta filed charges against the Libyan captain for insulting its navy. = MLT>LBY LBY>MLT
 """
-BLOCKS = (JOINED, MADE, ASKED, RECALLED, THANKED, EXCLUDED, PUNISHED)
+COMMENTED = """
+ACCUSE: Washington sold jets to Taiwan, which Beijing denounced. = CHN>USA
+ACCUSE: Israel struck a depot in Syria, which Iran condemned as illegal. = IRN>ISR
+ACCUSE: Kenya sent rice to Uganda, which Tanzania criticised for its elections. = TZA>UGA
+ACCUSE: The army of Eritrea, which Sudan denounced, has left. = SDN>ERI
+"""
+LEFT = """
+SANCTION: Syria broke off negotiations in Geneva with Israel. = SYR>ISR
+SANCTION: The dispute led Sudan to suspend the talks in Addis Ababa. = SDN>
+REJECT: Armenia boycotted the meeting in Istanbul. =
+SANCTION: Cuba closed its embassy in Lima. = CUB>PER
+"""
+BLOCKS = (COMMENTED, LEFT, JOINED, MADE, ASKED, RECALLED, THANKED, EXCLUDED, PUNISHED)
 
 
 @pytest.mark.parametrize("case", [line for block in BLOCKS for line in block.strip().split("\n")])

@@ -23,6 +23,8 @@ Rwanda arrested, tried and jailed four Burundian officers. = arrested -
 Chile's minister urged calm. = urged -
 The men whom Ghana arrested were Togolese. = arrested -
 Ugandan forces killed, wounded or captured forty fighters. = killed -
+Kenya, criticized for its treatment of refugees, closed two camps. = criticized Kenya
+Togo, the chair, protested to Benin and left. = protested -
 """
 # text = its events of one type
 TYPED = """

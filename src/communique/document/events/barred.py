@@ -18,7 +18,6 @@ from communique.document.events.marked import AMOUNTS
 from communique.document.events.parties import names_of_owned, strikers_of, tells_violence, undergoing_owners
 from communique.document.events.passives import is_undergone, relative_object
 from communique.document.events.recipients import (
-    DEALINGS,
     PLEAS,
     alongside,
     at_issue,
@@ -185,8 +184,7 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
     closed |= _asking(candidate) if candidate.row.mode in HELD else set()
     if candidate.row.event not in FRIENDLY:
         closed |= alongside(scene, candidate.trigger)
-    if candidate.row.event in DEALINGS:
-        closed |= venues(scene, candidate.trigger)
+    closed |= venues(scene, candidate.trigger, candidate.row)
     if candidate.row.event in FRIENDLY:
         closed |= _against(candidate)
     if (asking := asker_of_several(candidate)) is not None:

@@ -40,7 +40,7 @@ from communique.document.events.marked import Reading, read_words
 from communique.document.events.notices import names_list
 from communique.document.events.parties import undergoing_owners
 from communique.document.events.passives import is_undergone
-from communique.document.events.recipients import AGAINST, DEALINGS, forums, given, is_measure, venues
+from communique.document.events.recipients import AGAINST, forums, given, is_measure, venues
 from communique.document.events.scene import (
     REPROOFS,
     TYPES,
@@ -412,7 +412,7 @@ def with_unnamed(scene: Scene, candidate: Candidate, reading: Reading) -> Candid
     if candidate.recipients or met or not reading.others:
         return candidate
     closed = to_undergo(scene, candidate) if candidate.row.event == "REQUEST" else set()
-    closed |= venues(scene, candidate.trigger) if candidate.row.event in DEALINGS else set()
+    closed |= venues(scene, candidate.trigger, candidate.row)
     closed |= given(candidate.trigger, candidate.row) | {i for i in reading.others if is_measure(scene.doc[i])}
     chance, i = max(((chance, i) for i, chance in reading.others.items() if i not in closed), default=(0.0, 0))
     return replace(candidate, recipients=(unnamed(scene, scene.doc[i]),)) if chance >= UNNAMED else candidate

@@ -147,8 +147,9 @@ def who_struck(scene: Scene, nouns: Sequence[Token], actors: tuple[Mention, ...]
 
 
 def is_town(noun: Token) -> bool:
-    """Whether a noun names a town, and nothing else."""
-    terms = [term for match in find_terms(noun.text, pieces_of(noun.text)) for term in match.terms]
+    """Whether a noun names a town, and nothing else: "Oslo", "Addis Ababa"."""
+    name = " ".join(word.text for word in (*(child for child in noun.lefts if child.dep_ == "compound"), noun))
+    terms = [term for match in find_terms(name, pieces_of(name)) for term in match.terms]
     return bool(terms) and all(term.kind in TOWNS for term in terms)
 
 

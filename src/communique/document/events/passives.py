@@ -1,5 +1,5 @@
 """Verbs whose subject undergoes them though no auxiliary says so: "was called in and asked to explain", "a movement accused of fraud",
-"Accused by Chad of fraud, Togo", "Two Officials Arrested In Lima"."""
+"Accused by Chad of fraud, Togo", "Two Officials Arrested In Lima", "Togo, criticised for it, apologised"."""
 
 from __future__ import annotations
 
@@ -39,11 +39,22 @@ def undergoers_of(verb: Token) -> tuple[Token, ...]:
 def relative_object(verb: Token) -> Token | None:
     """The noun to whose clause a verb belongs, if it is its object: "the group, which Chad blamed for it", "men it accuses of theft"."""
     subject = own_subject(verb) if verb.dep_ == "relcl" else None
-    if subject is None or is_passive(verb) or objects_of(verb)[1:]:
+    if subject is None or is_passive(verb) or objects_of(verb)[1:] or commented_deed(verb) is not None:
         return None
     opens = any(child.tag_ in ("WP", "WDT") and child.i < subject.i for child in verb.lefts)
     alone = verb.head.i < subject.i < verb.i and not any(child.dep_ in OBJECTS for child in verb.children)
     return verb.head if opens or alone else None
+
+
+def commented_deed(verb: Token) -> Token | None:
+    """The verb of the whole deed that somebody finds fault with, and not with the place that stands last in it: "sold jets to Taiwan, which
+    Beijing condemned"; not "met in Chad, which Togo blamed for it"."""
+    place = verb.head
+    link = place.head if verb.dep_ == "relcl" and place.dep_ == "pobj" and place.ent_type_ in ("GPE", "LOC") else None
+    which = [child for child in verb.lefts if child.lower_ == "which" and child.dep_ in OBJECTS and child.nbor(-1).text == ","]
+    if link is None or not which or link.lower_ in ("of", "by") or any(child.lower_ in ("for", "of") for child in verb.rights):
+        return None
+    return next((above for above in link.ancestors if above.pos_ == "VERB"), None)
 
 
 def filled(word: Token, slot: str) -> tuple[Token, ...]:
@@ -78,12 +89,23 @@ def _is_reduced(verb: Token) -> bool:
 
 def _is_headline(verb: Token) -> bool:
     """Whether a verb that needs an object has none: "Two Officials Arrested In Lima"."""
-    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp") or not _needs_object(verb) or own_subject(verb) is None:
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp") or own_subject(verb) is None:
+        return False
+    if _is_bracketed(verb):
+        return True
+    if not _needs_object(verb):
         return False
     kinds = {child.dep_ for child in verb.children}
     later = (other for other in verb.subtree if other.dep_ in ("conj", "advcl") and other.tag_ == verb.tag_)
     shared = any(child.dep_ in OBJECTS for other in later for child in other.children)  # "arrested, tried and jailed ten men"
     return "nsubj" in kinds and not kinds & {*COMPLETED, "aux", "auxpass", "parataxis"} and not shared
+
+
+def _is_bracketed(verb: Token) -> bool:
+    """Whether a verb stands between commas before the one that its subject does: "Chad, criticised over the camps, closed two"."""
+    subject, kinds = own_subject(verb), {child.dep_ for child in verb.children}
+    alone = subject is not None and subject.i == verb.i - 2 and verb.nbor(-1).text == ","  # no name in between: "Chad, a neighbour, left"
+    return alone and "conj" in kinds and not kinds & {*COMPLETED, "cc", "aux", "auxpass"}
 
 
 def _needs_object(verb: Token, *, joined: bool = False) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.clauses import KIND, complements
 from communique.document.events.governing import row_of
-from communique.document.events.passives import filled, relative_object
+from communique.document.events.passives import commented_deed, filled, relative_object
 from communique.document.events.scene import (
     FORCE,
     REPROOFS,
@@ -61,6 +61,7 @@ PLEAS = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})  # acts of words t
 JUDGED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 HURTING = FORCE | {"SANCTION", "PROTEST"}
 DEALINGS = frozenset({"SUPPORT", "REQUEST", "AGREE", "COOPERATE"})
+TURNING = frozenset({"SANCTION", "REJECT", "THREATEN"})
 
 
 def meant(scene: Scene, noun: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -89,6 +90,8 @@ def find_recipients(
         holders = [(holder, slot) for holder, slot in holders if slot != "prep:by"]
     if found := _by_its_turn(scene, word, row, actors):
         return found
+    if row.event == "ACCUSE" and (deed := commented_deed(word)) is not None:
+        return parties_in(scene, doers_of(deed), strict=False, but=actors)
     if row.event == "ACCUSE" and (accused := relative_object(word)) is not None:
         return parties_in(scene, conjuncts_of(accused), strict=False, but=actors) or _strangers(scene, (accused,))
     for holder, slot in holders:
@@ -196,7 +199,7 @@ def without_opposed(scene: Scene, word: Token, row: VerbRow, recipients: tuple[M
     to do with otherwise; those punished, without who gives what is withheld."""
     find = WITHOUT.get(row.event or "")
     places = _behind_semicolon(word) if word.pos_ == "VERB" else set()
-    places |= (find(word) if find is not None else set()) | (venues(scene, word) if row.event in DEALINGS else set())
+    places |= (find(word) if find is not None else set()) | venues(scene, word, row)
     places |= forums(scene, word) if row.event in REPROOFS else given(word, row)
     places |= own_to_free(scene, word) if row.mode == "yield" else set()
     places |= set() if row.event in DEALINGS - {"REQUEST"} or row.event == "CONSULT" else alongside(scene, word)
@@ -339,12 +342,16 @@ def given(word: Token, row: VerbRow) -> set[int]:
     return {noun.i for noun in objects_of(word) if noun.lemma_.lower() in sent}
 
 
-def venues(scene: Scene, word: Token) -> set[int]:
+def venues(scene: Scene, word: Token, row: VerbRow) -> set[int]:
     """The places of towns where what is signed, agreed on or asked for was or is to be: "signed a pact in Perth", "called for talks in
-    Geneva"; who is in such a town is not meant."""
+    Geneva"; who is in such a town is not meant. Of who turns from talks those of the talks: "walked out of the talks in Cairo"."""
+    if row.event not in DEALINGS | TURNING:
+        return set()
     links = (link for link in word.subtree if link.lower_ == "in" and link.dep_ == "prep" and link.i > word.i)
-    held = (link for link in links if link.i not in scene.mention_at and (link.head == word or _names_dealing(link.head)))
-    return {noun.i for link in held for noun in link.children if noun.dep_ == "pobj" and is_town(noun)}
+    own = row.event in DEALINGS
+    held = (link for link in links if link.i not in scene.mention_at and ((own and link.head == word) or _names_dealing(link.head)))
+    towns = (noun for link in held for noun in link.children if noun.dep_ == "pobj" and is_town(noun))
+    return {word.i for noun in towns for word in (*noun.lefts, noun)}
 
 
 def forums(scene: Scene, word: Token) -> set[int]:
