@@ -70,6 +70,11 @@ ASSAULT: Ukrainian airport hit by Russian missiles - governor. = RUS>UKR
 """
 THREATENED = """
 THREATEN: Any attack by Israel on its sites would be a declaration of war, Iran said. = IRN>ISR
+THREATEN: Iran said that the United States would regret its decision. = IRN>USA
+THREATEN: Hamas said Israel would pay for its crimes. = PSE>ISR
+THREATEN: Russia warned that Turkey would pay a heavy price. = RUS>TUR
+THREATEN: Peru said Chile would pay for the repair of the bridge. =
+THREATEN: Chile said that it would regret its decision. =
 THREATEN: North Korea said it would consider any blockade by the United States an act of war. = PRK>USA
 THREATEN: Any attack by Israel on its sites would be an act of folly, Iran said. =
 """

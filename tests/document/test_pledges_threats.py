@@ -44,3 +44,17 @@ def test_a_threat_is_a_condition(text: str, substance: str | None, condition: st
 )
 def test_what_no_party_threatens_is_none(text: str) -> None:
     assert conditions(text) == []
+
+
+SUFFERED = [
+    ("China said the United States would bear the consequences.", []),
+    ('"Turkey will regret this," President Vladimir Putin said.', []),
+    ("Russia warned Turkey that it would regret the downing of the plane.", []),
+    ("Kenya said it would bear the cost of the bridge to Uganda.", ["bear the cost of the bridge to Uganda"]),
+]
+
+
+@pytest.mark.parametrize(("text", "promised"), SUFFERED)
+def test_what_somebody_will_suffer_is_no_promise(text: str, promised: list[str]) -> None:
+    made = annotate(make_document(text, publisher="Le Monde", kind="news", date="2024-04-05"))
+    assert [entry.substance.exact for entry in made.entries if entry.kind == "commitment"] == promised

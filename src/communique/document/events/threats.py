@@ -68,8 +68,9 @@ def _is_to_come(verb: Token) -> bool:
 
 
 def _is_warned_of(verb: Token) -> bool:
-    """Whether a word of warning before it tells the threat already: "warned that it would respond"."""
-    return verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_.lower() in markers("event_warning")
+    """Whether a word of warning before it tells the threat already: "warned that it would respond", "warned Chad that it would pay"."""
+    warned = verb.dep_ == "ccomp" and verb.head.i < verb.i and verb.head.lemma_.lower() in markers("event_warning")
+    return warned and (not _is_to_suffer(verb) or bool(objects_of(verb.head)))
 
 
 def _threats(verb: Token) -> Iterator[tuple[Token, list[Token], list[Token]]]:
@@ -87,10 +88,19 @@ def _threats(verb: Token) -> Iterator[tuple[Token, list[Token], list[Token]]]:
             yield verb, [owner for noun in blows for owner in _owners(noun)], [owner for noun in subjects for owner in _owners(noun)]
     elif calls_it_war(verb):
         yield verb, [] if is_passive(verb) else list(doers_of(verb)), [owner for deed in _held_for_war(verb) for owner in _owners(deed)]
-    elif any(noun.lemma_.lower() in markers("event_cost") for noun in objects_of(verb)) and lemma in markers("event_suffering"):
+    elif _is_to_suffer(verb):
         yield verb, [], [other for noun in subjects for other in conjuncts_of(noun)]
     elif doing and not any(_is_friendly(clause) for clause in conditions) and (_answers(verb) or _takes_measures(verb)):
         yield verb, _doers(verb, conditions), doing
+
+
+def _is_to_suffer(verb: Token) -> bool:
+    """Whether a verb tells that somebody will be made to suffer or be sorry: "face the consequences", "regret it", "pay for its crimes"."""
+    lemma = verb.lemma_.lower()
+    objects = {noun.lemma_.lower() for noun in objects_of(verb)}
+    atoning = {noun.lemma_.lower() for noun in slot_of(verb, "prep:for")} if not objects else set()
+    suffers = not objects.isdisjoint(markers("event_cost")) or not atoning.isdisjoint(markers("event_atoned"))
+    return lemma in markers("event_rueing") or (suffers and lemma in markers("event_suffering"))
 
 
 def calls_it_war(verb: Token) -> bool:

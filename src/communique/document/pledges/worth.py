@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from communique.document.pledges.parts import asks, is_stated, root_in, words_in
 from communique.lexicon import marker_pattern, markers, verb_row, verb_rows
 from communique.records import Entry, Span
-from communique.syntax import SUBJECTS, document_of, frames_of, is_negated, is_passive, own_subject, text_of
+from communique.syntax import SUBJECTS, document_of, frames_of, is_negated, is_passive, objects_of, own_subject, text_of
 from communique.voices import SPOKEN
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def is_of_deeds(doc: Doc, entry: Entry) -> bool:
         return False
     if entry.kind == "agreement" and _is_courtesy(doc, entry.substance):
         return False
-    if entry.kind == "commitment" and _is_interest(doc, entry.substance):
+    if entry.kind == "commitment" and (_is_interest(doc, entry.substance) or _is_suffered(doc, entry.substance)):
         return False
     if entry.kind == "demand" and any(_asks_nothing(clause) or _is_given_up(clause) for clause in _clauses_of(doc, entry.substance)):
         return False
@@ -94,6 +94,15 @@ def _is_charge(doc: Doc, substance: Span) -> bool:
     root = root_in(doc, substance)
     row = verb_row(root.lemma_.lower(), "verb", frames_of(root)) if root is not None and root.tag_ == "VBD" else None
     return row is not None and row.event == "ACCUSE"
+
+
+def _is_suffered(doc: Doc, substance: Span) -> bool:
+    """Whether words tell what will come upon somebody, and no deed of his: "regret its decision", "bear full responsibility for it"."""
+    verb = root_in(doc, substance)
+    if verb is None or verb.lemma_.lower() in markers("event_rueing"):
+        return verb is not None
+    objects = {noun.lemma_.lower() for noun in objects_of(verb)} if verb.lemma_.lower() in markers("threat_verb") else set()
+    return not objects.isdisjoint(markers("threat_noun") | markers("pledge_suffered"))
 
 
 def _is_interest(doc: Doc, substance: Span) -> bool:
