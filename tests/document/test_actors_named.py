@@ -176,6 +176,7 @@ BORNE = [
     "The {U.S. aircraft carrier|USA} {Gerald R. Ford|} sailed past Peru.",
     "The destroyer {John McCain|} sailed past Peru.",
     "The USS {Jimmy Carter|} and the INS {Rajiv Gandhi|} sailed past Peru.",
+    "{Ghana|GHA} seized the frigate ARA {Libertad|}, and the tanker {Mombasa|} fled.",
     "{John McCain|USA} sailed past Peru.",
     "He alleges that the cartel is headed by {Nicolas Maduro|VEN}, a terrorist {organisation|}.",
     "{President John Kufuor|GHA} told his three {counterparts|} so. Peru and Chile agreed.",

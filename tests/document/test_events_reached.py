@@ -72,7 +72,18 @@ SANCTION: The dispute led Sudan to suspend the talks in Addis Ababa. = SDN>
 REJECT: Armenia boycotted the meeting in Istanbul. =
 SANCTION: Cuba closed its embassy in Lima. = CUB>PER
 """
-BLOCKS = (COMMENTED, LEFT, JOINED, MADE, ASKED, RECALLED, THANKED, EXCLUDED, PUNISHED)
+ANSWERED = """
+SANCTION: Russia expelled two Polish diplomats in response to sanctions that Warsaw had imposed. = RUS>POL POL>RUS POL>RUS
+SANCTION: China raised duties on American pork in response to tariffs imposed by Washington. = CHN>USA USA>CHN
+SANCTION: Rwanda expelled the Belgian envoy in answer to sanctions by the European Union. = RWA>BEL EU>RWA
+SANCTION: Turkey added troops to its base in response to sanctions on Russia by the EU. = EU>RUS
+ASSAULT: Turkey suspended talks with Israel in response to a raid by Israeli commandos. = ISR>TUR
+"""
+TRAVELLED = """
+CONSULT: The French and German foreign ministers flew to Kyiv on Monday. = DEU+FRA>UKR
+COOPERATE: American and South Korean bombers flew over the Yellow Sea. =
+"""
+BLOCKS = (ANSWERED, TRAVELLED, COMMENTED, LEFT, JOINED, MADE, ASKED, RECALLED, THANKED, EXCLUDED, PUNISHED)
 
 
 @pytest.mark.parametrize("case", [line for block in BLOCKS for line in block.strip().split("\n")])

@@ -52,7 +52,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     matches = [match for match in matches if not _opens_body(pieces, match)]
     if any(_is_caucus(text, pieces, match) for match in matches) and not is_proceedings(text):
         matches = [match for match in matches if not _is_caucus(text, pieces, match)]
-    matches = _with_affairs(pieces, [match for match in matches if not _is_tail_of_town(pieces, match)])
+    matches = _with_affairs(pieces, [match for match in matches if not (_is_tail_of_town(pieces, match) or _is_ship(pieces, match))])
     matches = list(_office_or_body(pieces, matches, document.party))
     home = None if (document.publisher or "").lower() in markers("actor_world_publisher") else document.country
     reading = Reading(
@@ -197,6 +197,12 @@ def _is_tail_of_town(pieces: list[Piece], match: Match) -> bool:
     before, link = pieces[match.first - 2], pieces[match.first - 1]
     joined = link.start - before.end == 1 and pieces[match.first].start - link.end == 1
     return joined and link.text.islower() and before.text[0].isupper()
+
+
+def _is_ship(pieces: list[Piece], match: Match) -> bool:
+    """Whether a town's name is that of a ship: "the frigate ARA Libertad", "INS Delhi"."""
+    before = pieces[match.first - 1] if match.first else None
+    return bool(kinds_of(match) & TOWN_KINDS) and before is not None and naming.is_vessel(before.plain)
 
 
 def _opens_body(pieces: list[Piece], match: Match) -> bool:

@@ -18,8 +18,10 @@ from communique.document.events.marked import AMOUNTS
 from communique.document.events.parties import names_of_owned, strikers_of, tells_violence, undergoing_owners
 from communique.document.events.passives import is_undergone, relative_object
 from communique.document.events.recipients import (
+    HURTING,
     PLEAS,
     alongside,
+    answering,
     at_issue,
     breached,
     forums,
@@ -66,9 +68,8 @@ def near_parties(scene: Scene, candidate: Candidate, side: str, known: Known) ->
     here = parties_beside(scene, candidate)
     if not here or (side == "actor" and _has_stranger_for_doer(scene, candidate)):
         return
-    closed = _closed(scene, candidate, known) | (
-        closed_to_doers(candidate, known) if side == "actor" else _closed_to_recipients(scene, candidate, known)
-    )
+    closed = _closed(scene, candidate, known) | _answer_to(candidate)[side != "actor"]
+    closed |= closed_to_doers(candidate, known) if side == "actor" else _closed_to_recipients(scene, candidate, known)
     turns_outward = candidate.row.event == "AGREE" or candidate.row.mode == "withdraw"
     own = {actor.code for mention in candidate.actors for actor in mention.actors} if turns_outward else set()
     reached = {mention.id for mention in candidate.recipients} if side == "actor" and _is_done_by_another(scene, candidate) else set()
@@ -195,6 +196,16 @@ def _closed_to_recipients(scene: Scene, candidate: Candidate, known: Known) -> s
         closed |= to_undergo(scene, candidate) | _beneath_addressee(candidate)
     by_type = NOT_FOR.get(candidate.row.event or "")
     return closed | by_type(candidate) if by_type is not None else closed
+
+
+def _answer_to(candidate: Candidate) -> tuple[set[int], set[int]]:
+    """The places of who answers a hostile act, and of all others in his answer: "Mali sent the Beninese home in response to sanctions"."""
+    word = candidate.trigger
+    answer = answering(word) if candidate.row.event in HURTING else None
+    if answer is None:
+        return set(), set()
+    doers = {token.i for doer in doers_of(answer) for token in doer.subtree}
+    return doers, {token.i for token in answer.subtree} - doers - {token.i for token in word.subtree}
 
 
 def set_apart(candidate: Candidate) -> set[int]:

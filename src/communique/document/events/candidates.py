@@ -61,7 +61,7 @@ from communique.document.events.parties import (
     strikers_of,
     undergoing_owners,
 )
-from communique.document.events.recipients import AGAINST, PLEAS, find_recipients, without_opposed
+from communique.document.events.recipients import AGAINST, PLEAS, find_recipients, makers_of, without_opposed
 from communique.document.events.verb_rows import verb_row
 from communique.headed import headed_at, parties_of
 
@@ -271,7 +271,7 @@ def _noun_actors(scene: Scene, noun: Token, row: VerbRow, governor: Token | None
     if row.event in FORCE and (strikers := parties_in(scene, strikers_of(noun), strict=True)):
         own = strikers
     if row.event in LED:
-        own = own or leaders_of(scene, noun)
+        own = own or leaders_of(scene, noun) or parties_in(scene, makers_of((noun,)), strict=True)
     if row.event == "MOBILIZE":
         own = own or _moved(scene, noun)
         own = sending if (sending := _sending(scene, noun)) and codes_of(own) <= codes_of(sending) else own

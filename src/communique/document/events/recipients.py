@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from communique import lexicon
 from communique.document.events.clauses import KIND, complements
 from communique.document.events.governing import row_of
+from communique.document.events.factuality import clause_head
 from communique.document.events.passives import commented_deed, filled, relative_object
 from communique.document.events.scene import (
     FORCE,
@@ -129,6 +130,8 @@ def _by_its_turn(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention,
     """Whom turns of their own name: "at the request of Peru", "recalled its ambassador to Peru", "the killing by Malians of Nigeriens"."""
     if undergone := undergoing_owners(scene, word, row):
         return parties_in(scene, undergone, strict=False, but=actors)
+    if row.event in HURTING and (answer := answering(word)) is not None:
+        return parties_in(scene, doers_of(answer), strict=False, but=actors)
     if row.event in ("REQUEST", "ACCUSE") and (own := _own_people(scene, word, row, actors)):
         return own
     if row.event in ("REJECT", "SUPPORT") and (sponsors := sponsors_of(word)):
@@ -143,6 +146,16 @@ def _by_its_turn(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention,
     if row.mode == "allege" and "prep:on" in row.recipient and (link := _blaming(word)) is not None:
         return parties_in(scene, (other for noun in link.children for other in conjuncts_of(noun)), strict=False, but=actors)
     return _victims(scene, word, actors) if word.pos_ == "NOUN" and row.event in FORCE else ()
+
+
+def answering(word: Token) -> Token | None:
+    """The verb of what answers a hostile act, whose doer underwent it: "Mali expelled him in response to sanctions that the bloc imposed"."""
+    noun = word.head if word.dep_ in ("acl", "relcl") else word
+    link = noun.head if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "for") else None
+    answer = link.head if link is not None else noun
+    answers = answer != noun and answer.lemma_.lower() in markers("event_answer") and answer.head.lower_ == "in"
+    own = any(child.lower_ in ("on", "against", "of") for child in noun.rights)  # "in response to sanctions on Chad"
+    return clause_head(answer) if answers and not own else None
 
 
 def _own_people(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
