@@ -73,6 +73,7 @@ THREATEN: Any attack by Israel on its sites would be a declaration of war, Iran 
 THREATEN: Iran said that the United States would regret its decision. = IRN>USA
 THREATEN: Hamas said Israel would pay for its crimes. = PSE>ISR
 THREATEN: Russia warned that Turkey would pay a heavy price. = RUS>TUR
+THREATEN: The Taliban warned that Iran would face a bitter defeat if it invaded. = AFG>IRN
 THREATEN: Peru said Chile would pay for the repair of the bridge. =
 THREATEN: Chile said that it would regret its decision. =
 THREATEN: North Korea said it would consider any blockade by the United States an act of war. = PRK>USA

@@ -79,11 +79,17 @@ SANCTION: Rwanda expelled the Belgian envoy in answer to sanctions by the Europe
 SANCTION: Turkey added troops to its base in response to sanctions on Russia by the EU. = EU>RUS
 ASSAULT: Turkey suspended talks with Israel in response to a raid by Israeli commandos. = ISR>TUR
 """
+SIDED = """
+SANCTION: Nicaragua cut ties with Bogota out of solidarity with Ecuador. = NIC>COL
+SANCTION: Nicaragua cut ties with Bogota and Ecuador. = NIC>COL+ECU
+ACCUSE: France deplored the death of the rebel leader Raul Reyes. = FRA>
+ACCUSE: France deplored the words of the rebel leader Raul Reyes. = FRA>COL
+"""
 TRAVELLED = """
 CONSULT: The French and German foreign ministers flew to Kyiv on Monday. = DEU+FRA>UKR
 COOPERATE: American and South Korean bombers flew over the Yellow Sea. =
 """
-BLOCKS = (ANSWERED, TRAVELLED, COMMENTED, LEFT, JOINED, MADE, ASKED, RECALLED, THANKED, EXCLUDED, PUNISHED)
+BLOCKS = (ANSWERED, SIDED, TRAVELLED, COMMENTED, LEFT, JOINED, MADE, ASKED, RECALLED, THANKED, EXCLUDED, PUNISHED)
 
 
 @pytest.mark.parametrize("case", [line for block in BLOCKS for line in block.strip().split("\n")])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from communique import lexicon
 from communique.document.events.clauses import KIND, complements
-from communique.document.events.governing import row_of
 from communique.document.events.factuality import clause_head
+from communique.document.events.governing import row_of
 from communique.document.events.passives import commented_deed, filled, relative_object
 from communique.document.events.scene import (
     FORCE,
@@ -149,7 +149,7 @@ def _by_its_turn(scene: Scene, word: Token, row: VerbRow, actors: tuple[Mention,
 
 
 def answering(word: Token) -> Token | None:
-    """The verb of what answers a hostile act, whose doer underwent it: "Mali expelled him in response to sanctions that the bloc imposed"."""
+    """The verb of what answers a hostile act, whose doer it hit: "Mali expelled him in response to sanctions that the bloc imposed"."""
     noun = word.head if word.dep_ in ("acl", "relcl") else word
     link = noun.head if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "for") else None
     answer = link.head if link is not None else noun
@@ -250,9 +250,12 @@ def own_matters(word: Token) -> set[int]:
 
 
 def givers(word: Token) -> set[int]:
-    """The places of those who give what is withheld: "threatened to block loans by the World Bank"."""
-    links = (link for link in word.subtree if link.lower_ == "by" and link.dep_ == "prep" and link.i > word.i)
-    return {token.i for link in links if link.nbor(-1).lemma_.lower() in markers("class_money") for token in link.subtree}
+    """The places of those who give what is withheld: "threatened to block loans by the World Bank"; of those for whose sake somebody is
+    punished: "cut ties with Chad out of solidarity with Togo"."""
+    below = [link for link in word.subtree if link.dep_ == "prep" and link.i > word.i]
+    links = [link for link in below if link.lower_ == "by" and link.nbor(-1).lemma_.lower() in markers("class_money")]
+    links += [link for link in below if link.lower_ == "with" and link.nbor(-1).lemma_.lower() in markers("event_siding")]
+    return {token.i for link in links for token in link.subtree}
 
 
 def _hosts_of_envoys(scene: Scene, word: Token, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
