@@ -287,7 +287,8 @@ def _town_code(reading: Reading, draft: Draft) -> str | None:
     verb = clause_of(draft.head) if crowd else draft.head.head
     places = placed(reading, "state", "city", "capital") if crowd else towns_of(reading)
     behind = crowd and draft.actors[0].sector == "CVL" and takes_to_street(draft.head)
-    codes = {code for place, code in places if place.head.head == verb and (behind or place.i < draft.head.i)}
+    links = [(place, place.head.head if place.head.dep_ == "conj" else place.head, code) for place, code in places]  # "in Rome and in Oslo"
+    codes = {code for place, link, code in links if link.head == verb and (behind or place.i < draft.head.i)}
     return codes.pop() if len(codes) == 1 else None
 
 
