@@ -139,7 +139,11 @@ REGISTERS = [
     ("U.S. Department of the Treasury", "USA", "{The Secretary|USA Janet Yellen} spoke with Pistorius."),
     ("The White House", "USA", "Pistorius met {POTUS|USA Joe Biden}."),
     ("Ministry of Foreign Affairs of Japan", "JPN", "{The Minister|JPN Yōko Kamikawa} told Mr. Shoukry that he would help."),
-    ("Ministry of External Affairs of India", "IND", "{NSA|IND Ajit Doval} raised the ban. {The NSA|USA} had told {NSA Doval|IND Ajit Doval}."),
+    (
+        "Ministry of External Affairs of India",
+        "IND",
+        "{NSA|IND Ajit Doval} raised the ban that {the NSA|USA} broke.",
+    ),
     ("The White House", "USA", "{NSA|USA} analysts met {NSA Doval|IND Ajit Doval}."),
     ("Ministry of Foreign Affairs of Pakistan", "PAK", "{DG ISPR|PAK Ahmed Sharif Chaudhry} briefed them. {COAS|PAK Asim Munir} left."),
 ]
