@@ -14,6 +14,7 @@ TOLD = [
     (MET + "It was agreed to open a third bridge.", BOTH),
     (MET + "The ban on fruit was discussed.", BOTH),
     (MET + "Two treaties on fruit were signed.", BOTH),
+    (MET + "A plan of talks between the ministries was signed.", BOTH),
     (MET + "Concern was voiced over the ban on fruit.", ""),
     (MET + "It was agreed by the Government of Chile to open a third bridge.", "CHL"),
     ("Peru is at peace. It was agreed to open a third bridge.", ""),  # nobody met
@@ -24,6 +25,8 @@ TOLD = [
     (MET + "They discussed fruit. Peru should lift its ban on fruit.", ""),
     # the "they" of an account of one's own
     (SAID + "They condemned terrorism.", BOTH),
+    (SAID + "She told him that Peru had applied to join the EU. The sides confirmed their readiness to open a bridge.", BOTH),
+    (SAID + "Peru and the EU will sign a treaty. The sides confirmed their readiness to open a bridge.", "EU+PER"),
     (SAID + "She urged the soldiers of Bolivia to withdraw. They condemned terrorism.", BOTH),
 ]
 

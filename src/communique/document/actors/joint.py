@@ -162,7 +162,8 @@ def _of_main_pair(reading: Reading, drafts: Sequence[Draft], joint: Joint, found
     codes = {actor.code for actor in found.actors}
     if _are_named_together(drafts, found, codes):
         return found
-    main = _joined_before(drafts, found) or _main(drafts)
+    apart = _are_named_together(drafts, found, codes, back=FARTHEST)
+    main = _joined_before(drafts, found) or (set() if apart else _of_account(reading, drafts)) or _main(drafts)
     if len(codes) != 2 or len(codes & main) != 1 or main & (_asking(drafts, found.head) - codes):
         return found
     if found.key[:1] != ("joint",):
@@ -173,6 +174,12 @@ def _of_main_pair(reading: Reading, drafts: Sequence[Draft], joint: Joint, found
     if len(pair) < 2:
         return replace(found, actors=())
     return replace(found, key=("joint", *("|".join(one.key) for one in pair)), actors=tuple(one.actors[0] for one in pair))
+
+
+def _of_account(reading: Reading, drafts: Sequence[Draft]) -> set[str]:
+    """The own side of an account and the one other state whose people it names, if it names no third's: "the sides" of its talks."""
+    people = {str(actor.code) for one in drafts if one.kind == "person" for actor in one.actors}
+    return people if len(people) == 2 and reading.party in people and people <= naming.states().keys() else set()
 
 
 def _of_body_before(drafts: Sequence[Draft], joint: Joint) -> Draft | None:
@@ -223,9 +230,10 @@ def _is_thanked(word: Token) -> bool:
     return row is not None and row.act in ("thank", "praise", "congratulate")
 
 
-def _are_named_together(drafts: Sequence[Draft], found: Draft, codes: Collection[str | None]) -> bool:
-    """Whether an "and" joins those found in the sentence of the joint expression: "Peru and Chile agreed on X, the two countries said"."""
-    near = [one for one in drafts if share_sentence(one.head, found.head)]
+def _are_named_together(drafts: Sequence[Draft], found: Draft, codes: Collection[str | None], *, back: int = 0) -> bool:
+    """Whether an "and" joins those found in the sentence of the joint expression, or so far back: "Peru and Chile agreed on X, the two
+    countries said"."""
+    near = [one for one in drafts if 0 <= sentences_back(one.head, found.head) <= back]
     here = [one for one in near if one.end <= found.start and one.head.dep_ in SUBJECTS]
     return any({actor.code for other in [one, *_joined_to(near, one)] for actor in other.actors} == set(codes) for one in here)
 

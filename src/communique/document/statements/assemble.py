@@ -376,7 +376,8 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
     voices = tuple(found for found in scene.near if not (told and any(part.overlaps(head) for part in found.cue)))
     attribution = _attribution_of(span, head, voices)
     speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before, scene.index)
-    speakers = speakers or _both(piece, reading.act, scene) or (_goes_on(piece, before, scene) if told else ())
+    speakers = (_both(piece, reading.act, scene) if not scene.index.are_coded(speakers) else ()) or speakers
+    speakers = speakers or (_goes_on(piece, before, scene) if told else ())
     speakers = (_listed(piece, scene) if not scene.index.are_coded(speakers) else ()) or speakers
     if not told and (voice := _voice_on_others(reading, speakers, attribution, scene)):
         speakers, reading = voice, _as_view(reading)
