@@ -233,7 +233,7 @@ def _is_thanked(word: Token) -> bool:
 def _are_named_together(drafts: Sequence[Draft], found: Draft, codes: Collection[str | None], *, back: int = 0) -> bool:
     """Whether an "and" joins those found in the sentence of the joint expression, or so far back: "Peru and Chile agreed on X, the two
     countries said"."""
-    near = [one for one in drafts if 0 <= sentences_back(one.head, found.head) <= back]
+    near = [one for one in drafts if sentences_back(one.head, found.head) <= back]
     here = [one for one in near if one.end <= found.start and one.head.dep_ in SUBJECTS]
     return any({actor.code for other in [one, *_joined_to(near, one)] for actor in other.actors} == set(codes) for one in here)
 
