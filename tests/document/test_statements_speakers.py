@@ -19,6 +19,10 @@ TOLD = [
     (MET + "It was agreed by the Government of Chile to open a third bridge.", "CHL"),
     ("Peru is at peace. It was agreed to open a third bridge.", ""),  # nobody met
     (MET + "Minister Abt met Foreign Minister Rosa Paz of Bolivia on Monday. It was agreed to open a bridge.", ""),
+    # who is told something is told it by the other one
+    (MET + "She raised the ban on fruit and was assured that it would end.", "CHL"),
+    (MET + "Minister Oda was informed that the bridge was safe.", "PER"),
+    (MET + "Minister Oda was informed by the World Bank that the bridge was safe.", "WBG"),
     # who goes on speaking, not over a paragraph
     (SAID + "Peru should lift its ban on fruit.", "CHL"),
     (SAID + "\n\nPeru should lift its ban on fruit.", ""),

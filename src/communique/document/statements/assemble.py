@@ -52,6 +52,7 @@ from communique.syntax import (
     slot_of,
     span_at,
     span_of,
+    subject_of,
     words_of,
 )
 from communique.topics import find_topics
@@ -376,6 +377,7 @@ def _make_statement(piece: Piece, scene: Scene, before: Statement | None, taken:
     voices = tuple(found for found in scene.near if not (told and any(part.overlaps(head) for part in found.cue)))
     attribution = _attribution_of(span, head, voices)
     speakers = _credited(attribution) if told else _speakers_of(piece, attribution, scene) or _they(piece, before, scene.index)
+    speakers = _other_side(piece, scene) or speakers
     speakers = (_both(piece, reading.act, scene) if not scene.index.are_coded(speakers) else ()) or speakers
     speakers = speakers or (_goes_on(piece, before, scene) if told else ())
     speakers = (_listed(piece, scene) if not scene.index.are_coded(speakers) else ()) or speakers
@@ -488,6 +490,17 @@ def _both(piece: Piece, act: str | None, scene: Scene) -> tuple[str, ...]:
     unsaid = verb.pos_ == "VERB" and is_passive(verb) and agent_of(verb) is None
     together = act in markers("joint_act") or verb.lemma_ in markers("joint_verb")
     return scene.met if together and unsaid else ()
+
+
+def _other_side(piece: Piece, scene: Scene) -> tuple[str, ...]:
+    """Which of the two who met speaks, where the other one is told something: "She raised the ban and was assured that it would end"."""
+    verb, subject = piece.head, subject_of(piece.head)
+    row = row_of(verb) if verb.pos_ == "VERB" and is_passive(verb) and agent_of(verb) is None else None
+    if row is None or row.cue != "speech" or "obj" not in row.addressee or subject is None or not scene.met:
+        return ()
+    hearing = scene.index.codes_of(scene.index.of(conjuncts_of(subject)))
+    others = tuple(i for i in scene.met if hearing.isdisjoint(scene.index.codes_of((i,))))
+    return others if len(hearing) == 1 and len(others) < len(scene.met) else ()
 
 
 def _listed(piece: Piece, scene: Scene) -> tuple[str, ...]:
