@@ -144,6 +144,21 @@ REGISTERS = [
         "IND",
         "{NSA|IND Ajit Doval} raised the ban that {the NSA|USA} broke.",
     ),
+    (
+        "Ministry of External Affairs of India",
+        "IND",
+        "External Affairs Minister S. Jaishankar met the Foreign Minister of Peru, Rosa Paz. {The Foreign Minister|PER Rosa Paz} left.",
+    ),
+    (
+        "Ministry of Foreign Affairs of Japan",
+        "JPN",
+        "Foreign Minister Yoko Kamikawa met the Foreign Minister of Peru, Rosa Paz. {The Foreign Minister|JPN Yōko Kamikawa} left.",
+    ),
+    (
+        "U.S. Department of State",
+        "USA",
+        "Blinken met Peru's Foreign Minister Rosa Paz. {The Secretary|USA Antony Blinken} and {the Foreign Minister|PER Rosa Paz} met.",
+    ),
     ("The White House", "USA", "{NSA|USA} analysts met {NSA Doval|IND Ajit Doval}."),
     ("Ministry of Foreign Affairs of Pakistan", "PAK", "{DG ISPR|PAK Ahmed Sharif Chaudhry} briefed them. {COAS|PAK Asim Munir} left."),
 ]

@@ -363,10 +363,13 @@ def _has_been(person: Person, draft: Draft, codes: set[str], day: date) -> bool:
 
 
 def _apart_from_doers(found: Sequence[Draft], people: Sequence[Draft], draft: Draft) -> list[Draft]:
-    """`people` without who does it to the title's bearer: "The Secretary thanked the minister"."""
+    """`people` without who does it to the title's bearer, or stands with him: "The Secretary thanked the minister", "The Secretary and the
+    Minister met"; not one of two offices: "the Prime Minister and Foreign Minister said"."""
     verb = draft.head.head if draft.head.dep_ in OBJECTS else draft.head.head.head if draft.head.dep_ == "pobj" else None
     doers = {one.key for one in found if verb is not None and one.head.head == verb and one.head.dep_ in SUBJECTS}
-    return [one for one in people if one.key not in doers]
+    apart = any(child.dep_ == "det" for child in draft.head.lefts) and draft.head.dep_ == "conj"
+    beside = {one.key for one in found if apart and one.head in draft.head.conjuncts}
+    return [one for one in people if one.key not in doers | beside]
 
 
 def _of_list(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -503,7 +506,9 @@ def _guest(reading: Reading, found: Sequence[Draft], draft: Draft) -> Draft | No
     guests = {one.key: one for one in called if one.key[:1] == ("person",) or (envoy and one.key[:1] == ("title",))}
     if len(guests) != 1 or len(codes) != 1 or not codes <= naming.states().keys() - {reading.party}:
         return None
-    return None if any(_is_own(reading, draft, one) for one in found) else _as(draft, next(iter(guests.values())))
+    own = (one for one in found if _is_own(reading, draft, one))
+    otherwise = (bool(one.titles) and one.kind == "person" and not any(_is_called(one, word) for word in words) for one in own)
+    return _as(draft, next(iter(guests.values()))) if all(otherwise) else None  # its "External Affairs Minister" is no "Foreign Minister"
 
 
 def _is_called(one: Draft, word: str) -> bool:
