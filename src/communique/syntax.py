@@ -449,7 +449,7 @@ def slot_of(word: Token, slot: str) -> tuple[Token, ...]:
 @once_a_word
 def frames_of(word: Token) -> frozenset[str]:
     """The frames of `verbs.csv` that `word` stands in: `prep:x`, `prep:x+obj:noun`, `prt:x`, `obj:lemma`, `obj:lemma+of:x` (a word before
-    the object), `amod:x`, `to`, `that`, `whether` and `quote`.
+    the object), `amod:x`, `to`, `that`, `question` (an indirect one) and `quote`.
 
     A preposition that opens a date ("on Monday") is not one; a bare participle takes the noun it modifies as its object."""
     own = [f"obj:{word.head.lemma_.lower()}"] if word.dep_ == "acl" and word.tag_ == "VBN" else []
@@ -471,11 +471,12 @@ def _child_frames(child: Token) -> Iterator[str]:
     elif child.dep_ in ("xcomp", "acl") and child.tag_ == "VB" and any(inner.tag_ == "TO" for inner in child.children):
         yield "to"
     elif child.dep_ == "ccomp" and any(inner.dep_ == "mark" and inner.lower_ in ("if", "whether") for inner in child.children):
-        yield "whether"
+        yield "question"
     elif child.dep_ == "ccomp" or (
         child.dep_ == "acl" and any(inner.dep_ == "mark" and inner.lower_ == "that" for inner in child.children)
     ):
         yield "that"
+        yield from ("question" for word in child.lefts if word.tag_ in ("WRB", "WP", "WDT"))
 
 
 def _prep_frames(preposition: Token) -> Iterator[str]:
