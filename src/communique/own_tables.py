@@ -24,7 +24,7 @@ Row = dict[str, str]
 SHOWN_ERRORS = 20
 SIMPLE = (
     r"(?:prep:[a-z]+|prt:[a-z]+|obj:@?[^\s:+|,]+|subj:@(?:joint|crowd|court|troops)|clause:@[a-z]+|as:@slur"
-    r"|amod:[a-z-]+|compound:[a-z-]+|to|that|quote)"
+    r"|amod:[a-z-]+|compound:[a-z-]+|to|that|question|quote)"
 )
 FRAME = re.compile(rf"(?:{SIMPLE}|obj:[^\s:+|,]+\+(?:prep|of):[a-z]+|(?:prep|prt):[a-z]+\+obj:@?[^\s:+|,]+)?")
 SLOT = re.compile(r"subj|obj|poss|amod|compound|prep:[a-z]+")
