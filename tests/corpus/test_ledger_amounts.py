@@ -29,6 +29,7 @@ FULL = [
     ("to withdraw 300 troops from the valley", "Peru withdrew its 300 troops after 20 days"),
     ("that Kenya release 500 prisoners", "Kenya released 500 prisoners in a prisoner exchange"),
     ("to send the trucks", "Oman was the first to send the trucks"),
+    ("to return a first batch of objects", "Oman returned a first batch of objects"),
     ("to pay 3 million dollars", "Oman paid 3 million dollars in a short ceremony"),
     ("to cut tariffs to 10 percent", "Oman cut tariffs to 5 percent"),
     ("to reopen the bridge within 60 days", "Ghana reopened the bridge after 30 days"),

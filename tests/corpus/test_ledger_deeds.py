@@ -37,6 +37,9 @@ ENTRIES = {
     "fire": "Israel and Lebanon agreed to stop firing across the border.",
     "loan": "Hungary refused to approve the loan to Serbia.",
     "flour": "Egypt promised Sudan to send 40 trucks of flour through the Argeen crossing.",
+    "tranche": "Qatar promised Yemen to hand over the first group of sailors at Mocha.",
+    "clinics": "Kenya promised Somalia to open three clinics near Dadaab.",
+    "boats": "Peru promised Bolivia to launch 20 patrol boats on Lake Titicaca.",
     "camp": "Kenya refused to open a second camp for refugees from Somalia.",
 }
 KEPT = [
@@ -61,6 +64,7 @@ KEPT = [
     ("guards", "The last guards of Malawi stationed at Mchinji have gone home, Zambia said."),
     ("beef", "Algeria lifted its ban on beef from Uruguay on Monday."),
     ("survey", "Angola and Namibia launched the first part of the survey of the Kunene on Monday."),
+    ("tranche", "Qatar handed over the first group of sailors at Mocha to Yemen on Monday."),
     ("camp", "No second camp has been opened by Kenya for the refugees from Somalia."),
 ]
 BROKEN = [
@@ -123,6 +127,8 @@ NOT_REPEATED = [
 ]
 PART = [
     ("flour", "The first of the 40 trucks of Egyptian flour crossed into Sudan at Argeen on Sunday."),
+    ("clinics", "Kenya opened two of the three clinics near Dadaab for refugees from Somalia."),
+    ("boats", "Peru launched five patrol boats on Lake Titicaca, to the joy of Bolivia."),
     ("flour", "A first batch of flour from Egypt came through the Argeen crossing to Sudan on Sunday."),
 ]
 WRONG = {"kept", "progressed"}

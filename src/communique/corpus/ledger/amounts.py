@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from communique.corpus.ledger.deeds import MOST_KEPT, deed_in
+from communique.corpus.ledger.deeds import MOST_KEPT, deed_in, is_part
 from communique.corpus.ledger.wording import stem_of
 from communique.lexicon import marker_pattern, marker_values, markers, read_number, time_words
 
@@ -35,6 +35,11 @@ class Amount:
 
 def falls_short(clause: str, substance: str) -> bool:
     """Whether a clause that tells the deed of `substance` tells less of it than was named, or says that it was done in part."""
+    return tells_less(clause, substance) or is_part("first_part", clause, substance) or deed_in(clause, substance) == "in part"
+
+
+def tells_less(clause: str, substance: str) -> bool:
+    """Whether a clause tells a smaller number than `substance` names, or says that it is one."""
     wanted = [amount for amount in amounts_in(substance) if amount.things]
     if (part := OF_THE.search(clause)) is not None:
         whole, some = (read_number(part[name].strip("$€£")) for name in ("whole", "part"))
@@ -46,8 +51,7 @@ def falls_short(clause: str, substance: str) -> bool:
         amount.whole is not None and amount.number < amount.whole for amount in amounts_in(clause) if _counts(amount, wanted, substance)
     ):
         return True
-    short = any(marker_pattern(role).search(clause) for role in ("amount_short", "first_part"))
-    return short or any(_is_less(amount, clause) for amount in wanted) or deed_in(clause, substance) == "in part"
+    return marker_pattern("amount_short").search(clause) is not None or any(_is_less(amount, clause) for amount in wanted)
 
 
 def _counts(amount: Amount, wanted: list[Amount], substance: str) -> bool:

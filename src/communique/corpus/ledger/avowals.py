@@ -48,6 +48,7 @@ OF: dict[Avowal, frozenset[str]] = {  # the kinds of which each may be said
 }
 MATTERS = frozenset[str]().union(*OF.values())
 SUPPOSED = frozenset({"future", "condition"})
+BESIDE = re.compile(r"\b(?:at|by|during|for|in|on|since|until|within)\s(?:(?:a|an|the|this|last)\s)?\w+")  # a time that nothing is told of
 BEFORE = 3  # words before others that deny them or make them unreal
 
 
@@ -129,10 +130,12 @@ def _is_unreal(avowal: Avowal, text: str, words: str) -> bool:
 
 
 def _names_term(text: str, words: str) -> bool:
-    """Whether a day or a term stands before words that tell that it went by: "the four months have passed without"."""
+    """Whether a day or a term stands before words that tell that it went by: "the four months have passed without"; not the day on which
+    something else did: "on Monday the fuel ran out"."""
     before = " ".join(text.split()).casefold().partition(words)[0].rpartition(",")[2] + words
-    terms = {*markers("term_noun"), *time_words("unit"), *time_words("month")}
-    return any(word in terms or word.removesuffix("s") in terms for word in re.findall(r"[^\W\d_]+", before))
+    terms = markers("lapsing_noun").union(*map(time_words, ("unit", "month", "weekday", "season")))
+    named = BESIDE.sub(" ", before)
+    return any(word in terms or word.removesuffix("s") in terms for word in re.findall(r"[^\W\d_]+", named))
 
 
 def _meant(avowal: Avowal, saying: Saying, before: Saying | None, promises: Promises) -> int | None:

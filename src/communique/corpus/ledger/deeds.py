@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from communique.corpus.ledger.wording import notion_of, phrase_matches, stem_of, token_of, tokens_of
-from communique.lexicon import marker_pattern, markers
+from communique.lexicon import marker_pattern, marker_values, markers
 from communique.resources import read_table
 
 Told = Literal["done", "not done", "in part", "undone"]
@@ -64,7 +64,7 @@ def deed_in(clause: str, substance: str) -> Told | None:
         if act.notion in wanted:
             if is_negative(clause[: act.start]) or OF_NONE.match(clause, act.start):
                 return "not done"
-            return "in part" if marker_pattern("deed_in_part").search(clause) else "done"
+            return "in part" if is_part("deed_in_part", clause, substance) else "done"
     contrary = (act for act in found if act.notion in opposite and not is_negative(clause[: act.start]))
     return "undone" if any(not OF_NONE.match(clause, act.start) for act in contrary) else None
 
@@ -82,20 +82,25 @@ def _of_nouns(clause: str) -> frozenset[int]:
     return frozenset(at for at in places if not AUXILIARY.search(clause[:at]))
 
 
+def is_part(role: str, clause: str, substance: str) -> bool:
+    """Whether words of a role of `data/markers.csv` tell of a part of the deed, "a first batch of flour", that is not all that was named."""
+    return any(found[0].casefold() not in substance.casefold() for found in marker_pattern(role).finditer(clause))
+
+
 def is_begun(clause: str, substance: str) -> bool:
-    """Whether a clause tells that what was to begin has begun: "opened the first round" of "to start talks"."""
+    """Whether a clause tells that what was to begin has begun: "launched the survey" of "to start a survey"; who is to open or launch a
+    thing has not done so by beginning with it."""
     opening = substance.removeprefix("to ").split(maxsplit=1)[:1]
-    if not opening or stem_of(opening[0].casefold()) not in _beginnings():
+    if not opening or stem_of(opening[0].casefold()) not in _beginnings("begun"):
         return False
     words = ((match[0].casefold(), clause[: match.start()]) for match in WORD.finditer(clause))
-    return any(
-        is_past(word) and stem_of(word) in _beginnings() and not is_negative(before) and not _is_unreal(before) for word, before in words
-    )
+    told = (before for word, before in words if is_past(word) and stem_of(word) in _beginnings("begun", "opened"))
+    return any(not is_negative(before) and not _is_unreal(before) for before in told)
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(map(stem_of, markers("deed_beginning")))
+def _beginnings(*kinds: str) -> frozenset[str]:
+    return frozenset(stem_of(word) for word, kind in marker_values("deed_beginning").items() if kind in kinds)
 
 
 def _left_verb(substance: str) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from communique.bearing import under_neutral_names
-from communique.corpus.ledger.amounts import falls_short
+from communique.corpus.ledger.amounts import falls_short, tells_less
 from communique.corpus.ledger.avowals import find_avowed
 from communique.corpus.ledger.deeds import act_of, is_begun, may_answer
 from communique.corpus.ledger.doers import Done, acts_done, is_another_deed, is_on_another
@@ -438,7 +438,7 @@ def _judge(matter: Matter, weighed: Weighed) -> Found | None:
     if told is None or (told == "disputed" and _is_no_dispute(matter, candidate)):
         return None
     reason = _reason(told, clause)
-    if told in ("kept", "progressed") and is_begun(clause, matter.substance):
+    if told in ("kept", "progressed") and is_begun(clause, matter.substance) and not tells_less(clause, matter.substance):
         told = "kept"
     elif told == "kept" and falls_short(clause, matter.substance):
         told, reason = "progressed", sign_found("partial", clause) or "in part"

@@ -22,6 +22,7 @@ from communique.corpus.ledger.deeds import (
     is_foreseen,
     is_gone_on_with,
     is_negative,
+    is_part,
     is_past,
     is_to_be_left,
     names_act,
@@ -370,7 +371,7 @@ def _deeds(matter: Matter, clause: str) -> Iterator[str]:
         yield "supposed"
     elif is_foreseen(clause, matter.substance):
         yield "foreseen"
-    if marker_pattern("first_part").search(clause):
+    if is_part("first_part", clause, matter.substance):
         yield "a first part"
     if tells_any(clause, f"{matter.required} {matter.substance}" if matter.kind == "condition" else matter.required):
         yield "required told"

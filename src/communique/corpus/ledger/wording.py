@@ -139,9 +139,16 @@ def _any_phrase() -> re.Pattern[str]:
 def phrase_pattern(words: Sequence[str]) -> re.Pattern[str]:
     """A pattern for any of `words` whole; " ... " stands for up to four words, " .. " for as many without a preposition (a verb and its
     object), `*` for any ending."""
-    gaps = [re.escape(word).replace(re.escape(" ... "), GAP).replace(re.escape(" .. "), OWN_GAP) for word in sorted(words, key=len)[::-1]]
-    parts = [gap.replace(r"\*", r"\w*") for gap in gaps]
+    tails: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        head = re.split(r"(?<= \.\. )|(?<= \.\.\. )", word, maxsplit=1)[0]
+        tails.setdefault(head, []).append(_escaped(word.removeprefix(head)))
+    parts = (_escaped(head) + f"(?:{'|'.join(tail)})" for head, tail in tails.items())  # a head is tried once: a fifth of the time
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+
+
+def _escaped(words: str) -> str:
+    return re.escape(words).replace(re.escape(" ... "), GAP).replace(re.escape(" .. "), OWN_GAP).replace(r"\*", r"\w*")
 
 
 @cache

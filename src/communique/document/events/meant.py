@@ -238,7 +238,7 @@ def choices_of(text: Text, act: Act) -> list[str]:
 
 def _judges_ruling(act: Act) -> bool:
     """Whether an act judges what only courts do, without a word that says of which: "welcomed the ruling"."""
-    return act.event.event in JUDGED and any(noun.lemma_.lower() in markers("event_ruling") for noun in act.candidate.objects)
+    return act.event.event in JUDGED and any(noun.lemma_.lower() in markers("court_deed") for noun in act.candidate.objects)
 
 
 def _courts(text: Text) -> set[str]:
