@@ -83,7 +83,7 @@ def _of_nouns(clause: str) -> frozenset[int]:
 
 
 def is_part(role: str, clause: str, substance: str) -> bool:
-    """Whether words of a role of `data/markers.csv` tell of a part of the deed, "a first batch of flour", that is not all that was named."""
+    """Whether words of a role of `data/markers.csv` tell of a part that is not all that was named: "a first batch of flour"."""
     return any(found[0].casefold() not in substance.casefold() for found in marker_pattern(role).finditer(clause))
 
 
