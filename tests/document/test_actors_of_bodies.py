@@ -20,6 +20,18 @@ ORGANS = [  # each by its own name
 ]
 
 
+NO_ORGANS = [
+    "He told the Office of the High Commissioner of India in Dhaka so.",
+    "He told the Office of the High Commissioner on National Minorities so.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ORGANS)
+def test_a_short_name_that_goes_on_is_another_bodys(text: str) -> None:
+    made = annotate(make_document(text, date="2021-11-04"))
+    assert "OHCHR" not in [actor.code for mention in made.mentions for actor in mention.actors]
+
+
 @pytest.mark.parametrize(("text", "name"), ORGANS)
 def test_organs_go_by_their_own_names(text: str, name: str) -> None:
     assert name in [actor.name for mention in annotate(make_document(text, date="2021-11-04")).mentions for actor in mention.actors]

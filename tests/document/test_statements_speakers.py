@@ -18,6 +18,11 @@ TOLD = [
     (MET + "Concern was voiced over the ban on fruit.", ""),
     (MET + "It was agreed by the Government of Chile to open a third bridge.", "CHL"),
     ("Peru is at peace. It was agreed to open a third bridge.", ""),  # nobody met
+    # long ago, or not done yet
+    (MET + "Two treaties on fruit were signed in 1942.", ""),
+    (MET + "Two treaties on fruit were signed in the 1960s.", ""),
+    (MET + "A ban on fruit is being considered.", ""),
+    (MET + "It has been agreed to open a third bridge.", BOTH),
     (MET + "Minister Abt met Foreign Minister Rosa Paz of Bolivia on Monday. It was agreed to open a bridge.", ""),
     # who is told something is told it by the other one
     (MET + "She raised the ban on fruit and was assured that it would end.", "CHL"),
@@ -32,6 +37,8 @@ TOLD = [
     (SAID + "She told him that Peru had applied to join the EU. The sides confirmed their readiness to open a bridge.", BOTH),
     (SAID + "Peru and the EU will sign a treaty. The sides confirmed their readiness to open a bridge.", "EU+PER"),
     (SAID + "She urged the soldiers of Bolivia to withdraw. They condemned terrorism.", BOTH),
+    (SAID + "Two shipping companies presented their plans. They will invest 30 million dollars.", ""),
+    (SAID + "Schools on the border were closed. They will open in May.", ""),
 ]
 
 

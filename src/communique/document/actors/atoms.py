@@ -49,7 +49,7 @@ def read(doc: Doc, day: date | None) -> Reading:
     taken = {n for named in names if named.full for n in range(named.first, named.last)}
     matches = [match for match in without_borne(pieces, matches) if not taken & set(range(match.first, match.last))]
     matches = [match for match in matches if not _is_past(pieces, match) and not _is_currency(pieces, match)]
-    matches = [match for match in matches if not _opens_body(pieces, match)]
+    matches = [match for match in matches if not (_opens_body(pieces, match) or _goes_on(text, pieces, match))]
     if any(_is_caucus(text, pieces, match) for match in matches) and not is_proceedings(text):
         matches = [match for match in matches if not _is_caucus(text, pieces, match)]
     matches = _with_affairs(pieces, [match for match in matches if not (_is_tail_of_town(pieces, match) or _is_ship(pieces, match))])
@@ -102,7 +102,7 @@ def _office_or_body(pieces: Sequence[Piece], matches: Sequence[Match], own: str 
 
 def _is_caucus(text: str, pieces: Sequence[Piece], match: Match) -> bool:
     """Whether words name a group of states only where these speak in turn: elsewhere "Umbrella Group" is a firm, "SIDS" a syndrome."""
-    return naming.plain(text[pieces[match.first].start : pieces[match.last - 1].end]) in markers("actor_caucus")
+    return _plain_name(text, pieces, match) in markers("actor_caucus")
 
 
 def _with_affairs(pieces: list[Piece], matches: list[Match]) -> list[Match]:
@@ -214,6 +214,16 @@ def _opens_body(pieces: list[Piece], match: Match) -> bool:
     while at < len(pieces) and pieces[at].text.istitle() and pieces[at].start == pieces[at - 1].end + 1:
         at += 1
     return at > match.last and pieces[at - 1].plain in markers("actor_national_body")
+
+
+def _goes_on(text: str, pieces: Sequence[Piece], match: Match) -> bool:
+    """Whether a body's short name goes on as another's: "the Office of the High Commissioner [for Pakistan]"."""
+    links = marker_values("actor_open_body").get(_plain_name(text, pieces, match), "").split()
+    return match.last < len(pieces) and pieces[match.last].plain in links
+
+
+def _plain_name(text: str, pieces: Sequence[Piece], match: Match) -> str:
+    return naming.plain(text[pieces[match.first].start : pieces[match.last - 1].end])
 
 
 def _is_currency(pieces: list[Piece], match: Match) -> bool:

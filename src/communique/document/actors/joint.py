@@ -116,12 +116,21 @@ def find_both(reading: Reading, drafts: Sequence[Draft], token: Token) -> Antece
 
     "The Minister urged Peru to withdraw its troops from the strip. They condemned terrorism": the two ministers."""
     document = document_of(token.doc)
-    if reading.party is None or document.kind in ("news", "commentary", *SPOKEN):
+    if reading.party is None or document.kind in ("news", "commentary", *SPOKEN) or _others_act(drafts, token):
         return None
     joint = Joint(token, token.idx, token.idx + len(token), "pair", 2)
     found = _of_main_pair(reading, drafts, joint, _draft(reading, drafts, joint))
     codes = {actor.code for actor in found.actors}
     return (found.key, found.actors) if len(codes) == 2 and reading.party in codes else None
+
+
+def _others_act(drafts: Sequence[Draft], token: Token) -> bool:
+    """Whether the sentence before tells what several do who are not of two states: "Two firms showed their plans. They will invest"."""
+    told = token.doc[token.sent.start - 1].sent if token.sent.start else token.sent
+    doing = (word for word in told if word.dep_ in SUBJECTS and told.root in (word.head, word.head.head))
+    several = [word for word in doing if word.tag_ in ("NNS", "NNPS")]
+    both = [one for one in drafts if len({actor.code for actor in one.actors}) > 1]
+    return bool(several) and not any(one.start <= subject.idx < one.end for one in both for subject in several)
 
 
 def _without_go_betweens(drafts: Sequence[Draft], token: Token) -> Sequence[Draft]:

@@ -312,7 +312,11 @@ def _is_to(verb: Token) -> bool:
 def _is_recent(verb: Token) -> bool:
     """Whether a verb tells in the past what was done, and of no earlier year ("beat back a suit in 2018")."""
     past = verb.tag_ == "VBD" or any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in verb.children)
-    return past and not any(word.shape_ == "dddd" and word.head.lower_ in ("in", "since") for word in verb.subtree)
+    return past and not _names_year(verb)
+
+
+def _names_year(verb: Token) -> bool:
+    return any(word.shape_ in ("dddd", "dddds", "ddddx") and word.head.lower_ in ("in", "since") for word in verb.subtree)
 
 
 def _is_told_act(verb: Token) -> bool:
@@ -485,9 +489,11 @@ def _goes_on(piece: Piece, before: Statement | None, scene: Scene) -> tuple[str,
 
 
 def _both(piece: Piece, act: str | None, scene: Scene) -> tuple[str, ...]:
-    """The two who met, of what an account tells as done without saying by whom: "it was agreed that", "two memoranda were signed"."""
+    """The two who met, of what an account tells as done without saying by whom: "it was agreed that", "two memoranda were signed"; not
+    "in 1942", nor what is only being done."""
     verb = piece.head
     unsaid = verb.pos_ == "VERB" and is_passive(verb) and agent_of(verb) is None
+    unsaid = unsaid and (_is_recent(verb) or (is_perfect(verb) and not _names_year(verb)))
     together = act in markers("joint_act") or verb.lemma_ in markers("joint_verb")
     return scene.met if together and unsaid else ()
 
